@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// violations: all that is wrong with a request, in the order of its members. Look at text() for
+// people and at the range of violation for programs.
+#pragma once
+
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <vetted/param/violation.hpp>
+
+namespace vetted {
+
+class violations {
+ public:
+  violations() noexcept {}
+
+  bool empty() const { return found_.empty(); }
+  std::size_t size() const { return found_.size(); }
+  violation const& operator[](std::size_t index) const { return found_[index]; }
+  auto begin() const { return found_.begin(); }
+  auto end() const { return found_.end(); }
+
+  void add(violation const& one) { found_.push_back(one); }
+
+  /// A line for each: the JSON pointer, a colon and the sentence.
+  std::string text() const {
+    std::string lines;
+    for (violation const& one : found_) {
+      if (!lines.empty()) lines += '\n';
+      lines += one.pointer() + ": " + one.message();
+    }
+    return lines;
+  }
+
+ private:
+  std::vector<violation> found_;
+};
+
+/// What result<T, violations>::value() throws where exceptions are on.
+[[noreturn]] inline void throw_exception_from_error(violations const& found,
+                                                    boost::source_location const& where) {
+  boost::throw_exception(std::domain_error(found.text()), where);
+}
+
+}  // namespace vetted

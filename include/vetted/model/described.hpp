@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Structs described with BOOST_DESCRIBE_STRUCT, member by member in the order of declaration.
+// Look at for_each_member. A request also has a nested `endpoint` that says where it goes:
+//   struct txt2img::endpoint {
+//     static constexpr std::string_view method = "POST", path = "/generate/txt2img";
+//     using query = vetted::members<&txt2img::project_id>;   // the rest goes into the body
+//   };
+#pragma once
+
+#include <concepts>
+#include <string_view>
+#include <type_traits>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/members.hpp>
+#include <boost/mp11/algorithm.hpp>
+
+#include <vetted/model/wire_name.hpp>
+
+namespace vetted {
+
+/// A list of pointers to members, as a type.
+template <auto... Members>
+struct members {
+  template <auto Member>
+  static constexpr bool contains = (std::same_as<members<Member>, members<Members>> || ...);
+};
+
+/// A struct whose public members are described.
+template <class T>
+concept described = boost::describe::has_describe_members<T>::value;
+
+/// A described struct that is a whole request.
+template <class T>
+concept request_type = described<T> && requires {
+  { T::endpoint::method } -> std::convertible_to<std::string_view>;
+  { T::endpoint::path } -> std::convertible_to<std::string_view>;
+  typename T::endpoint::query;
+};
+
+namespace detail {
+
+template <class T>
+using described_members = boost::describe::describe_members<T, boost::describe::mod_public>;
+
+template <class T, class Descriptor>
+constexpr bool goes_into_query() {
+  if constexpr (request_type<T>)
+    return T::endpoint::query::template contains<Descriptor::pointer>;
+  return false;
+}
+
+}  // namespace detail
+
+/// Whether a member of `T` belongs to the URL's query and not to the body.
+template <class T, class Descriptor>
+inline constexpr bool is_in_query = detail::goes_into_query<T, Descriptor>();
+
+/// Calls `visit(descriptor)` for each member of `T`; descriptor.name and .pointer are constants.
+template <described T, class Visit>
+constexpr void for_each_member(Visit&& visit) {
+  boost::mp11::mp_for_each<detail::described_members<T>>(visit);
+}
+
+}  // namespace vetted

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// choice: one of the words that an API takes, as an enumerator. The words stand in one table
+// beside the enum, found by argument-dependent lookup:
+//   enum class fruit { apple, pear };
+//   constexpr auto choices_of(fruit) {
+//     return std::to_array<choice_word<fruit>>({{fruit::apple, "Apple"}, {fruit::pear, "Pear"}});
+//   }
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include <boost/system/result.hpp>
+
+#include <vetted/param/name.hpp>
+#include <vetted/param/reporter.hpp>
+#include <vetted/param/violation.hpp>
+
+namespace vetted {
+
+/// A row of the table: an enumerator and its word on the wire.
+template <class Enum>
+struct choice_word {
+  Enum value;
+  std::string_view word;
+};
+
+template <name Name, class Enum>
+class choice {
+ public:
+  static constexpr std::string_view parameter_name = Name.view();
+  static constexpr auto words = choices_of(Enum{});
+
+  template <class T>
+  static constexpr bool takes_literal = false;
+
+  /// An enumerator. (One made by a cast from a number is caught while compiling if it is constant,
+  /// else by validate() and by everything that sends it.)
+  constexpr choice(Enum value) : value_(value) {
+    if (std::is_constant_evaluated() && word().empty())
+      value_is_not_one_of_the_choices<Name, Enum>();
+  }
+
+  /// A run-time word, spelled as on the wire. Errors: it is none of the words.
+  static constexpr boost::system::result<choice, violation> from(std::string_view given) {
+    for (auto const& row : words)
+      if (row.word == given) return choice{row.value};
+    return violation{parameter_name, "enum", &allowed, given};
+  }
+
+  constexpr Enum value() const { return value_; }
+
+  /// The word on the wire; empty for an enumerator that is none.
+  constexpr std::string_view word() const {
+    for (auto const& row : words)
+      if (row.value == value_) return row.word;
+    return {};
+  }
+
+  /// "one of a, b, c".
+  static std::string allowed() {
+    std::string text = "one of ";
+    for (auto const& row : words) text.append(text.size() > 7 ? ", " : "").append(row.word);
+    return text;
+  }
+
+  /// Calls `report(violation)` if the value is none of the enumerators.
+  template <class Report>
+  constexpr void inspect(Report&& report) const {
+    if (word().empty())
+      report(violation{parameter_name, "enum", &allowed,
+                       static_cast<double>(static_cast<std::underlying_type_t<Enum>>(value_))});
+  }
+
+  friend constexpr bool operator==(choice const&, choice const&) = default;
+
+ private:
+  Enum value_;
+};
+
+}  // namespace vetted

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// list: an array parameter. Up to four items live inside it, so that a constant request can hold
+// them; more are kept on the heap. Items are values that keep their rules and cannot be changed in
+// place. An empty list counts as left out.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <initializer_list>
+#include <memory>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace vetted {
+
+namespace detail {
+
+/// Room for one T that may be empty.
+template <class T>
+union slot {
+  char nothing;
+  T value;
+  constexpr slot() : nothing() {}
+  constexpr ~slot()
+    requires std::is_trivially_destructible_v<T>
+  = default;
+  constexpr ~slot()
+    requires(!std::is_trivially_destructible_v<T>)
+  {}
+};
+
+template <class Range, class Item>
+concept range_of = requires(Range const& range) {
+  { *range.begin() } -> std::convertible_to<Item>;
+  range.end();
+} && !std::convertible_to<Range const&, Item>;
+
+}  // namespace detail
+
+template <class Item>
+class list {
+ public:
+  static constexpr std::size_t inline_items = 4;
+  using value_type = Item;
+
+  constexpr list() = default;
+
+  // One constructor a count: a list of items written in braces is then checked item by item where
+  // it stands (a std::initializer_list is no constant on g++ 12).
+  constexpr list(Item const& a) { add(a); }
+  constexpr list(Item const& a, Item const& b) { add(a, b); }
+  constexpr list(Item const& a, Item const& b, Item const& c) { add(a, b, c); }
+  constexpr list(Item const& a, Item const& b, Item const& c, Item const& d) { add(a, b, c, d); }
+
+  /// Any number of items from a run-time range of values that an item takes.
+  template <detail::range_of<Item> Range>
+    requires(!std::same_as<Range, list>)
+  constexpr list(Range const& range) {
+    for (auto const& value : range) push_back(value);
+  }
+
+  constexpr list(list const& other) { append(other); }
+
+  constexpr list(list&& other) noexcept
+      : beyond_(std::exchange(other.beyond_, nullptr)) {
+    for (std::size_t i = 0; i < other.inside(); ++i)
+      std::construct_at(&slots_[i].value, std::move(other.slots_[i].value));
+    size_ = other.size_;
+    other.forget();
+  }
+
+  constexpr list& operator=(list other) noexcept {
+    std::destroy_at(this);
+    std::construct_at(this, std::move(other));
+    return *this;
+  }
+
+  constexpr ~list() { clear(); }
+
+  constexpr std::size_t size() const { return size_; }
+  constexpr bool empty() const { return size_ == 0; }
+  constexpr Item const& operator[](std::size_t index) const {
+    return index < inline_items ? slots_[index].value : (*beyond_)[index - inline_items];
+  }
+
+  constexpr void push_back(Item const& item) {
+    if (size_ < inline_items) {
+      std::construct_at(&slots_[size_].value, item);
+    } else {
+      if (beyond_ == nullptr) beyond_ = new std::vector<Item>;
+      beyond_->push_back(item);
+    }
+    ++size_;
+  }
+
+  constexpr void clear() {
+    for (std::size_t i = inside(); i-- > 0;) std::destroy_at(&slots_[i].value);
+    delete beyond_;
+    beyond_ = nullptr;
+    size_ = 0;
+  }
+
+  friend constexpr bool operator==(list const& left, list const& right) {
+    if (left.size_ != right.size_) return false;
+    for (std::size_t i = 0; i < left.size_; ++i)
+      if (!(left[i] == right[i])) return false;
+    return true;
+  }
+
+ private:
+  constexpr std::size_t inside() const { return size_ < inline_items ? size_ : inline_items; }
+
+  template <class... Items>
+  constexpr void add(Items const&... items) {
+    (push_back(items), ...);
+  }
+
+  constexpr void append(list const& other) {
+    for (std::size_t i = 0; i < other.size_; ++i) push_back(other[i]);
+  }
+
+  constexpr void forget() {
+    for (std::size_t i = inside(); i-- > 0;) std::destroy_at(&slots_[i].value);
+    size_ = 0;
+  }
+
+  detail::slot<Item> slots_[inline_items];
+  std::vector<Item>* beyond_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+}  // namespace vetted

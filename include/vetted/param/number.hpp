@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// number: a number that cannot break its rules. A literal is checked where it stands, while
+// compiling; a run-time value goes through from(). Example:
+//   using width = number<"width", whole, minimum<64>, maximum<2048>, multiple_of<8>>;
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include <boost/system/result.hpp>
+
+#include <vetted/param/rules.hpp>
+#include <vetted/param/violation.hpp>
+
+namespace vetted {
+
+/// What a program calls a number: not bool, no character type.
+template <class T>
+concept number_value =
+    std::floating_point<T> || (std::integral<T> && !std::same_as<T, bool> &&
+                               !std::same_as<T, char> && !std::same_as<T, wchar_t> &&
+                               !std::same_as<T, char8_t> && !std::same_as<T, char16_t> &&
+                               !std::same_as<T, char32_t>);
+
+template <name Name, class... Rules>
+class number {
+ public:
+  static constexpr std::string_view parameter_name = Name.view();
+  static constexpr bool is_whole = (std::same_as<Rules, whole> || ...);
+  using value_type = std::conditional_t<is_whole, std::int64_t, double>;
+
+  template <class T>
+  static constexpr bool takes_literal = number_value<T>;
+
+  /// A literal; one that breaks a rule does not compile.
+  template <number_value T>
+  consteval number(T literal) : number(unchecked{}, literal) {
+    if (reporter const refuse = objection_to(literal)) refuse();
+  }
+
+  /// A run-time value. Errors: the first broken rule.
+  template <number_value T>
+  static constexpr boost::system::result<number, violation> from(T given) {
+    auto const value = static_cast<double>(given);
+    if (!is_finite(value)) return violation{parameter_name, "type", &allowed, value};
+    auto const broken = detail::broken_keyword<Rules...>(value);
+    if (!broken.empty()) return violation{parameter_name, broken, &allowed, value};
+    return number{unchecked{}, given};
+  }
+
+  constexpr value_type value() const { return static_cast<value_type>(value_); }
+
+  /// The rules in words, such as "a number, at least 0 and at most 20".
+  static std::string allowed() { return detail::joined_words<Rules...>(is_whole ? "" : "a number"); }
+
+  friend constexpr bool operator==(number const&, number const&) = default;
+
+  /// The compiler's sentence for a literal that breaks a rule; null if it keeps them all.
+  template <number_value T>
+  static constexpr reporter objection_to(T literal) {
+    auto const value = static_cast<double>(literal);
+    if (!is_finite(value)) return &value_is_not_finite<Name, Rules...>;
+    return detail::broken_rule<Name, Rules...>(value);
+  }
+
+ private:
+  template <class>
+  friend class optional;
+
+  struct unchecked {};
+
+  template <number_value T>
+  constexpr number(unchecked, T value) : value_(static_cast<double>(value) + 0.0) {}  // -0 to 0
+
+  static constexpr bool is_finite(double value) {
+    constexpr double largest = (std::numeric_limits<double>::max)();
+    return value >= -largest && value <= largest;
+  }
+
+  double value_;
+};
+
+}  // namespace vetted

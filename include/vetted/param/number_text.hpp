@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Numbers as text: the shortest decimal that reads back as the same value, the same in every
+// locale. Whole numbers carry neither a point nor an exponent up to 2^53. Look at put_number.
+#pragma once
+
+#include <charconv>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace vetted {
+
+/// Bytes that put_number writes at the most.
+inline constexpr std::size_t number_text_size = 32;
+
+/// Writes a finite `value` at `out`, which has room for number_text_size bytes; returns the end.
+inline char* put_number(char* out, double value) {
+  constexpr double exact_integers = 9007199254740992.0;  // 2^53: above it to_chars is shorter
+  char* const last = out + number_text_size;
+  if (value > -exact_integers && value < exact_integers && std::trunc(value) == value)
+    return std::to_chars(out, last, static_cast<std::int64_t>(value)).ptr;
+  return std::to_chars(out, last, value).ptr;
+}
+
+/// `value` for a sentence: also "NaN" and the infinities, which put_number does not take.
+inline std::string number_text(double value) {
+  if (std::isnan(value)) return "NaN";
+  if (std::isinf(value)) return value > 0 ? "infinity" : "-infinity";
+  char text[number_text_size];
+  return {text, put_number(text, value)};
+}
+
+}  // namespace vetted

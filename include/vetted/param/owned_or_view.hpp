@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// owned_or_view: bytes that are either a literal, of which only the place is kept, or a copy that
+// is owned. That is why constant requests cost nothing and run-time text may go away after use.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace vetted::detail {
+
+class owned_or_view {
+ public:
+  constexpr owned_or_view() = default;
+
+  /// Keeps the place only: `literal` must outlive every copy.
+  static constexpr owned_or_view of_literal(std::string_view literal) {
+    owned_or_view result;
+    result.data_ = literal.data();
+    result.size_ = literal.size();
+    return result;
+  }
+
+  static owned_or_view copy_of(std::string_view bytes) {
+    owned_or_view result;
+    result.assign_copy(bytes);
+    return result;
+  }
+
+  constexpr owned_or_view(owned_or_view const& other) {
+    if (other.owns_)
+      assign_copy(other.view());
+    else
+      share(other);
+  }
+
+  constexpr owned_or_view(owned_or_view&& other) noexcept { take(other); }
+
+  constexpr owned_or_view& operator=(owned_or_view other) noexcept {
+    release();
+    take(other);
+    return *this;
+  }
+
+  constexpr ~owned_or_view() { release(); }
+
+  constexpr std::string_view view() const { return {data_, size_}; }
+
+ private:
+  constexpr void share(owned_or_view const& other) {
+    data_ = other.data_;
+    size_ = other.size_;
+  }
+
+  constexpr void take(owned_or_view& other) {
+    share(other);
+    owns_ = other.owns_;
+    other.data_ = "";
+    other.size_ = 0;
+    other.owns_ = false;
+  }
+
+  constexpr void assign_copy(std::string_view bytes) {
+    if (bytes.empty()) return;
+    char* const copy = new char[bytes.size()];
+    for (std::size_t i = 0; i < bytes.size(); ++i) copy[i] = bytes[i];
+    data_ = copy;
+    size_ = bytes.size();
+    owns_ = true;
+  }
+
+  constexpr void release() {
+    if (owns_) delete[] data_;
+  }
+
+  char const* data_ = "";
+  std::size_t size_ = 0;
+  bool owns_ = false;
+};
+
+}  // namespace vetted::detail

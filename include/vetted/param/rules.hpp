@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The rules that a parameter can carry, in JSON Schema's words: minimum, maximum, multiple_of,
+// whole, min_length, digits_only. A rule is an empty type that knows its keyword, whether a value
+// keeps it, the sentence of the compiler when one does not, and its words for people.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include <vetted/param/name.hpp>
+#include <vetted/param/number_text.hpp>
+#include <vetted/param/reporter.hpp>
+
+namespace vetted {
+
+/// A limit with a fraction as a template argument: minimum<decimal{0.01}>. (A plain double as a
+/// template argument is beyond clang 16.)
+struct decimal {
+  double value;
+  consteval explicit decimal(double number) : value(number) {}
+};
+
+namespace detail {
+
+template <auto Limit>
+constexpr double limit_of() {
+  if constexpr (std::same_as<std::remove_cvref_t<decltype(Limit)>, decimal>)
+    return Limit.value;
+  else
+    return static_cast<double>(Limit);
+}
+
+/// Whether `value`, below 2^63 in size, has no fraction. (std::trunc is no constant expression.)
+constexpr bool is_whole(double value) {
+  constexpr double all_whole_above = 4503599627370496.0;  // 2^52: no bits are left for a fraction
+  if (value >= all_whole_above || value <= -all_whole_above) return true;
+  return static_cast<double>(static_cast<long long>(value)) == value;
+}
+
+}  // namespace detail
+
+/// At least `Limit`.
+template <auto Limit>
+struct minimum {
+  static constexpr std::string_view keyword = "minimum";
+  static constexpr double limit = detail::limit_of<Limit>();
+  static constexpr bool holds(double value) { return value >= limit; }
+  static std::string words() { return "at least " + number_text(limit); }
+  template <name Parameter, class... Allowed>
+  static constexpr reporter refuse = &value_is_out_of_range<Parameter, Allowed...>;
+};
+
+/// At most `Limit`.
+template <auto Limit>
+struct maximum {
+  static constexpr std::string_view keyword = "maximum";
+  static constexpr double limit = detail::limit_of<Limit>();
+  static constexpr bool holds(double value) { return value <= limit; }
+  static std::string words() { return "at most " + number_text(limit); }
+  template <name Parameter, class... Allowed>
+  static constexpr reporter refuse = &value_is_out_of_range<Parameter, Allowed...>;
+};
+
+/// A whole multiple of `Step`, which is above 0.
+template <auto Step>
+struct multiple_of {
+  static constexpr std::string_view keyword = "multipleOf";
+  static constexpr double limit = detail::limit_of<Step>();
+  static constexpr bool holds(double value) { return detail::is_whole(value / limit); }
+  static std::string words() { return "a multiple of " + number_text(limit); }
+  template <name Parameter, class... Allowed>
+  static constexpr reporter refuse = &value_is_not_a_multiple<Parameter, Allowed...>;
+};
+
+/// Without a fraction: JSON Schema's type "integer".
+struct whole {
+  static constexpr std::string_view keyword = "type";
+  static constexpr bool holds(double value) { return detail::is_whole(value); }
+  static std::string words() { return "a whole number"; }
+  template <name Parameter, class... Allowed>
+  static constexpr reporter refuse = &value_is_not_a_whole_number<Parameter, Allowed...>;
+};
+
+/// Text that has at least one byte: JSON Schema's minLength 1.
+struct not_empty {
+  static constexpr std::string_view keyword = "minLength";
+  static constexpr bool holds(std::string_view text) { return !text.empty(); }
+  static std::string words() { return "not empty"; }
+  template <name Parameter, class... Allowed>
+  static constexpr reporter refuse = &text_must_not_be_empty<Parameter, Allowed...>;
+};
+
+/// Text of one or more decimal digits: JSON Schema's pattern ^[0-9]+$.
+struct digits_only {
+  static constexpr std::string_view keyword = "pattern";
+  static constexpr bool holds(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+  }
+  static std::string words() { return "made of decimal digits"; }
+  template <name Parameter, class... Allowed>
+  static constexpr reporter refuse = &text_is_not_made_of_digits<Parameter, Allowed...>;
+};
+
+namespace detail {
+
+/// Keyword of the first of `Rules` that `value` breaks; empty if it keeps them all.
+template <class... Rules, class Value>
+constexpr std::string_view broken_keyword([[maybe_unused]] Value value) {
+  std::string_view keyword;
+  (void)(... || (!Rules::holds(value) && (keyword = Rules::keyword, true)));
+  return keyword;
+}
+
+/// The compiler's sentence for the first of `Rules` that `value` breaks; null if there is none.
+template <name Parameter, class... Rules, class Value>
+constexpr reporter broken_rule([[maybe_unused]] Value value) {
+  reporter found = nullptr;
+  (void)(... || (!Rules::holds(value) &&
+                 (found = Rules::template refuse<Parameter, Rules...>) != nullptr));
+  return found;
+}
+
+/// "a, b and c" from the words of `Rules`, behind `first` unless that is empty.
+template <class... Rules>
+std::string joined_words(std::string const& first) {
+  std::string text = first;
+  [[maybe_unused]] std::size_t left = sizeof...(Rules);
+  ((text += (text.empty() ? "" : left == 1 ? " and " : ", ") + Rules::words(), --left), ...);
+  return text;
+}
+
+}  // namespace detail
+
+}  // namespace vetted

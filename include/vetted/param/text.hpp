@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// text: a string parameter. A literal is checked while compiling (UTF-8 and the rules) and only
+// referred to; any other string is copied, and checked by from(), validate() and the writer.
+//   using prompt = text<"prompt", not_empty>;
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include <boost/system/result.hpp>
+
+#include <vetted/param/owned_or_view.hpp>
+#include <vetted/param/rules.hpp>
+#include <vetted/param/utf8.hpp>
+#include <vetted/param/violation.hpp>
+
+namespace vetted {
+
+namespace detail {
+
+/// Strings that are no literal: std::string, std::string_view, char const*, char buffers.
+template <class T>
+concept runtime_string = std::convertible_to<T const&, std::string_view> &&
+                         !std::is_null_pointer_v<std::remove_cvref_t<T>>;
+
+}  // namespace detail
+
+template <name Name, class... Rules>
+class text {
+ public:
+  static constexpr std::string_view parameter_name = Name.view();
+
+  template <class T>
+  static constexpr bool takes_literal = false;
+
+  /// A literal, which ends at its closing NUL; one that breaks a rule does not compile.
+  template <std::size_t Size>
+  consteval text(char const (&literal)[Size])
+      : bytes_(detail::owned_or_view::of_literal({literal, Size - 1})) {
+    if (reporter const refuse = objection_to(view())) refuse();
+  }
+
+  /// A copy of a run-time string. A constant std::string_view is referred to and checked like a
+  /// literal. Rules are checked by validate() and by everything that sends the text.
+  template <detail::runtime_string T>
+  constexpr text(T const& given) : bytes_(kept(given)) {}
+
+  text(std::nullptr_t) = delete;
+
+  /// A run-time string, checked now. Errors: not UTF-8 (with the offset), or the first broken rule.
+  static boost::system::result<text, violation> from(std::string_view given) {
+    text result{given};
+    violation found;
+    result.inspect([&](violation const& broken) { found = broken; });
+    if (!found.keyword().empty()) return found;
+    return result;
+  }
+
+  constexpr std::string_view view() const { return bytes_.view(); }
+
+  /// The rules in words, such as "valid UTF-8 and not empty".
+  static std::string allowed() { return detail::joined_words<Rules...>("valid UTF-8"); }
+
+  /// Calls `report(violation)` if a rule is broken.
+  template <class Report>
+  constexpr void inspect(Report&& report) const {
+    std::size_t const offset = first_invalid_utf8(view());
+    if (offset != std::string_view::npos)
+      return report(violation::of_utf8(parameter_name, offset));
+    auto const broken = detail::broken_keyword<Rules...>(view());
+    if (!broken.empty()) report(violation{parameter_name, broken, &allowed, view()});
+  }
+
+  friend constexpr bool operator==(text const& left, text const& right) {
+    return left.view() == right.view();
+  }
+
+  /// The compiler's sentence for a literal that breaks a rule; null if it keeps them all.
+  static constexpr reporter objection_to(std::string_view literal) {
+    if (first_invalid_utf8(literal) != std::string_view::npos)
+      return &text_is_not_valid_utf_8<Name, Rules...>;
+    return detail::broken_rule<Name, Rules...>(literal);
+  }
+
+ private:
+  static constexpr detail::owned_or_view kept(std::string_view given) {
+    if (!std::is_constant_evaluated()) return detail::owned_or_view::copy_of(given);
+    if (reporter const refuse = objection_to(given)) refuse();
+    return detail::owned_or_view::of_literal(given);
+  }
+
+  detail::owned_or_view bytes_;
+};
+
+}  // namespace vetted
