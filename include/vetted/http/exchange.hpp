@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// exchange: one attempt at one HTTP exchange, as a transport sees it. A transport reads the request
+// from it and reports status, fields and data, then finish, on any thread but one call at a time.
+// exchange_state is the other side, kept by the machine that waits for the outcome.
+#pragma once
+
+#include <atomic>
+#include <charconv>
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <vetted/http/message.hpp>
+
+namespace vetted::http {
+
+/// What both sides share.
+class exchange_state {
+ public:
+  explicit exchange_state(request what) : request_(std::move(what)) {}
+
+  request const& what() const { return request_; }
+
+  /// Makes every later read and data of the transport fail.
+  void stop() { stopping_.store(true, std::memory_order_relaxed); }
+  bool stopping() const { return stopping_.load(std::memory_order_relaxed); }
+
+  bool finished() const { return finished_.load(std::memory_order_acquire); }
+
+  /// Blocks until the exchange is finished or `until` has come.
+  void wait_until(time_point until) {
+    std::unique_lock lock{mutex_};
+    wake_.wait_until(lock, until, [&] { return finished(); });
+  }
+
+  /// How it ended; to be read once finished() is true.
+  outcome& result() { return result_; }
+
+ private:
+  friend class exchange;
+
+  request request_;
+  outcome result_;
+  std::uint64_t received_ = 0;          // bytes of content
+  std::size_t fields_size_ = 0;         // bytes of names and values
+  fault refused_ = fault::none;         // why our side stopped the transport
+  std::atomic<bool> stopping_ = false;
+  std::atomic<bool> finished_ = false;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+};
+
+class exchange {
+ public:
+  explicit exchange(std::shared_ptr<exchange_state> state) : state_(std::move(state)) {}
+  exchange(exchange const&) = delete;
+  exchange& operator=(exchange const&) = delete;
+
+  /// A transport that drops its last copy without a word has lost the exchange.
+  ~exchange() { finish(fault::abandoned); }
+
+  request const& what() const { return state_->what(); }
+
+  /// Whether to give up; worth asking wherever the stack lets one.
+  bool stopping() const noexcept { return state_->stopping(); }
+
+  static constexpr std::size_t stop = static_cast<std::size_t>(-1);
+
+  /// Bytes of the body from position `at` on; returns how many, 0 at the end, `stop` to give up.
+  std::size_t read(std::uint64_t at, std::span<std::byte> target) noexcept {
+    return stopping() ? stop : what().content.read(at, target);
+  }
+
+  /// A status line. Reporting again (after 1xx, from a proxy) starts the answer anew.
+  void status(int code) noexcept {
+    state_->result_.response = {};
+    state_->result_.response.status = code;
+    state_->fields_size_ = 0;
+  }
+
+  /// A field of the answer, in the order received.
+  void header(std::string_view name, std::string_view value) noexcept {
+    auto& fields = state_->result_.response.fields;
+    state_->fields_size_ += name.size() + value.size();
+    if (fields.size() >= max_fields || state_->fields_size_ > max_fields_size)
+      state_->refused_ = fault::too_large;
+    else
+      fields.push_back({std::string{name}, std::string{value}});
+  }
+
+  /// The next bytes of content, decoded; false means stop now.
+  bool data(std::span<std::byte const> bytes) noexcept {
+    if (stopping()) state_->refused_ = fault::cancelled;
+    state_->received_ += bytes.size();
+    if (state_->received_ > what().max_response) state_->refused_ = fault::too_large;
+    if (state_->refused_ != fault::none) return false;
+    response& answer = state_->result_.response;
+    if (answer.is_success() && what().to) {
+      if (!what().to->write(bytes)) state_->refused_ = fault::sink;
+    } else {
+      std::size_t const room =
+          answer.is_success() ? bytes.size() : max_error_content - answer.content.size();
+      answer.content.append(reinterpret_cast<char const*>(bytes.data()),
+                            (std::min)(bytes.size(), room));
+    }
+    return state_->refused_ == fault::none;
+  }
+
+  /// The end, once and last: later calls are ignored. Say reached::no only if not one byte of the
+  /// request can have reached the server.
+  void finish(fault what_failed = fault::none, reached how_far = reached::maybe, int native = 0,
+              std::string_view words = {}) noexcept {
+    if (state_->finished()) return;
+    outcome& result = state_->result_;
+    result.fault = state_->refused_ != fault::none ? state_->refused_ : what_failed;
+    result.reached = how_far;
+    result.native = native;
+    result.detail = words;
+    if (result.fault == fault::none) find_protocol_fault();
+    std::lock_guard const lock{state_->mutex_};
+    state_->finished_.store(true, std::memory_order_release);
+    state_->wake_.notify_all();
+  }
+
+ private:
+  static constexpr std::size_t max_fields = 256;
+  static constexpr std::size_t max_fields_size = 64u << 10;    // bytes
+  static constexpr std::size_t max_error_content = 64u << 10;  // bytes
+
+  // What stacks disagree on: a missing or impossible status, and less content than announced.
+  void find_protocol_fault() noexcept {
+    outcome& result = state_->result_;
+    response const& answer = result.response;
+    if (answer.status < 200 || answer.status > 599) {
+      result.fault = fault::protocol;
+      result.detail = "no final status between 200 and 599";
+      return;
+    }
+    std::string_view const announced = answer.field_value("Content-Length");
+    if (announced.empty() || !answer.field_value("Content-Encoding").empty() ||
+        !answer.field_value("Transfer-Encoding").empty())
+      return;
+    std::uint64_t length = 0;
+    auto const [end, failed] =
+        std::from_chars(announced.data(), announced.data() + announced.size(), length);
+    if (failed != std::errc{} || end != announced.data() + announced.size() ||
+        length != state_->received_) {
+      result.fault = fault::protocol;
+      result.detail = "Content-Length says " + std::string{announced.substr(0, 32)} + ", " +
+                      std::to_string(state_->received_) + " bytes came";
+    }
+  }
+
+  std::shared_ptr<exchange_state> state_;
+};
+
+using exchange_ptr = std::shared_ptr<exchange>;
+
+}  // namespace vetted::http

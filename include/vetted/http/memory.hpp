@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// memory: a transport without a network, for tests of your program. A function answers each
+// request; every request is kept. Example:
+//   http::memory net{[](http::request const&) { return http::outcome{.response = {.status = 200}}; }};
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <vetted/http/exchange.hpp>
+
+namespace vetted::http {
+
+class memory {
+ public:
+  using answer = std::function<outcome(request const&)>;
+
+  explicit memory(answer respond) : respond_(std::move(respond)) {}
+
+  /// A request as it would have gone out, with its content read in full.
+  struct record {
+    request what;
+    std::string content;
+  };
+  std::vector<record> const& requests() const { return requests_; }
+
+  void start(exchange_ptr x) {
+    requests_.push_back({x->what(), read_all(*x)});
+    outcome const result = respond_(x->what());
+    x->status(result.response.status);
+    for (field const& one : result.response.fields) x->header(one.name, one.value);
+    std::string const& content = result.response.content;
+    if (content.empty() || x->data(std::as_bytes(std::span{content})))
+      x->finish(result.fault, result.reached, result.native, result.detail);
+    else
+      x->finish();
+  }
+
+ private:
+  static std::string read_all(exchange& x) {
+    std::string content(static_cast<std::size_t>(x.what().content.size()), '\0');
+    std::size_t const count = x.read(0, std::as_writable_bytes(std::span{content}));
+    content.resize(count == exchange::stop ? 0 : count);
+    return content;
+  }
+
+  answer respond_;
+  std::vector<record> requests_;
+};
+
+}  // namespace vetted::http

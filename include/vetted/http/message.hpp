@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What goes to a server and what comes back: body, sink, request, response. Plain data that a
+// transport reads and fills; nothing here opens a socket.
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <vetted/http/field.hpp>
+
+namespace vetted::http {
+
+using clock = std::chrono::steady_clock;
+using time_point = clock::time_point;
+using duration = clock::duration;
+
+/// The bytes of a request. The size is known before the first byte and any position can be read any
+/// number of times, so that nothing has to be rewound or copied.
+class body {
+ public:
+  body() = default;
+  explicit body(std::string text) : text_(std::make_shared<std::string const>(std::move(text))) {}
+
+  std::uint64_t size() const { return text_ ? text_->size() : 0; }
+
+  /// Copies bytes from position `at` into `target`; returns how many, 0 behind the end.
+  std::size_t read(std::uint64_t at, std::span<std::byte> target) const {
+    if (at >= size()) return 0;
+    auto const offset = static_cast<std::size_t>(at);
+    std::size_t const count = (std::min)(target.size(), text_->size() - offset);
+    std::memcpy(target.data(), text_->data() + offset, count);
+    return count;
+  }
+
+ private:
+  std::shared_ptr<std::string const> text_;
+};
+
+/// Where the bytes of a successful answer go instead of into memory. Called by one thread at a time.
+class sink {
+ public:
+  virtual ~sink() = default;
+  /// Takes the next bytes; false stops the exchange.
+  virtual bool write(std::span<std::byte const> bytes) noexcept = 0;
+  /// Throws away what was written, because the request is made again; false if that cannot be done.
+  virtual bool restart() noexcept = 0;
+};
+
+struct request {
+  std::string method;  // RFC 9110, section 9: "GET", "POST"
+  std::string url;     // absolute; parse_url accepts it
+  std::vector<field> fields;
+  body content;
+  std::shared_ptr<sink> to;                            // null: into response::content
+  duration connect_timeout = std::chrono::seconds{10};  // name look-up, TCP and TLS
+  duration idle_timeout = std::chrono::seconds{30};     // without a byte in either direction
+  duration attempt_timeout = std::chrono::seconds{60};  // all of one attempt
+  std::uint64_t max_response = 16u << 20;               // bytes of content, decoded
+};
+
+struct response {
+  int status = 0;             // 100 to 599; 0: none was received
+  std::vector<field> fields;  // as received, in order
+  std::string content;        // empty if a sink took it; of an error at most 64 KiB are kept
+
+  bool is_success() const { return status >= 200 && status < 300; }
+
+  /// Value of the first field of that name; empty if there is none.
+  std::string_view field_value(std::string_view name) const {
+    for (field const& one : fields)
+      if (same_field_name(one.name, name)) return one.value;
+    return {};
+  }
+};
+
+/// What went wrong below HTTP; an error status of a server is none of these.
+enum class fault : std::uint8_t {
+  none,
+  resolve,    // the host name
+  connect,    // the TCP connection
+  tls,        // certificate or handshake
+  timed_out,
+  reset,      // the connection ended before the answer did
+  cancelled,
+  too_large,  // more content or fields than allowed
+  sink,       // our side could not take the bytes
+  source,     // our side could not supply the body
+  protocol,   // what came is not HTTP, or less than announced
+  abandoned,  // the transport lost the exchange
+  other
+};
+
+constexpr std::string_view fault_text(fault what) {
+  switch (what) {
+    case fault::none: return "no fault";
+    case fault::resolve: return "the host name could not be resolved";
+    case fault::connect: return "no connection could be made";
+    case fault::tls: return "no trusted TLS connection could be made";
+    case fault::timed_out: return "the exchange took too long";
+    case fault::reset: return "the connection ended too early";
+    case fault::cancelled: return "the exchange was cancelled";
+    case fault::too_large: return "the answer is larger than allowed";
+    case fault::sink: return "the answer could not be stored";
+    case fault::source: return "the body of the request could not be read";
+    case fault::protocol: return "the answer is not valid HTTP";
+    case fault::abandoned: return "the transport lost the exchange";
+    case fault::other: break;
+  }
+  return "the transport failed";
+}
+
+/// Whether the server may have acted on the request.
+enum class reached : std::uint8_t { no, maybe };
+
+/// How one exchange ended.
+struct outcome {
+  http::fault fault = http::fault::none;
+  http::reached reached = http::reached::maybe;
+  int native = 0;      // the transport's own number for the fault
+  std::string detail;  // the transport's own words
+  http::response response;
+};
+
+}  // namespace vetted::http

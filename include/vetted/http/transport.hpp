@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// transport: what an HTTP stack has to offer, one function: start(exchange). It may finish the
+// exchange before it returns (a blocking stack) or later, from any thread. The other concepts are
+// extras that a driver uses where they are there.
+#pragma once
+
+#include <concepts>
+#include <utility>
+
+#include <vetted/http/exchange.hpp>
+
+namespace vetted::http {
+
+/// Starts an exchange: `t.start(x)` with `exchange_ptr x`. It never follows redirects, never tries
+/// again, adds no credentials and keeps no cookies.
+template <class T>
+concept transport = requires(T& t, exchange_ptr x) { t.start(std::move(x)); };
+
+/// Can end a running exchange early: `t.cancel(x)`. Others notice exchange::stopping().
+template <class T>
+concept cancels = transport<T> && requires(T& t, exchange_state const& x) { t.cancel(x); };
+
+/// Does its work inside `t.pump(until)`, which returns when something happened or `until` has come.
+template <class T>
+concept pumps = transport<T> && requires(T& t, time_point until) { t.pump(until); };
+
+}  // namespace vetted::http

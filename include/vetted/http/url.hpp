@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// url: an absolute http or https URL, taken apart and checked before a socket is opened
+// (RFC 3986, narrowed: no user information, no blanks or control characters). Look at parse_url and
+// percent_encoded.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace vetted::http {
+
+/// Views into the text that was parsed.
+struct url {
+  std::string_view scheme;     // "http" or "https"
+  std::string_view host;       // without brackets for an IPv6 address
+  std::uint16_t port = 0;      // the scheme's own if the text names none
+  std::string_view target;     // path and query; may be empty
+
+  bool is_https() const { return scheme == "https"; }
+
+  /// localhost, 127.0.0.0/8 and ::1: a connection that stays on this machine.
+  bool is_loopback() const {
+    bool const dotted = host.find_first_not_of("0123456789.") == host.npos;
+    return host == "localhost" || host == "::1" || (host.substr(0, 4) == "127." && dotted);
+  }
+};
+
+namespace detail {
+
+inline std::optional<std::uint16_t> port_of(std::string_view digits) {
+  unsigned value = 0;
+  if (digits.empty() || digits.size() > 5) return std::nullopt;
+  for (char const c : digits) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + static_cast<unsigned>(c - '0');
+  }
+  if (value == 0 || value > 65535) return std::nullopt;
+  return static_cast<std::uint16_t>(value);
+}
+
+}  // namespace detail
+
+/// The parts of `text`; none if it is no absolute http(s) URL, carries user information or a
+/// fragment, or has a byte that does not belong into a URL.
+inline std::optional<url> parse_url(std::string_view text) {
+  for (char const c : text) {
+    auto const byte = static_cast<unsigned char>(c);
+    if (byte <= 0x20 || byte >= 0x7f || c == '"' || c == '<' || c == '>' || c == '\\' ||
+        c == '^' || c == '`' || c == '{' || c == '|' || c == '}' || c == '#')
+      return std::nullopt;
+  }
+  url parts;
+  for (std::string_view const scheme : {std::string_view{"https"}, std::string_view{"http"}})
+    if (text.substr(0, scheme.size() + 3) == std::string{scheme} + "://") parts.scheme = scheme;
+  if (parts.scheme.empty()) return std::nullopt;
+  text.remove_prefix(parts.scheme.size() + 3);
+
+  std::size_t const authority_size = (std::min)(text.find_first_of("/?"), text.size());
+  std::string_view authority = text.substr(0, authority_size);
+  parts.target = text.substr(authority_size);
+  if (authority.find('@') != authority.npos) return std::nullopt;
+
+  std::size_t const bracket = authority.find(']');
+  std::size_t const colon = authority.find(':', bracket == authority.npos ? 0 : bracket);
+  if (colon != authority.npos) {
+    auto const port = detail::port_of(authority.substr(colon + 1));
+    if (!port) return std::nullopt;
+    parts.port = *port;
+    authority = authority.substr(0, colon);
+  } else {
+    parts.port = parts.is_https() ? 443 : 80;
+  }
+  if (!authority.empty() && authority.front() == '[') {
+    if (authority.back() != ']') return std::nullopt;
+    authority = authority.substr(1, authority.size() - 2);
+  } else if (authority.find_first_of("[]") != authority.npos) {
+    return std::nullopt;
+  }
+  parts.host = authority;
+  return parts.host.empty() ? std::nullopt : std::optional{parts};
+}
+
+/// `text` with every byte but RFC 3986's unreserved ones as %XX: safe as a path segment or as a
+/// value in a query.
+inline std::string percent_encoded(std::string_view text) {
+  constexpr char hex[] = "0123456789ABCDEF";
+  std::string result;
+  for (char const c : text) {
+    auto const byte = static_cast<unsigned char>(c);
+    bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    bool const digit = c >= '0' && c <= '9';
+    if (letter || digit || c == '-' || c == '.' || c == '_' || c == '~')
+      result += c;
+    else
+      result.append(1, '%').append(1, hex[byte >> 4]).append(1, hex[byte & 15]);
+  }
+  return result;
+}
+
+}  // namespace vetted::http
