@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Everything for Scenario (scenario.com) but the transport: the endpoints and the client.
+#pragma once
+
+#include <vetted/scenario/client.hpp>
+#include <vetted/scenario/txt2img_ip_adapter.hpp>

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// api: Scenario's HTTP calls as messages: makes the requests with address and credentials, and reads
+// what came back as a reply or an error. It opens no connection; client does that with a transport.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <vetted/http/message.hpp>
+#include <vetted/http/url.hpp>
+#include <vetted/json/decode.hpp>
+#include <vetted/json/write.hpp>
+#include <vetted/param/printable.hpp>
+#include <vetted/scenario/asset.hpp>
+#include <vetted/scenario/credentials.hpp>
+#include <vetted/scenario/error.hpp>
+#include <vetted/scenario/error_reply.hpp>
+#include <vetted/scenario/job.hpp>
+#include <vetted/scenario/options.hpp>
+
+namespace vetted::scenario {
+
+/// Whether a call may cost money, so that it is never made twice and what became of it matters.
+enum class call_kind : std::uint8_t { free_of_charge, paid };
+
+class api {
+ public:
+  api(credentials who, client_options options)
+      : who_(std::move(who)), options_(std::move(options)) {
+    while (!options_.base_url.empty() && options_.base_url.back() == '/')
+      options_.base_url.pop_back();
+  }
+
+  client_options const& options() const { return options_; }
+
+  /// What is wrong with base URL or credentials; empty if nothing is.
+  std::string objection() const {
+    auto const base = http::parse_url(options_.base_url);
+    if (!base || base->target.find('?') != base->target.npos)
+      return "the base URL is no absolute http or https URL without query and user name";
+    if (!base->is_https() && !base->is_loopback())
+      return "the base URL must be https; http is taken for this machine only";
+    return std::string{who_.objection()};
+  }
+
+  /// A described request to its endpoint; `extra` is added to the query.
+  /// Errors: all broken rules.
+  template <request_type Request>
+  result<http::request> make(Request const& request, std::string_view extra = {}) const {
+    auto body = write_json(request);
+    if (!body) {
+      error refused{.kind = error_kind::invalid_request, .message = body.error().text()};
+      refused.violations = body.error();
+      return refused;
+    }
+    std::string query = query_of(request);
+    if (!extra.empty()) query.append(query.empty() ? "" : "&").append(extra);
+    std::string target{Request::endpoint::path};
+    if (!query.empty()) target += '?' + query;
+    http::request call = to_api(Request::endpoint::method, target);
+    call.fields.push_back({"Content-Type", "application/json"});
+    call.content = http::body{std::move(*body)};
+    return call;
+  }
+
+  http::request get_job(std::string_view job_id) const {
+    return to_api("GET", "/jobs/" + http::percent_encoded(job_id));
+  }
+
+  http::request cancel_job(std::string_view job_id) const {
+    http::request call = to_api("POST", "/jobs/" + http::percent_encoded(job_id) + "/action");
+    call.fields.push_back({"Content-Type", "application/json"});
+    call.content = http::body{R"({"action":"cancel"})"};
+    return call;
+  }
+
+  /// A plain GET of a signed URL: no credentials go there.
+  /// Errors: the URL is not https (http is taken for loopback if the API is there too).
+  result<http::request> download(asset const& what, std::shared_ptr<http::sink> to) const {
+    auto const url = http::parse_url(what.url);
+    bool const local = http::parse_url(options_.base_url)->is_loopback();
+    if (!url || !(url->is_https() || (local && url->is_loopback())))
+      return error{.kind = error_kind::unexpected_reply,
+                   .message = "asset " + printable(what.id) + " has no https URL"};
+    http::request call = timed("GET", what.url);
+    call.attempt_timeout = options_.image_deadline;
+    call.max_response = options_.largest_image;
+    call.to = std::move(to);
+    return call;
+  }
+
+  /// The reply in `answer`. Errors: no answer, an error status, or no such reply.
+  template <described Reply>
+  static result<Reply> read(http::outcome const& answer, call_kind kind) {
+    if (answer.fault != http::fault::none) return broken_off(answer, kind);
+    if (!answer.response.is_success()) return refused(answer.response, kind);
+    auto reply = decode<Reply>(answer.response.content);
+    if (reply) return std::move(*reply);
+    std::string_view const type = answer.response.field_value("Content-Type");
+    error failed{.kind = error_kind::unexpected_reply,
+                 .message = "the service answered " + std::to_string(answer.response.status) +
+                            " with an unexpected reply: " + reply.error().message() +
+                            (type.empty() ? "" : " (" + shortened(type, 64) + ")")};
+    failed.status = answer.response.status;
+    return unless_paid(std::move(failed), kind);
+  }
+
+  /// The error for a call that got no whole answer.
+  static error broken_off(http::outcome const& answer, call_kind kind) {
+    error failed{.kind = error_kind::interrupted};
+    if (answer.fault == http::fault::too_large || answer.fault == http::fault::protocol)
+      failed.kind = error_kind::unexpected_reply;
+    failed.message = std::string{http::fault_text(answer.fault)};
+    if (!answer.detail.empty()) failed.message += " (" + shortened(answer.detail, 256) + ")";
+    failed.status = answer.response.status;
+    if (answer.reached == http::reached::no) {
+      failed.kind = error_kind::no_connection;
+      return failed;
+    }
+    return unless_paid(std::move(failed), kind);
+  }
+
+ private:
+  static error refused(http::response const& answer, call_kind kind) {
+    error failed = refusal_of(answer);
+    bool const from_gateway = answer.status == 502 || answer.status == 504;
+    return from_gateway ? unless_paid(std::move(failed), kind) : failed;
+  }
+
+  static error unless_paid(error failed, call_kind kind) {
+    if (kind == call_kind::free_of_charge) return failed;
+    failed.kind = error_kind::outcome_unknown;
+    failed.message += "; the service may have taken the request and may charge for it, look for "
+                      "the job before sending it again";
+    return failed;
+  }
+
+  template <class Request>
+  static std::string query_of(Request const& request) {
+    std::string query;
+    for_each_member<Request>([&](auto descriptor) {
+      using descriptor_type = decltype(descriptor);
+      if constexpr (is_in_query<Request, descriptor_type>) {
+        auto const& value = request.*descriptor_type::pointer;
+        if (!value) return;
+        query.append(query.empty() ? "" : "&").append(wire_name<descriptor_type>).append("=");
+        query += query_text(*value);
+      }
+    });
+    return query;
+  }
+
+  template <name Name>
+  static std::string query_text(flag<Name> const& value) {
+    return value.value() ? "true" : "false";
+  }
+  template <name Name, class... Rules>
+  static std::string query_text(text<Name, Rules...> const& value) {
+    return http::percent_encoded(value.view());
+  }
+
+  http::request timed(std::string_view method, std::string url) const {
+    http::request call;
+    call.method = method;
+    call.url = std::move(url);
+    call.connect_timeout = options_.connect_timeout;
+    call.idle_timeout = options_.idle_timeout;
+    call.attempt_timeout = options_.call_deadline;
+    call.max_response = options_.largest_reply;
+    return call;
+  }
+
+  http::request to_api(std::string_view method, std::string const& target) const {
+    http::request call = timed(method, options_.base_url + target);
+    call.fields.push_back(who_.authorization());
+    call.fields.push_back({"Accept", "application/json"});
+    return call;
+  }
+
+  credentials who_;
+  client_options options_;
+};
+
+}  // namespace vetted::scenario

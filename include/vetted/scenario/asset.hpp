@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// asset: a file that the service keeps, such as an image that a job made. Everything but the id and
+// the URL may be missing.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+
+#include <vetted/json/decode.hpp>
+#include <vetted/model/described.hpp>
+#include <vetted/param/list.hpp>
+#include <vetted/param/text.hpp>
+
+namespace vetted::scenario {
+
+struct asset_properties {
+  std::optional<std::int64_t> size;    // bytes
+  std::optional<std::int64_t> width;   // pixels
+  std::optional<std::int64_t> height;  // pixels
+};
+BOOST_DESCRIBE_STRUCT(asset_properties, (), (size, width, height))
+
+struct asset_metadata {
+  std::optional<std::string> prompt;
+  std::optional<text_or_number> seed;  // as text: it goes beyond 2^53
+};
+BOOST_DESCRIBE_STRUCT(asset_metadata, (), (prompt, seed))
+
+struct asset {
+  std::string id;                            // "asset_…"
+  std::string url;                           // signed: holds a credential and expires
+  std::optional<std::string> kind;           // 3d audio document image image-hdr json text video
+  std::optional<std::string> mime_type;      // such as image/png
+  std::optional<std::int64_t> output_index;  // place among the job's results, from 0
+  std::optional<asset_properties> properties;
+  std::optional<asset_metadata> metadata;
+
+  /// Whether it is a picture, by its kind or, where that is missing, its media type.
+  bool is_image() const {
+    if (kind) return *kind == "image";
+    return !mime_type || mime_type->rfind("image/", 0) == 0;
+  }
+};
+BOOST_DESCRIBE_STRUCT(asset, (), (id, url, kind, mime_type, output_index, properties, metadata))
+
+/// The reply to POST /assets/get-bulk; its order is unspecified.
+struct assets_reply {
+  std::vector<asset> assets;
+};
+BOOST_DESCRIBE_STRUCT(assets_reply, (), (assets))
+
+/// The request for several assets at once: POST /assets/get-bulk.
+struct assets_query {
+  struct endpoint;
+
+  /// At most this many ids in one request.
+  static constexpr std::size_t most_ids = 200;
+
+  list<text<"asset_ids", not_empty>> asset_ids{};
+};
+BOOST_DESCRIBE_STRUCT(assets_query, (), (asset_ids))
+
+struct assets_query::endpoint {
+  static constexpr std::string_view method = "POST";
+  static constexpr std::string_view path = "/assets/get-bulk";
+  using query = members<>;
+};
+
+}  // namespace vetted::scenario

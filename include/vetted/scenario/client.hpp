@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// client: Scenario over a transport of yours, blocking. run() does all; estimate, submit, wait,
+// download and cancel are its steps. Nothing throws: every failure is a result with an error. One
+// thread at a time may use a client.
+#pragma once
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <vetted/call/block.hpp>
+#include <vetted/call/call_machine.hpp>
+#include <vetted/call/job_machine.hpp>
+#include <vetted/http/transport.hpp>
+#include <vetted/scenario/api.hpp>
+#include <vetted/scenario/download.hpp>
+#include <vetted/scenario/partial_file.hpp>
+#include <vetted/scenario/watch.hpp>
+
+namespace vetted::scenario {
+
+template <class Transport>
+class client {
+  static_assert(http::transport<Transport>,
+                "a client's transport must have start(vetted::http::exchange_ptr)");
+
+ public:
+  client(Transport transport, credentials who, client_options options = {})
+      : transport_(std::move(transport)), api_(std::move(who), std::move(options)) {}
+
+  Transport& transport() { return transport_; }
+
+  /// What `request` would cost, in creative units: a dry run, which costs nothing.
+  /// Errors: broken rules and setup before a connection is made; no answer; a refusal.
+  template <request_type Request>
+  result<cost> estimate(Request const& request) {
+    return send<cost>(api_.make(request, "dryRun=true"), call_kind::free_of_charge);
+  }
+
+  /// Hands `request` to the service, which charges for it, and returns at once with the job.
+  /// Errors: broken rules and setup before a connection is made; a refusal; `outcome_unknown` if
+  /// the call broke off after the service may have taken it. It is never sent twice.
+  template <request_type Request>
+  result<job> submit(Request const& request) {
+    auto reply = send<submit_reply>(api_.make(request), call_kind::paid);
+    if (!reply) return reply.error();
+    if (!reply->job.billing && reply->creative_units_cost)
+      reply->job.billing = {reply->creative_units_cost, reply->creative_units_discount};
+    return std::move(reply->job);
+  }
+
+  /// Polls the job until it has succeeded. `folder` is not used.
+  /// Errors, with the job's id: it failed or was canceled, in the service's words; the deadline
+  /// came first; no answer.
+  result<job> wait(std::string_view job_id, run_options const& options = {}) {
+    if (std::string const objection = api_.objection(); !objection.empty())
+      return setup_error(objection);
+    call::job_machine machine{job_watch{api_, std::string{job_id}, options.on_progress},
+                              call::job_options{.interval = options.interval,
+                                                .deadline = options.deadline}};
+    call::block(transport_, machine);
+    if (machine.timed_out()) return machine.watch().timed_out();
+    return machine.watch().outcome();
+  }
+
+  /// Saves the images of a job that has succeeded, in the order of their output index.
+  /// Errors, with the job's id: the folder cannot be written; an image is missing, cut off or not
+  /// of the type announced. Images saved before the error stay.
+  result<std::vector<saved_image>> download(job const& done, run_options const& options = {}) {
+    auto images = download_all(done, options);
+    if (images) return images;
+    error failed = images.error();
+    failed.job_id = done.job_id;
+    return failed;
+  }
+
+  /// Asks the service to give up the job. The job in the reply may still be running, or may have
+  /// ended in the meantime. Errors: the service does not cancel jobs of its kind (400); no answer.
+  result<job> cancel(std::string_view job_id) {
+    auto reply = send<job_reply>(api_.cancel_job(job_id), call_kind::free_of_charge);
+    if (!reply) return reply.error();
+    return std::move(reply->job);
+  }
+
+  /// submit, wait and download. Whether the folder can be written is found out before anything is
+  /// paid. Errors: those of the three steps, with the job's id once there is one.
+  template <request_type Request>
+  result<std::vector<saved_image>> run(Request const& request, run_options const& options = {}) {
+    if (auto const ready = prepare_folder(options.folder); !ready) return ready.error();
+    auto submitted = submit(request);
+    if (!submitted) return submitted.error();
+    auto done = wait(submitted->job_id, options);
+    if (!done) return done.error();
+    return download(*done, options);
+  }
+
+ private:
+  static error setup_error(std::string message) {
+    return {.kind = error_kind::invalid_setup, .message = std::move(message)};
+  }
+
+  template <class Reply>
+  result<Reply> send(result<http::request> request, call_kind kind) {
+    if (!request) return request.error();
+    return send<Reply>(std::move(*request), kind);
+  }
+
+  template <class Reply>
+  result<Reply> send(http::request request, call_kind kind) {
+    if (std::string const objection = api_.objection(); !objection.empty())
+      return setup_error(objection);
+    bool const may_repeat = kind == call_kind::free_of_charge;
+    return api::read<Reply>(
+        call_once(std::move(request), api_.options().call_deadline, may_repeat ? 3 : 1), kind);
+  }
+
+  http::outcome call_once(http::request request, http::duration deadline, int attempts) {
+    call::call_machine machine{std::move(request), {.deadline = deadline, .attempts = attempts}};
+    call::block(transport_, machine);
+    return std::move(machine.result());
+  }
+
+  result<std::vector<saved_image>> download_all(job const& done, run_options const& options) {
+    if (auto const ready = prepare_folder(options.folder); !ready) return ready.error();
+    auto const assets = images_of(done);
+    if (!assets) return assets.error();
+    std::vector<saved_image> saved;
+    progress now{.job_id = done.job_id, .status = "downloading", .fraction = 1,
+                 .images_total = assets->size()};
+    for (asset const& one : *assets) {
+      if (options.on_progress) options.on_progress(now);
+      auto image = save(one, options.folder);
+      if (!image) return image.error();
+      saved.push_back(std::move(*image));
+      now.images_saved = saved.size();
+    }
+    if (options.on_progress) options.on_progress(now);
+    return saved;
+  }
+
+  /// The job's images in order, other assets left out.
+  result<std::vector<asset>> images_of(job const& done) {
+    std::vector<std::string> const ids = done.asset_ids();
+    std::vector<asset> found;
+    for (std::size_t at = 0; at < ids.size(); at += assets_query::most_ids) {
+      assets_query query;
+      for (std::size_t i = at; i < (std::min)(at + assets_query::most_ids, ids.size()); ++i)
+        query.asset_ids.push_back(ids[i]);
+      auto reply = send<assets_reply>(api_.make(query), call_kind::free_of_charge);
+      if (!reply) return reply.error();
+      for (asset& one : reply->assets) found.push_back(std::move(one));
+    }
+    return images_in_order(ids, std::move(found));
+  }
+
+  result<saved_image> save(asset const& what, std::filesystem::path const& folder) {
+    auto file = std::make_shared<partial_file>(folder, image_file_name(what.id));
+    if (file->failure()) return write_error(folder, file->failure());
+    auto request = api_.download(what, file);
+    if (!request) return request.error();
+    http::outcome const answer =
+        call_once(std::move(*request), api_.options().image_deadline, 3);
+    if (file->failure()) return write_error(folder, file->failure());
+    return keep_image(what, *file, answer);
+  }
+
+  Transport transport_;
+  api api_;
+};
+
+}  // namespace vetted::scenario

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// credentials: API key and secret for HTTP Basic authentication. They are never printed: there is
+// no way to read them back but the header field that the client makes, which is marked secret.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <vetted/http/field.hpp>
+#include <vetted/json/base64.hpp>
+
+namespace vetted::scenario {
+
+class credentials {
+ public:
+  /// Key and secret as the service shows them; key without ':', both printable ASCII.
+  credentials(std::string key, std::string secret)
+      : key_(std::move(key)), secret_(std::move(secret)) {}
+
+  /// What is wrong with them, without showing them; empty if nothing is.
+  std::string_view objection() const {
+    if (key_.empty()) return "no API key was given";
+    if (secret_.empty()) return "no API secret was given";
+    if (key_.find(':') != key_.npos) return "the API key contains a colon";
+    if (!is_plain(key_)) return "the API key contains a blank, control or non-ASCII character";
+    if (!is_plain(secret_)) return "the API secret contains a blank, control or non-ASCII character";
+    return {};
+  }
+
+  /// The Authorization field (RFC 7617).
+  http::field authorization() const {
+    std::string const pair = key_ + ':' + secret_;
+    std::string value = "Basic ";
+    std::size_t const used = value.size();
+    value.resize(used + base64_size(pair.size()));
+    put_base64(value.data() + used, pair);
+    return {"Authorization", std::move(value), true};
+  }
+
+ private:
+  static bool is_plain(std::string_view text) {
+    for (char const c : text)
+      if (c <= ' ' || c >= 0x7f) return false;
+    return true;
+  }
+
+  std::string key_, secret_;
+};
+
+}  // namespace vetted::scenario

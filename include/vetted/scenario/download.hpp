@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Between an asset of the service and a file of ours: where to save (prepare_folder), what and in
+// which order (images_in_order), under which name (image_file_name), and whether what came is the
+// image that was announced (keep_image).
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <vetted/http/message.hpp>
+#include <vetted/param/printable.hpp>
+#include <vetted/scenario/api.hpp>
+#include <vetted/scenario/asset.hpp>
+#include <vetted/scenario/error.hpp>
+#include <vetted/scenario/error_reply.hpp>
+#include <vetted/scenario/image_type.hpp>
+#include <vetted/scenario/options.hpp>
+#include <vetted/scenario/partial_file.hpp>
+
+namespace vetted::scenario {
+
+inline error write_error(std::filesystem::path const& path, std::error_code const& why) {
+  return {.kind = error_kind::file,
+          .message = "'" + printable(path.string()) + "' cannot be written: " + why.message(),
+          .path = path.string()};
+}
+
+/// Makes the folder if need be and writes a file into it, which it removes again.
+/// Errors: the folder cannot be made or written.
+inline result<void> prepare_folder(std::filesystem::path const& folder) {
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
+  if (failed) return write_error(folder, failed);
+  partial_file const probe{folder, "vetted-can-write-here"};
+  if (probe.failure()) return write_error(folder, probe.failure());
+  return {};
+}
+
+/// The images among `found` by output index, those without one behind, then in the order of `ids`.
+/// Errors: an id is missing from `found`; there is no image at all.
+inline result<std::vector<asset>> images_in_order(std::vector<std::string> const& ids,
+                                                  std::vector<asset> const& found) {
+  auto const place = [](asset const& one) {
+    return one.output_index.value_or((std::numeric_limits<std::int64_t>::max)());
+  };
+  std::vector<asset> images;
+  for (std::string const& id : ids) {
+    auto const one = std::find_if(found.begin(), found.end(),
+                                  [&](asset const& each) { return each.id == id; });
+    if (one == found.end())
+      return error{.kind = error_kind::unexpected_reply,
+                   .message = "the service does not know asset '" + shortened(id, 64) +
+                              "' of its own job"};
+    if (!one->is_image()) continue;
+    auto const behind = std::upper_bound(
+        images.begin(), images.end(), *one,
+        [&](asset const& left, asset const& right) { return place(left) < place(right); });
+    images.insert(behind, *one);
+  }
+  if (images.empty())
+    return error{.kind = error_kind::unexpected_reply, .message = "the job has no images"};
+  return images;
+}
+
+/// A name of ours without suffix: the id with all but letters, digits, '-' and '_' replaced.
+inline std::string image_file_name(std::string_view asset_id) {
+  std::string result{asset_id.substr(0, 100)};
+  for (char& c : result) {
+    bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    bool const digit = c >= '0' && c <= '9';
+    if (!letter && !digit && c != '-' && c != '_') c = '_';
+  }
+  return result;
+}
+
+namespace detail {
+
+/// Why what `came` is not the image announced; empty if it is.
+inline std::string objection_to(asset const& what, std::optional<image_type> came) {
+  if (!came) return "what came is no PNG, JPEG or WebP image";
+  if (what.mime_type && image_type_named(*what.mime_type) != came)
+    return shortened(*what.mime_type, 64) + " was announced, " + std::string{media_type(*came)} +
+           " came";
+  return {};
+}
+
+}  // namespace detail
+
+/// Gives the download in `file` its name if it is whole and of the type announced.
+/// Errors: the exchange broke off; an error status; another type; the file cannot be written.
+inline result<saved_image> keep_image(asset const& what, partial_file& file,
+                                      http::outcome const& answer) {
+  error failed{.kind = error_kind::unexpected_reply};
+  auto const type = image_type_of(file.head());
+  if (answer.fault != http::fault::none)
+    failed = api::broken_off(answer, call_kind::free_of_charge);
+  else if (!answer.response.is_success())
+    failed = refusal_of(answer.response);
+  else
+    failed.message = detail::objection_to(what, type);
+  if (!failed.message.empty()) {
+    failed.message = "asset " + shortened(what.id, 64) + ": " + failed.message;
+    return failed;
+  }
+  auto path = file.keep_as(file_suffix(*type));
+  if (path.empty()) return write_error(image_file_name(what.id), file.failure());
+  saved_image image{.path = std::move(path), .asset_id = what.id, .type = *type};
+  if (what.properties) {
+    image.width = what.properties->width.value_or(0);
+    image.height = what.properties->height.value_or(0);
+  }
+  if (what.metadata && what.metadata->seed) image.seed = what.metadata->seed->text;
+  return image;
+}
+
+}  // namespace vetted::scenario

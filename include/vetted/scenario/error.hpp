@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// error: everything that can go wrong when talking to Scenario, as one value: the kind for
+// programs, the sentence for people, and the facts that go with it, above all the job's id, with
+// which a paid job can still be fetched.
+#pragma once
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+
+#include <boost/system/result.hpp>
+#include <boost/throw_exception.hpp>
+
+#include <vetted/check/violations.hpp>
+
+namespace vetted::scenario {
+
+enum class error_kind : std::uint8_t {
+  invalid_request,   // a rule is broken, see `violations`; nothing was sent
+  invalid_setup,     // credentials or base URL; nothing was sent
+  file,              // a file or folder cannot be read or written, see `path`
+  no_connection,     // not one byte of the request can have reached the service
+  interrupted,       // a request that costs nothing broke off; it may be made again
+  outcome_unknown,   // a paid request broke off: the service may have taken it. Look for the job
+                     // before sending it again
+  unauthorized,      // 401: key or secret is wrong
+  refused,           // another error status, see `status` and `message`
+  unexpected_reply,  // not what the API documents: HTML, cut off, a member missing
+  job_failed,        // the service gave up the job, in its words
+  job_canceled,
+  timed_out          // the deadline came first; the job goes on and can be waited for by its id
+};
+
+struct error {
+  error_kind kind = error_kind::unexpected_reply;
+  std::string message{};            // what happened and where; the service's text, made printable
+  int status = 0;                   // HTTP status; 0 if there is none
+  std::string job_id{};             // empty if no job is known to exist
+  std::string path{};               // of the file, for kind `file`
+  vetted::violations violations{};  // for kind `invalid_request`
+  std::string trace_id{};           // the service's own number for the request; empty if none
+  double remaining_seconds = 0;     // how long the service wants to be left alone; 0: unsaid
+};
+
+template <class T>
+using result = boost::system::result<T, error>;
+
+/// What result<T>::value() throws where exceptions are on.
+[[noreturn]] inline void throw_exception_from_error(error const& what,
+                                                    boost::source_location const& where) {
+  boost::throw_exception(std::runtime_error(what.message), where);
+}
+
+}  // namespace vetted::scenario

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// job: the work that the service does for a request, and what it costs. Look at state() for where
+// it stands: words that nobody knows yet count as running.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+#include <boost/json/value.hpp>
+
+namespace vetted::scenario {
+
+enum class job_state : std::uint8_t { running, succeeded, failed, canceled };
+
+/// A share from 0 to 1. Anything else on the wire counts as the nearest of the two, what is no
+/// number as 0: a strange progress must not end the wait for a paid job.
+struct fraction {
+  double value = 0;
+};
+
+inline void decode_value(fraction& target, boost::json::value const& given) {
+  boost::system::error_code failed;
+  double const number = given.is_number() ? given.to_number<double>(failed) : 0;
+  target.value = number >= 0 ? (std::min)(number, 1.0) : 0;
+}
+
+struct job_metadata {
+  std::optional<std::vector<std::string>> asset_ids;  // results; there once the job succeeded
+  std::optional<std::string> error;                   // why it failed
+  std::optional<std::string> hint;                    // what to do about it
+};
+BOOST_DESCRIBE_STRUCT(job_metadata, (), (asset_ids, error, hint))
+
+struct job_billing {
+  std::optional<double> cu_cost;      // creative units
+  std::optional<double> cu_discount;  // creative units
+};
+BOOST_DESCRIBE_STRUCT(job_billing, (), (cu_cost, cu_discount))
+
+struct job {
+  std::string job_id;  // "job_…"
+  std::string status;  // pending queued warming-up in-progress finalizing success failure canceled
+  fraction progress;
+  std::optional<job_metadata> metadata;
+  std::optional<job_billing> billing;
+
+  /// Where it stands. "failed" and "cancelled" are words of older endpoints.
+  job_state state() const {
+    if (status == "success") return job_state::succeeded;
+    if (status == "failure" || status == "failed") return job_state::failed;
+    if (status == "canceled" || status == "cancelled") return job_state::canceled;
+    return job_state::running;
+  }
+
+  /// Ids of the assets that came out, in the service's order.
+  std::vector<std::string> asset_ids() const {
+    return metadata && metadata->asset_ids ? *metadata->asset_ids : std::vector<std::string>{};
+  }
+};
+BOOST_DESCRIBE_STRUCT(job, (), (job_id, status, progress, metadata, billing))
+
+/// The reply to GET /jobs/{jobId} and POST /jobs/{jobId}/action.
+struct job_reply {
+  scenario::job job;
+};
+BOOST_DESCRIBE_STRUCT(job_reply, (), (job))
+
+/// The price of a request in creative units; may be fractional.
+struct cost {
+  double creative_units_cost = 0;
+  std::optional<double> creative_units_discount;
+};
+BOOST_DESCRIBE_STRUCT(cost, (), (creative_units_cost, creative_units_discount))
+
+/// The reply to a paid POST. `inference`, which older replies have, echoes the request and is not
+/// read.
+struct submit_reply {
+  scenario::job job;
+  std::optional<double> creative_units_cost;
+  std::optional<double> creative_units_discount;
+};
+BOOST_DESCRIBE_STRUCT(submit_reply, (), (job, creative_units_cost, creative_units_discount))
+
+}  // namespace vetted::scenario

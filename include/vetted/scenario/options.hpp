@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What a program can set: client_options once for a client, run_options for each run, and what it
+// gets while waiting (progress) and in the end (saved_image).
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include <vetted/http/message.hpp>
+#include <vetted/scenario/image_type.hpp>
+
+namespace vetted::scenario {
+
+struct client_options {
+  /// https only; plain http is taken for loopback, for tests.
+  std::string base_url = "https://api.cloud.scenario.com/v1";
+  http::duration connect_timeout = std::chrono::seconds{10};
+  http::duration idle_timeout = std::chrono::seconds{30};    ///< without a byte either way
+  http::duration call_deadline = std::chrono::seconds{60};   ///< one API call with its attempts
+  http::duration image_deadline = std::chrono::minutes{5};   ///< one download with its attempts
+  std::uint64_t largest_reply = 16u << 20;                   ///< bytes of JSON
+  std::uint64_t largest_image = 256u << 20;                  ///< bytes of one download
+};
+
+/// How far a run is.
+struct progress {
+  std::string job_id;
+  std::string status;             ///< the service's word, then "downloading"
+  double fraction = 0;            ///< of the job, 0 to 1
+  std::size_t images_saved = 0;
+  std::size_t images_total = 0;   ///< 0 until the job has ended
+};
+
+struct run_options {
+  /// Where images are saved; made if it is not there.
+  std::filesystem::path folder = ".";
+  /// Called on the calling thread whenever status, fraction or count have changed.
+  std::function<void(progress const&)> on_progress{};
+  http::duration interval = std::chrono::seconds{2};   ///< between two polls; at least 10 ms
+  http::duration deadline = std::chrono::minutes{10};  ///< for the job to end
+};
+
+/// An image on disk.
+struct saved_image {
+  std::filesystem::path path;
+  std::string asset_id;
+  image_type type = image_type::png;
+  std::int64_t width = 0;   ///< pixels, as the service says; 0: unsaid
+  std::int64_t height = 0;  ///< pixels, as the service says; 0: unsaid
+  std::string seed{};       ///< decimal digits; empty: unsaid
+};
+
+}  // namespace vetted::scenario

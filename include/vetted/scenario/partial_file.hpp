@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// partial_file: a download on its way to disk. It is written beside its target under a name of its
+// own and gets the target's name only when it is whole; on any failure nothing is left behind and
+// no file that was there is touched.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstddef>
+#include <cstdio>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#if !defined(_WIN32)
+#include <unistd.h>
+#endif
+
+#include <vetted/http/message.hpp>
+#include <vetted/scenario/image_type.hpp>
+
+namespace vetted::scenario {
+
+class partial_file final : public http::sink {
+ public:
+  /// Opens a new file in `folder`, which is there; failure() tells whether that worked.
+  partial_file(std::filesystem::path folder, std::string name)
+      : folder_(std::move(folder)), name_(std::move(name)) {
+    for (int number = 1; number <= most_names && file_ == nullptr; ++number) {
+      path_ = numbered(name_, number, ".part");
+      file_ = open_new(path_);
+      if (file_ == nullptr && errno != EEXIST) break;
+    }
+    on_disk_ = file_ != nullptr;
+    if (!on_disk_) note_failure();
+  }
+
+  partial_file(partial_file const&) = delete;
+  partial_file& operator=(partial_file const&) = delete;
+  ~partial_file() override {
+    if (file_ != nullptr) std::fclose(file_);
+    std::error_code ignored;
+    if (on_disk_) std::filesystem::remove(path_, ignored);
+  }
+
+  bool write(std::span<std::byte const> bytes) noexcept override {
+    if (file_ == nullptr) return false;
+    for (std::size_t i = 0; i < bytes.size() && head_size_ < head_.size(); ++i)
+      head_[head_size_++] = static_cast<char>(bytes[i]);
+    if (std::fwrite(bytes.data(), 1, bytes.size(), file_) == bytes.size()) return true;
+    note_failure();
+    return false;
+  }
+
+  bool restart() noexcept override {
+    if (file_ == nullptr) return false;
+    head_size_ = 0;
+    file_ = reopen(path_, file_);
+    if (file_ == nullptr) note_failure();
+    return file_ != nullptr;
+  }
+
+  /// The first bytes written, for image_type_of.
+  std::string_view head() const { return {head_.data(), head_size_}; }
+
+  /// Brings everything to disk and gives the file its name with `suffix`, or a numbered one if that
+  /// is taken. Returns the path; empty on failure.
+  std::filesystem::path keep_as(std::string_view suffix) {
+    if (file_ == nullptr || !flush_to_disk()) return {};
+    for (int number = 1; number <= most_names; ++number) {
+      std::filesystem::path target = numbered(name_, number, suffix);
+      std::error_code ignored;
+      if (std::filesystem::exists(std::filesystem::symlink_status(target, ignored))) continue;
+      std::filesystem::rename(path_, target, failure_);
+      on_disk_ = static_cast<bool>(failure_);
+      return on_disk_ ? std::filesystem::path{} : target;
+    }
+    failure_ = std::make_error_code(std::errc::file_exists);
+    return {};
+  }
+
+  /// Why writing failed; no error if it did not.
+  std::error_code failure() const { return failure_; }
+
+ private:
+  static constexpr int most_names = 1000;
+
+  std::filesystem::path numbered(std::string const& name, int number,
+                                 std::string_view suffix) const {
+    std::string const count = number == 1 ? "" : "-" + std::to_string(number);
+    return folder_ / (name + count + std::string{suffix});
+  }
+
+  // "x": fail if it exists, so that no link that someone planted is followed.
+#if defined(_WIN32)
+  static std::FILE* open_new(std::filesystem::path const& path) {
+    return _wfopen(path.c_str(), L"wbx");
+  }
+  static std::FILE* reopen(std::filesystem::path const& path, std::FILE* file) {
+    return _wfreopen(path.c_str(), L"wb", file);
+  }
+  static int sync(std::FILE*) { return 0; }
+#else
+  static std::FILE* open_new(std::filesystem::path const& path) {
+    return std::fopen(path.c_str(), "wbx");
+  }
+  static std::FILE* reopen(std::filesystem::path const& path, std::FILE* file) {
+    return std::freopen(path.c_str(), "wb", file);
+  }
+  static int sync(std::FILE* file) { return ::fsync(::fileno(file)); }
+#endif
+
+  bool flush_to_disk() {
+    bool const flushed = std::fflush(file_) == 0 && sync(file_) == 0;
+    if (!flushed) note_failure();
+    bool const closed = std::fclose(std::exchange(file_, nullptr)) == 0;
+    if (flushed && !closed) note_failure();
+    return flushed && closed;
+  }
+
+  void note_failure() noexcept { failure_ = {errno, std::generic_category()}; }
+
+  std::filesystem::path folder_;
+  std::string name_;
+  std::filesystem::path path_;
+  std::FILE* file_ = nullptr;
+  bool on_disk_ = false;  // under path_, which is ours to remove
+  std::array<char, image_signature_size> head_{};
+  std::size_t head_size_ = 0;
+  std::error_code failure_;
+};
+
+}  // namespace vetted::scenario

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// job_watch: how a job of Scenario is polled and when it is over; what the job machine needs to know
+// of this API.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+
+#include <vetted/http/message.hpp>
+#include <vetted/param/printable.hpp>
+#include <vetted/scenario/api.hpp>
+#include <vetted/scenario/job.hpp>
+#include <vetted/scenario/options.hpp>
+
+namespace vetted::scenario {
+
+class job_watch {
+ public:
+  /// `calls` and `report` outlive the watch; `report` may be empty.
+  job_watch(api const& calls, std::string job_id,
+            std::function<void(progress const&)> const& report)
+      : calls_(&calls), report_(&report), job_id_(std::move(job_id)) {}
+
+  http::request poll() const { return calls_->get_job(job_id_); }
+
+  bool has_ended(http::outcome const& answer) {
+    auto reply = api::read<job_reply>(answer, call_kind::free_of_charge);
+    if (!reply) return fail(reply.error());
+    job const& now = reply->job;
+    if (now.job_id != job_id_) {
+      return fail({.kind = error_kind::unexpected_reply,
+                   .message = "the service answered with another job, '" +
+                              shortened(now.job_id, 64) + "'"});
+    }
+    tell(now);
+    last_ = now;
+    switch (now.state()) {
+      case job_state::running: return false;
+      case job_state::succeeded: return true;
+      case job_state::failed: return fail(verdict(error_kind::job_failed, "failed", now));
+      case job_state::canceled: break;
+    }
+    return fail(verdict(error_kind::job_canceled, "was canceled", now));
+  }
+
+  /// The job as last seen, or why it has not succeeded; valid once has_ended has said so.
+  result<job> outcome() const {
+    if (failed_) return failure_;
+    return last_;
+  }
+
+  /// The error for a deadline that came first.
+  error timed_out() const {
+    return {.kind = error_kind::timed_out,
+            .message = "job " + printable(job_id_) + " has not ended before the deadline; last it "
+                       "was '" + shortened(last_.status, 64) + "'",
+            .job_id = job_id_};
+  }
+
+ private:
+  bool fail(error what) {
+    failure_ = std::move(what);
+    failure_.job_id = job_id_;
+    failed_ = true;
+    return true;
+  }
+
+  static error verdict(error_kind kind, char const* what, job const& now) {
+    std::string message = "job " + printable(now.job_id) + " " + what;
+    if (now.metadata && now.metadata->error) message += ": " + shortened(*now.metadata->error, 512);
+    if (now.metadata && now.metadata->hint)
+      message += " (" + shortened(*now.metadata->hint, 512) + ")";
+    return {.kind = kind, .message = std::move(message)};
+  }
+
+  void tell(job const& now) const {
+    bool const changed =
+        now.status != last_.status || now.progress.value != last_.progress.value;
+    if (changed && *report_)
+      (*report_)({.job_id = job_id_, .status = printable(now.status),
+                  .fraction = now.progress.value});
+  }
+
+  api const* calls_;
+  std::function<void(progress const&)> const* report_;
+  std::string job_id_;
+  job last_{};
+  error failure_{};
+  bool failed_ = false;
+};
+
+}  // namespace vetted::scenario

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Everything to describe an API of your own: parameter types, rules, validation, JSON, machines.
+#pragma once
+
+#include <vetted/call/block.hpp>
+#include <vetted/call/call_machine.hpp>
+#include <vetted/call/job_machine.hpp>
+#include <vetted/check/validate.hpp>
+#include <vetted/http/memory.hpp>
+#include <vetted/http/transport.hpp>
+#include <vetted/json/decode.hpp>
+#include <vetted/json/write.hpp>
+#include <vetted/model/described.hpp>
+#include <vetted/param/choice.hpp>
+#include <vetted/param/flag.hpp>
+#include <vetted/param/list.hpp>
+#include <vetted/param/number.hpp>
+#include <vetted/param/optional.hpp>
+#include <vetted/param/text.hpp>
