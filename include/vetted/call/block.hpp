@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// block: drives a machine to its end on the calling thread, sleeping where it has to wait. No thread
-// is started.
+// block: drives a machine to its end on the calling thread, sleeping where it has to wait. No
+// thread is started.
 #pragma once
 
 #include <thread>

@@ -31,8 +31,7 @@ concept job_watch = requires(T& watch, http::outcome& answer) {
 template <job_watch Watch>
 class job_machine {
  public:
-  job_machine(Watch watch, job_options options)
-      : watch_(std::move(watch)), options_(options) {}
+  job_machine(Watch watch, job_options options) : watch_(std::move(watch)), options_(options) {}
 
   action next(http::time_point now) {
     if (!started_) {

@@ -35,9 +35,8 @@ constexpr void inspect(Value const& value, Report const& report) {
   if constexpr (described<Value>) {
     for_each_member<Value>([&](auto descriptor) {
       using descriptor_type = decltype(descriptor);
-      inspect(value.*descriptor_type::pointer, [&](violation const& found) {
-        report(found.inside(wire_name<descriptor_type>));
-      });
+      inspect(value.*descriptor_type::pointer,
+              [&](violation const& found) { report(found.inside(wire_name<descriptor_type>)); });
     });
   } else if constexpr (requires { value.inspect(report); }) {
     value.inspect(report);

@@ -48,9 +48,9 @@ class exchange_state {
 
   request request_;
   outcome result_;
-  std::uint64_t received_ = 0;          // bytes of content
-  std::size_t fields_size_ = 0;         // bytes of names and values
-  fault refused_ = fault::none;         // why our side stopped the transport
+  std::uint64_t received_ = 0;   // bytes of content
+  std::size_t fields_size_ = 0;  // bytes of names and values
+  fault refused_ = fault::none;  // why our side stopped the transport
   std::atomic<bool> stopping_ = false;
   std::atomic<bool> finished_ = false;
   std::mutex mutex_;

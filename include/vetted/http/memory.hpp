@@ -2,7 +2,7 @@
 //
 // memory: a transport without a network, for tests of your program. A function answers each
 // request; every request is kept. Example:
-//   http::memory net{[](http::request const&) { return http::outcome{.response = {.status = 200}}; }};
+//   http::memory net{[](http::request const&) { return answer; }};  // answer: http::outcome
 #pragma once
 
 #include <cstddef>

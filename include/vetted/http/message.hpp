@@ -46,7 +46,8 @@ class body {
   std::shared_ptr<std::string const> text_;
 };
 
-/// Where the bytes of a successful answer go instead of into memory. Called by one thread at a time.
+/// Where the bytes of a successful answer go instead of into memory. Called by one thread at a
+/// time.
 class sink {
  public:
   virtual ~sink() = default;
@@ -57,11 +58,11 @@ class sink {
 };
 
 struct request {
-  std::string method;  // RFC 9110, section 9: "GET", "POST"
-  std::string url;     // absolute; parse_url accepts it
-  std::vector<field> fields;
-  body content;
-  std::shared_ptr<sink> to;                            // null: into response::content
+  std::string method{};  // RFC 9110, section 9: "GET", "POST"
+  std::string url{};     // absolute; parse_url accepts it
+  std::vector<field> fields{};
+  body content{};
+  std::shared_ptr<sink> to{};                           // null: into response::content
   duration connect_timeout = std::chrono::seconds{10};  // name look-up, TCP and TLS
   duration idle_timeout = std::chrono::seconds{30};     // without a byte in either direction
   duration attempt_timeout = std::chrono::seconds{60};  // all of one attempt
@@ -69,9 +70,9 @@ struct request {
 };
 
 struct response {
-  int status = 0;             // 100 to 599; 0: none was received
-  std::vector<field> fields;  // as received, in order
-  std::string content;        // empty if a sink took it; of an error at most 64 KiB are kept
+  int status = 0;               // 100 to 599; 0: none was received
+  std::vector<field> fields{};  // as received, in order
+  std::string content{};        // empty if a sink took it; of an error at most 64 KiB are kept
 
   bool is_success() const { return status >= 200 && status < 300; }
 
@@ -86,11 +87,11 @@ struct response {
 /// What went wrong below HTTP; an error status of a server is none of these.
 enum class fault : std::uint8_t {
   none,
-  resolve,    // the host name
-  connect,    // the TCP connection
-  tls,        // certificate or handshake
+  resolve,  // the host name
+  connect,  // the TCP connection
+  tls,      // certificate or handshake
   timed_out,
-  reset,      // the connection ended before the answer did
+  reset,  // the connection ended before the answer did
   cancelled,
   too_large,  // more content or fields than allowed
   sink,       // our side could not take the bytes
@@ -126,9 +127,9 @@ enum class reached : std::uint8_t { no, maybe };
 struct outcome {
   http::fault fault = http::fault::none;
   http::reached reached = http::reached::maybe;
-  int native = 0;      // the transport's own number for the fault
-  std::string detail;  // the transport's own words
-  http::response response;
+  int native = 0;        // the transport's own number for the fault
+  std::string detail{};  // the transport's own words
+  http::response response{};
 };
 
 }  // namespace vetted::http

@@ -16,10 +16,10 @@ namespace vetted::http {
 
 /// Views into the text that was parsed.
 struct url {
-  std::string_view scheme;     // "http" or "https"
-  std::string_view host;       // without brackets for an IPv6 address
-  std::uint16_t port = 0;      // the scheme's own if the text names none
-  std::string_view target;     // path and query; may be empty
+  std::string_view scheme;  // "http" or "https"
+  std::string_view host;    // without brackets for an IPv6 address
+  std::uint16_t port = 0;   // the scheme's own if the text names none
+  std::string_view target;  // path and query; may be empty
 
   bool is_https() const { return scheme == "https"; }
 
@@ -50,8 +50,8 @@ inline std::optional<std::uint16_t> port_of(std::string_view digits) {
 inline std::optional<url> parse_url(std::string_view text) {
   for (char const c : text) {
     auto const byte = static_cast<unsigned char>(c);
-    if (byte <= 0x20 || byte >= 0x7f || c == '"' || c == '<' || c == '>' || c == '\\' ||
-        c == '^' || c == '`' || c == '{' || c == '|' || c == '}' || c == '#')
+    if (byte <= 0x20 || byte >= 0x7f || c == '"' || c == '<' || c == '>' || c == '\\' || c == '^' ||
+        c == '`' || c == '{' || c == '|' || c == '}' || c == '#')
       return std::nullopt;
   }
   url parts;

@@ -12,8 +12,8 @@ namespace vetted {
 /// Characters of the encoding of `size` bytes; `size` is below 3/4 of what size_t counts.
 constexpr std::size_t base64_size(std::size_t size) { return (size + 2) / 3 * 4; }
 
-/// Writes the encoding of `bytes` at `out`, which has room for base64_size(bytes.size()) characters;
-/// returns the end.
+/// Writes the encoding of `bytes` at `out`, which has room for base64_size(bytes.size())
+/// characters; returns the end.
 constexpr char* put_base64(char* out, std::string_view bytes) {
   constexpr char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   auto const byte = [&](std::size_t i) -> unsigned {

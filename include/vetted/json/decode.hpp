@@ -2,8 +2,9 @@
 //
 // decode: a JSON reply as a described struct, over Boost.JSON's parser. Replies are open: unknown
 // members are ignored, std::optional members may be missing or null, all others are required.
-// Member types: bool, double, std::int64_t, std::string, text_or_number, std::vector, std::optional,
-// boost::json::value (kept as it is), described structs, and types with a decode_value of their own.
+// Member types: bool, double, std::int64_t, std::string, text_or_number, std::vector,
+// std::optional, boost::json::value (kept as it is), described structs, and types with a
+// decode_value of their own.
 #pragma once
 
 #include <cmath>
@@ -85,8 +86,7 @@ inline bool decode_into(std::int64_t& target, boost::json::value const& value,
   return true;
 }
 
-inline bool decode_into(std::string& target, boost::json::value const& value,
-                        decode_error& error) {
+inline bool decode_into(std::string& target, boost::json::value const& value, decode_error& error) {
   if (!value.is_string()) return mismatch(error, "a string", value);
   target.assign(value.get_string().data(), value.get_string().size());
   return true;
@@ -177,15 +177,16 @@ bool decode_into(T& target, boost::json::value const& value, decode_error& error
 
 }  // namespace detail
 
-/// `text` as a `T`. Nesting is limited to 32 levels; the size is limited where the text is received.
-/// Errors: no JSON, a required member missing, or a value of the wrong type; nothing half-filled is
-/// returned.
+/// `text` as a `T`. Nesting is limited to 32 levels; the size is limited where the text is
+/// received. Errors: no JSON, a required member missing, or a value of the wrong type; nothing
+/// half-filled is returned.
 template <described T>
 boost::system::result<T, decode_error> decode(std::string_view text) {
   boost::system::error_code failed;
   boost::json::value const value = boost::json::parse({text.data(), text.size()}, failed);
   if (failed)
-    return decode_error{{}, "JSON", text.empty() ? "nothing" : "text that is none (" + failed.message() + ")"};
+    return decode_error{
+        {}, "JSON", text.empty() ? "nothing" : "text that is none (" + failed.message() + ")"};
   T target{};
   decode_error error;
   if (!detail::decode_into(target, value, error)) return error;

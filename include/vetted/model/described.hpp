@@ -46,8 +46,7 @@ using described_members = boost::describe::describe_members<T, boost::describe::
 
 template <class T, class Descriptor>
 constexpr bool goes_into_query() {
-  if constexpr (request_type<T>)
-    return T::endpoint::query::template contains<Descriptor::pointer>;
+  if constexpr (request_type<T>) return T::endpoint::query::template contains<Descriptor::pointer>;
   return false;
 }
 

@@ -63,8 +63,7 @@ class list {
 
   constexpr list(list const& other) { append(other); }
 
-  constexpr list(list&& other) noexcept
-      : beyond_(std::exchange(other.beyond_, nullptr)) {
+  constexpr list(list&& other) noexcept : beyond_(std::exchange(other.beyond_, nullptr)) {
     for (std::size_t i = 0; i < other.inside(); ++i)
       std::construct_at(&slots_[i].value, std::move(other.slots_[i].value));
     size_ = other.size_;

@@ -21,11 +21,10 @@ namespace vetted {
 
 /// What a program calls a number: not bool, no character type.
 template <class T>
-concept number_value =
-    std::floating_point<T> || (std::integral<T> && !std::same_as<T, bool> &&
-                               !std::same_as<T, char> && !std::same_as<T, wchar_t> &&
-                               !std::same_as<T, char8_t> && !std::same_as<T, char16_t> &&
-                               !std::same_as<T, char32_t>);
+concept number_value = std::floating_point<T> ||
+                       (std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char> &&
+                        !std::same_as<T, wchar_t> && !std::same_as<T, char8_t> &&
+                        !std::same_as<T, char16_t> && !std::same_as<T, char32_t>);
 
 template <name Name, class... Rules>
 class number {
@@ -56,7 +55,9 @@ class number {
   constexpr value_type value() const { return static_cast<value_type>(value_); }
 
   /// The rules in words, such as "a number, at least 0 and at most 20".
-  static std::string allowed() { return detail::joined_words<Rules...>(is_whole ? "" : "a number"); }
+  static std::string allowed() {
+    return detail::joined_words<Rules...>(is_whole ? "" : "a number");
+  }
 
   friend constexpr bool operator==(number const&, number const&) = default;
 

@@ -19,7 +19,8 @@ inline std::string printable(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     std::size_t const length = detail::utf8_sequence(text, at);
     auto const byte = static_cast<unsigned char>(text[at]);
-    bool const is_c1 = length == 2 && byte == 0xc2 && static_cast<unsigned char>(text[at + 1]) < 0xa0;
+    bool const is_c1 =
+        length == 2 && byte == 0xc2 && static_cast<unsigned char>(text[at + 1]) < 0xa0;
     if (length > 1 && !is_c1) {
       result.append(text, at, length);
       at += length;

@@ -69,8 +69,7 @@ class text {
   template <class Report>
   constexpr void inspect(Report&& report) const {
     std::size_t const offset = first_invalid_utf8(view());
-    if (offset != std::string_view::npos)
-      return report(violation::of_utf8(parameter_name, offset));
+    if (offset != std::string_view::npos) return report(violation::of_utf8(parameter_name, offset));
     auto const broken = detail::broken_keyword<Rules...>(view());
     if (!broken.empty()) report(violation{parameter_name, broken, &allowed, view()});
   }

@@ -29,13 +29,19 @@ class violation {
   /// A number that breaks `keyword`.
   constexpr violation(std::string_view parameter, std::string_view keyword, allowed_words allowed,
                       double given)
-      : parameter_(parameter), keyword_(keyword), allowed_(allowed), given_(form::number),
+      : parameter_(parameter),
+        keyword_(keyword),
+        allowed_(allowed),
+        given_(form::number),
         number_(given) {}
 
   /// A text that breaks `keyword`; its first bytes are kept.
   constexpr violation(std::string_view parameter, std::string_view keyword, allowed_words allowed,
                       std::string_view given)
-      : parameter_(parameter), keyword_(keyword), allowed_(allowed), given_(form::text),
+      : parameter_(parameter),
+        keyword_(keyword),
+        allowed_(allowed),
+        given_(form::text),
         number_(static_cast<double>(given.size())) {
     excerpt_size_ = given.size() < excerpt_.size() ? given.size() : excerpt_.size();
     while (excerpt_size_ < given.size() && excerpt_size_ > 0 &&
@@ -118,8 +124,7 @@ inline std::string violation::given_words() const {
   if (given_ == form::number) return number_text(number_) + " was given";
   if (excerpt_size_ == 0) return "nothing was given";
   bool const cut = number_ > static_cast<double>(excerpt_size_);
-  return '"' + printable({excerpt_.data(), excerpt_size_}) + (cut ? "…" : "") +
-         "\" was given";
+  return '"' + printable({excerpt_.data(), excerpt_size_}) + (cut ? "…" : "") + "\" was given";
 }
 
 inline std::string violation::message() const {

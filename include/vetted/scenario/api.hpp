@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// api: Scenario's HTTP calls as messages: makes the requests with address and credentials, and reads
-// what came back as a reply or an error. It opens no connection; client does that with a transport.
+// api: Scenario's HTTP calls as messages: makes the requests with address and credentials, and
+// reads what came back as a reply or an error. It opens no connection; client does that with a
+// transport.
 #pragma once
 
 #include <cstdint>
@@ -134,8 +135,9 @@ class api {
   static error unless_paid(error failed, call_kind kind) {
     if (kind == call_kind::free_of_charge) return failed;
     failed.kind = error_kind::outcome_unknown;
-    failed.message += "; the service may have taken the request and may charge for it, look for "
-                      "the job before sending it again";
+    failed.message +=
+        "; the service may have taken the request and may charge for it, look for "
+        "the job before sending it again";
     return failed;
   }
 

@@ -25,7 +25,17 @@ constexpr auto choices_of(ip_adapter_type) {
 
 /// Width to height.
 enum class aspect_ratio : std::uint8_t {
-  r16_9, r1_1, r21_9, r2_3, r3_2, r3_4, r4_3, r4_5, r5_4, r9_16, r9_21
+  r16_9,
+  r1_1,
+  r21_9,
+  r2_3,
+  r3_2,
+  r3_4,
+  r4_3,
+  r4_5,
+  r5_4,
+  r9_16,
+  r9_21
 };
 
 constexpr auto choices_of(aspect_ratio) {

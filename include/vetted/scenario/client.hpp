@@ -60,9 +60,9 @@ class client {
   result<job> wait(std::string_view job_id, run_options const& options = {}) {
     if (std::string const objection = api_.objection(); !objection.empty())
       return setup_error(objection);
-    call::job_machine machine{job_watch{api_, std::string{job_id}, options.on_progress},
-                              call::job_options{.interval = options.interval,
-                                                .deadline = options.deadline}};
+    call::job_machine machine{
+        job_watch{api_, std::string{job_id}, options.on_progress},
+        call::job_options{.interval = options.interval, .deadline = options.deadline}};
     call::block(transport_, machine);
     if (machine.timed_out()) return machine.watch().timed_out();
     return machine.watch().outcome();
@@ -130,7 +130,9 @@ class client {
     auto const assets = images_of(done);
     if (!assets) return assets.error();
     std::vector<saved_image> saved;
-    progress now{.job_id = done.job_id, .status = "downloading", .fraction = 1,
+    progress now{.job_id = done.job_id,
+                 .status = "downloading",
+                 .fraction = 1,
                  .images_total = assets->size()};
     for (asset const& one : *assets) {
       if (options.on_progress) options.on_progress(now);
@@ -163,8 +165,7 @@ class client {
     if (file->failure()) return write_error(folder, file->failure());
     auto request = api_.download(what, file);
     if (!request) return request.error();
-    http::outcome const answer =
-        call_once(std::move(*request), api_.options().image_deadline, 3);
+    http::outcome const answer = call_once(std::move(*request), api_.options().image_deadline, 3);
     if (file->failure()) return write_error(folder, file->failure());
     return keep_image(what, *file, answer);
   }

@@ -26,7 +26,8 @@ class credentials {
     if (secret_.empty()) return "no API secret was given";
     if (key_.find(':') != key_.npos) return "the API key contains a colon";
     if (!is_plain(key_)) return "the API key contains a blank, control or non-ASCII character";
-    if (!is_plain(secret_)) return "the API secret contains a blank, control or non-ASCII character";
+    if (!is_plain(secret_))
+      return "the API secret contains a blank, control or non-ASCII character";
     return {};
   }
 

@@ -63,7 +63,8 @@ class data_url {
     std::string const shown = "'" + printable(path) + "'";
     std::string bytes;
     if (int const failed = read_file(path, bytes); failed != 0)
-      return file_error(shown + " cannot be read: " + std::generic_category().message(failed), path);
+      return file_error(shown + " cannot be read: " + std::generic_category().message(failed),
+                        path);
     auto image = from_bytes(bytes, shown);
     if (!image) return file_error(image.error().message, path);
     return image;

@@ -54,12 +54,12 @@ inline result<std::vector<asset>> images_in_order(std::vector<std::string> const
   };
   std::vector<asset> images;
   for (std::string const& id : ids) {
-    auto const one = std::find_if(found.begin(), found.end(),
-                                  [&](asset const& each) { return each.id == id; });
+    auto const one =
+        std::find_if(found.begin(), found.end(), [&](asset const& each) { return each.id == id; });
     if (one == found.end())
-      return error{.kind = error_kind::unexpected_reply,
-                   .message = "the service does not know asset '" + shortened(id, 64) +
-                              "' of its own job"};
+      return error{
+          .kind = error_kind::unexpected_reply,
+          .message = "the service does not know asset '" + shortened(id, 64) + "' of its own job"};
     if (!one->is_image()) continue;
     auto const behind = std::upper_bound(
         images.begin(), images.end(), *one,

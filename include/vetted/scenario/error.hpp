@@ -29,7 +29,7 @@ enum class error_kind : std::uint8_t {
   unexpected_reply,  // not what the API documents: HTML, cut off, a member missing
   job_failed,        // the service gave up the job, in its words
   job_canceled,
-  timed_out          // the deadline came first; the job goes on and can be waited for by its id
+  timed_out  // the deadline came first; the job goes on and can be waited for by its id
 };
 
 struct error {

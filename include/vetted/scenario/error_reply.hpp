@@ -67,8 +67,8 @@ inline error refusal_of(http::response const& answer) {
       boost::json::parse({answer.content.data(), answer.content.size()}, failed);
   if (!failed && body.is_object()) detail::read_error_body(body.get_object(), result);
   if (result.message.empty())
-    result.message = answer.content.empty() ? "without a text"
-                                            : shortened(answer.content, detail::longest_text);
+    result.message =
+        answer.content.empty() ? "without a text" : shortened(answer.content, detail::longest_text);
   result.message = "the service answered " + std::to_string(answer.status) + ": " + result.message;
   if (answer.status == 401) result.message += " (check the API key and secret)";
   if (answer.status == 410)

@@ -20,20 +20,20 @@ struct client_options {
   /// https only; plain http is taken for loopback, for tests.
   std::string base_url = "https://api.cloud.scenario.com/v1";
   http::duration connect_timeout = std::chrono::seconds{10};
-  http::duration idle_timeout = std::chrono::seconds{30};    ///< without a byte either way
-  http::duration call_deadline = std::chrono::seconds{60};   ///< one API call with its attempts
-  http::duration image_deadline = std::chrono::minutes{5};   ///< one download with its attempts
-  std::uint64_t largest_reply = 16u << 20;                   ///< bytes of JSON
-  std::uint64_t largest_image = 256u << 20;                  ///< bytes of one download
+  http::duration idle_timeout = std::chrono::seconds{30};   ///< without a byte either way
+  http::duration call_deadline = std::chrono::seconds{60};  ///< one API call with its attempts
+  http::duration image_deadline = std::chrono::minutes{5};  ///< one download with its attempts
+  std::uint64_t largest_reply = 16u << 20;                  ///< bytes of JSON
+  std::uint64_t largest_image = 256u << 20;                 ///< bytes of one download
 };
 
 /// How far a run is.
 struct progress {
-  std::string job_id;
-  std::string status;             ///< the service's word, then "downloading"
-  double fraction = 0;            ///< of the job, 0 to 1
+  std::string job_id{};
+  std::string status{};  ///< the service's word, then "downloading"
+  double fraction = 0;   ///< of the job, 0 to 1
   std::size_t images_saved = 0;
-  std::size_t images_total = 0;   ///< 0 until the job has ended
+  std::size_t images_total = 0;  ///< 0 until the job has ended
 };
 
 struct run_options {

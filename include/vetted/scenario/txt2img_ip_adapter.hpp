@@ -3,8 +3,10 @@
 // txt2img_ip_adapter: POST /generate/txt2img-ip-adapter, images from a prompt and reference images.
 // model_id and prompt are required, all else may be left out; the service's default is then used.
 // Members are written in this order:
-//   sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = "a lighthouse", .width = 768};
+//   sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = "a pier", .width = 768};
 #pragma once
+
+#include <vetted/param/optional.hpp>  // first: keeps the compiler's messages short
 
 #include <string_view>
 
@@ -12,16 +14,15 @@
 
 #include <vetted/model/described.hpp>
 #include <vetted/param/list.hpp>
-#include <vetted/param/optional.hpp>
 #include <vetted/scenario/parameters.hpp>
 
 namespace vetted::scenario {
 
 /// A concept (LoRA) of a composition and how strongly it counts.
 struct concept_weight {
-  param::model_id model_id;                     ///< The concept's model.
-  param::scale scale;                           ///< −2 to 2; 0 to 2 for Flux Kontext.
-  optional<param::model_epoch> model_epoch{};   ///< Flux LoRA only; the last epoch by default.
+  param::model_id model_id;                    ///< The concept's model.
+  param::scale scale;                          ///< −2 to 2; 0 to 2 for Flux Kontext.
+  optional<param::model_epoch> model_epoch{};  ///< Flux LoRA only; the last epoch by default.
 };
 BOOST_DESCRIBE_STRUCT(concept_weight, (), (model_id, scale, model_epoch))
 

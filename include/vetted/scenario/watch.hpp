@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// job_watch: how a job of Scenario is polled and when it is over; what the job machine needs to know
-// of this API.
+// job_watch: how a job of Scenario is polled and when it is over; what the job machine needs to
+// know of this API.
 #pragma once
 
 #include <functional>
@@ -54,8 +54,10 @@ class job_watch {
   /// The error for a deadline that came first.
   error timed_out() const {
     return {.kind = error_kind::timed_out,
-            .message = "job " + printable(job_id_) + " has not ended before the deadline; last it "
-                       "was '" + shortened(last_.status, 64) + "'",
+            .message = "job " + printable(job_id_) +
+                       " has not ended before the deadline; last it "
+                       "was '" +
+                       shortened(last_.status, 64) + "'",
             .job_id = job_id_};
   }
 
@@ -76,11 +78,10 @@ class job_watch {
   }
 
   void tell(job const& now) const {
-    bool const changed =
-        now.status != last_.status || now.progress.value != last_.progress.value;
+    bool const changed = now.status != last_.status || now.progress.value != last_.progress.value;
     if (changed && *report_)
-      (*report_)({.job_id = job_id_, .status = printable(now.status),
-                  .fraction = now.progress.value});
+      (*report_)(
+          {.job_id = job_id_, .status = printable(now.status), .fraction = now.progress.value});
   }
 
   api const* calls_;

@@ -46,7 +46,9 @@ class curl {
     CURLcode const code = curl_easy_perform(easy);
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, nullptr);
     x->finish(fault_of(code), reached_of(easy, code, current), static_cast<int>(code),
-              words[0] != '\0' ? words : code == CURLE_OK ? "" : curl_easy_strerror(code));
+              words[0] != '\0'   ? words
+              : code == CURLE_OK ? ""
+                                 : curl_easy_strerror(code));
   }
 
  private:
@@ -82,8 +84,7 @@ class curl {
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
     curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    if (!options_.ca_file.empty())
-      curl_easy_setopt(easy, CURLOPT_CAINFO, options_.ca_file.c_str());
+    if (!options_.ca_file.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, options_.ca_file.c_str());
   }
 
   static void set_request(CURL* easy, http::request const& what, curl_slist* fields,

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The parts of the README that are not its first program: run-time values, whole requests, the steps
+// of a run, a test without a network. It runs as a test, over the transport in memory.
+#include <cstdio>
+#include <string>
+
+#include <vetted/scenario.hpp>
+#include <vetted/vetted.hpp>
+
+namespace sc = vetted::scenario;
+
+namespace {
+
+void run_time_values(int n, std::string const& typed_by_user) {
+  auto const width = sc::param::width::from(n);
+  if (!width) {
+    std::puts(width.error().message().c_str());
+    return;
+  }
+  sc::txt2img_ip_adapter const request{
+      .model_id = "flux.1-dev",
+      .prompt = typed_by_user,
+      .width = *width,
+      .guidance = 3.5,
+  };
+
+  for (vetted::violation const& found : vetted::validate(request))
+    std::printf("%s: %s\n", found.pointer().c_str(), found.message().c_str());
+
+  auto const text = vetted::write_json(request);  // the JSON, or all violations
+  if (text) std::puts(text->c_str());
+}
+
+template <class Client>
+void steps(Client& client, sc::txt2img_ip_adapter const& request) {
+  auto const cost = client.estimate(request);  // a dry run, costs nothing
+  auto const job = client.submit(request);     // paid; never sent twice
+  if (!cost || !job) return;
+  auto const done = client.wait(job->job_id, {.deadline = std::chrono::minutes{5}});
+  if (!done) std::printf("%s: %s\n", done.error().job_id.c_str(), done.error().message.c_str());
+}
+
+}  // namespace
+
+int main() {
+  run_time_values(1024, "a lighthouse");
+  run_time_values(1023, "a lighthouse");
+  run_time_values(512, "\xff");
+
+  vetted::http::memory net{[](vetted::http::request const& sent) {
+    bool const is_poll = sent.method == "GET";
+    std::string const status = is_poll ? "success" : "queued";
+    return vetted::http::outcome{
+        .response = {.status = 200,
+                     .content = R"({"job":{"jobId":"job_1","progress":0,"status":")" + status +
+                                R"("},"creativeUnitsCost":10})"}};
+  }};
+  sc::client client{net, {"key", "secret"}};
+  steps(client, {.model_id = "flux.1-dev", .prompt = "a lighthouse"});
+  std::printf("%zu requests\n", client.transport().requests().size());
+}

@@ -1,0 +1,105 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
+#
+# Installs what building, testing and the demo need; what is there already is left alone.
+#   sh docs/setup.sh          a compiler, CMake, Ninja, Boost 1.81 or later and the other libraries
+#   sh docs/setup.sh clang    the same and clang 19, for the preset `clang` (apt only)
+# Knows apt, dnf, pacman and brew. Uses sudo only when it has to install and is not run as root.
+set -eu
+
+say() { printf 'setup: %s\n' "$1"; }
+fail() { printf 'setup: %s\n' "$1" >&2; exit 1; }
+
+extra=${1-}
+case $extra in "" | clang) ;; *) fail "unknown argument '$extra'; it takes none or 'clang'" ;; esac
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null 2>&1; then
+    sudo "$@"
+  else
+    fail "not root and no sudo; have somebody run: $*"
+  fi
+}
+
+# Prints those of its arguments, names of packages, for which `$is_there NAME` fails.
+missing_of() {
+  for package in "$@"; do
+    "$is_there" "$package" || printf '%s ' "$package"
+  done
+}
+
+with_apt() {
+  is_there() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+  is_there=is_there
+  export DEBIAN_FRONTEND=noninteractive
+
+  # The plain package is 1.74 on Debian 12, where 1.81 has its number in the name.
+  boost_packages() {
+    version=$(apt-cache policy libboost-json-dev 2>/dev/null | sed -n 's/^ *Candidate: //p')
+    if [ -n "$version" ] && [ "$version" != "(none)" ] && dpkg --compare-versions "$version" ge 1.81; then
+      echo "libboost-dev libboost-json-dev"
+    else
+      echo "libboost1.81-dev libboost-json1.81-dev"
+    fi
+  }
+  common="g++ cmake ninja-build ccache ca-certificates doctest-dev libcurl4-openssl-dev nlohmann-json3-dev libpng-dev libcli11-dev"
+  [ -z "$extra" ] || common="$common clang-19 clang-16"
+
+  # shellcheck disable=SC2046,SC2086
+  wanted=$(missing_of $common $(boost_packages))
+  [ -n "$wanted" ] || return 0
+  as_root apt-get update -q
+  # Before the update a fresh machine knows no candidates, so the choice is made again.
+  # shellcheck disable=SC2046,SC2086
+  wanted=$(missing_of $common $(boost_packages))
+  say "installing $wanted"
+  # shellcheck disable=SC2086
+  as_root apt-get install -q -y --no-install-recommends $wanted
+}
+
+with_dnf() {
+  is_there() { rpm -q --whatprovides "$1" >/dev/null 2>&1; }
+  is_there=is_there
+  wanted=$(missing_of gcc-c++ cmake ninja-build ccache boost-devel doctest-devel libcurl-devel json-devel libpng-devel cli11-devel)
+  [ -n "$wanted" ] || return 0
+  say "installing $wanted"
+  # shellcheck disable=SC2086
+  as_root dnf install -y $wanted
+}
+
+with_pacman() {
+  is_there() { pacman -T "$1" >/dev/null 2>&1; }
+  is_there=is_there
+  wanted=$(missing_of gcc cmake ninja ccache boost doctest curl nlohmann-json libpng cli11)
+  [ -n "$wanted" ] || return 0
+  say "installing $wanted"
+  # shellcheck disable=SC2086
+  as_root pacman -S --needed --noconfirm $wanted
+}
+
+with_brew() {
+  is_there() { brew list --versions "$1" >/dev/null 2>&1; }
+  is_there=is_there
+  wanted=$(missing_of cmake ninja ccache boost doctest curl nlohmann-json libpng cli11)
+  [ -n "$wanted" ] || return 0
+  say "installing $wanted"
+  # shellcheck disable=SC2086
+  brew install $wanted  # brew refuses to run as root
+}
+
+if command -v apt-get >/dev/null 2>&1; then with_apt
+elif command -v dnf >/dev/null 2>&1; then with_dnf
+elif command -v pacman >/dev/null 2>&1; then with_pacman
+elif command -v brew >/dev/null 2>&1; then with_brew
+else
+  fail "no apt, dnf, pacman or brew here; install a C++20 compiler, CMake 3.25, Ninja, Boost 1.81 (with JSON), doctest, libcurl 7.85, nlohmann-json, libpng and CLI11 by hand"
+fi
+
+cmake_version=$(cmake --version | sed -n '1s/[^0-9]*\([0-9]*\)\.\([0-9]*\).*/\1 \2/p')
+# shellcheck disable=SC2086
+set -- $cmake_version
+[ "$1" -gt 3 ] || { [ "$1" -eq 3 ] && [ "$2" -ge 25 ]; } ||
+  fail "CMake 3.25 or later is needed for --workflow; $1.$2 is here"
+say "all there"
