@@ -3,7 +3,7 @@
 #
 # Installs what building, testing and the demo need; what is there already is left alone.
 #   sh docs/setup.sh          a compiler, CMake, Ninja, Boost 1.81 or later and the other libraries
-#   sh docs/setup.sh clang    the same and clang 19, for the preset `clang` (apt only)
+#   sh docs/setup.sh clang    the same, clang 19 and 16 and their tools (apt only)
 # Knows apt, dnf, pacman and brew. Uses sudo only when it has to install and is not run as root.
 set -eu
 
@@ -45,7 +45,7 @@ with_apt() {
     fi
   }
   common="g++ cmake ninja-build ccache ca-certificates doctest-dev libcurl4-openssl-dev nlohmann-json3-dev libpng-dev libcli11-dev"
-  [ -z "$extra" ] || common="$common clang-19 clang-16"
+  [ -z "$extra" ] || common="$common clang-19 clang-16 clang-format-19 clang-tidy-19"
 
   # shellcheck disable=SC2046,SC2086
   wanted=$(missing_of $common $(boost_packages))

@@ -16,7 +16,7 @@ namespace vetted {
 
 class violations {
  public:
-  violations() noexcept {}
+  violations() = default;
 
   bool empty() const { return found_.empty(); }
   std::size_t size() const { return found_.size(); }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // exchange: one attempt at one HTTP exchange, as a transport sees it. A transport reads the request
-// from it and reports status, fields and data, then finish, on any thread but one call at a time.
+// from it and reports status, fields and data, then finish, on any thread but one call at a time;
+// what comes after finish is ignored.
 // exchange_state is the other side, kept by the machine that waits for the outcome.
 #pragma once
 
@@ -74,12 +75,13 @@ class exchange {
   static constexpr std::size_t stop = static_cast<std::size_t>(-1);
 
   /// Bytes of the body from position `at` on; returns how many, 0 at the end, `stop` to give up.
-  std::size_t read(std::uint64_t at, std::span<std::byte> target) noexcept {
+  std::size_t read(std::uint64_t at, std::span<std::byte> target) const noexcept {
     return stopping() ? stop : what().content.read(at, target);
   }
 
   /// A status line. Reporting again (after 1xx, from a proxy) starts the answer anew.
   void status(int code) noexcept {
+    if (state_->finished()) return;
     state_->result_.response = {};
     state_->result_.response.status = code;
     state_->fields_size_ = 0;
@@ -87,6 +89,7 @@ class exchange {
 
   /// A field of the answer, in the order received.
   void header(std::string_view name, std::string_view value) noexcept {
+    if (state_->finished()) return;
     auto& fields = state_->result_.response.fields;
     state_->fields_size_ += name.size() + value.size();
     if (fields.size() >= max_fields || state_->fields_size_ > max_fields_size)
@@ -97,6 +100,7 @@ class exchange {
 
   /// The next bytes of content, decoded; false means stop now.
   bool data(std::span<std::byte const> bytes) noexcept {
+    if (state_->finished()) return false;
     if (stopping()) state_->refused_ = fault::cancelled;
     state_->received_ += bytes.size();
     if (state_->received_ > what().max_response) state_->refused_ = fault::too_large;

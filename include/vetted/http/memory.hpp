@@ -29,7 +29,7 @@ class memory {
   };
   std::vector<record> const& requests() const { return requests_; }
 
-  void start(exchange_ptr x) {
+  void start(exchange_ptr const& x) {
     requests_.push_back({x->what(), read_all(*x)});
     outcome const result = respond_(x->what());
     x->status(result.response.status);

@@ -47,21 +47,25 @@ class list {
 
   constexpr list() = default;
 
+  // The others delegate to it, so that what was made goes away if a later item throws.
+
   // One constructor a count: a list of items written in braces is then checked item by item where
   // it stands (a std::initializer_list is no constant on g++ 12).
-  constexpr list(Item const& a) { add(a); }
-  constexpr list(Item const& a, Item const& b) { add(a, b); }
-  constexpr list(Item const& a, Item const& b, Item const& c) { add(a, b, c); }
-  constexpr list(Item const& a, Item const& b, Item const& c, Item const& d) { add(a, b, c, d); }
+  constexpr list(Item const& a) : list() { add(a); }
+  constexpr list(Item const& a, Item const& b) : list() { add(a, b); }
+  constexpr list(Item const& a, Item const& b, Item const& c) : list() { add(a, b, c); }
+  constexpr list(Item const& a, Item const& b, Item const& c, Item const& d) : list() {
+    add(a, b, c, d);
+  }
 
   /// Any number of items from a run-time range of values that an item takes.
   template <detail::range_of<Item> Range>
     requires(!std::same_as<Range, list>)
-  constexpr list(Range const& range) {
+  constexpr list(Range const& range) : list() {
     for (auto const& value : range) push_back(value);
   }
 
-  constexpr list(list const& other) { append(other); }
+  constexpr list(list const& other) : list() { append(other); }
 
   constexpr list(list&& other) noexcept : beyond_(std::exchange(other.beyond_, nullptr)) {
     for (std::size_t i = 0; i < other.inside(); ++i)

@@ -83,7 +83,8 @@ class api {
   /// Errors: the URL is not https (http is taken for loopback if the API is there too).
   result<http::request> download(asset const& what, std::shared_ptr<http::sink> to) const {
     auto const url = http::parse_url(what.url);
-    bool const local = http::parse_url(options_.base_url)->is_loopback();
+    auto const base = http::parse_url(options_.base_url);
+    bool const local = base && base->is_loopback();
     if (!url || !(url->is_https() || (local && url->is_loopback())))
       return error{.kind = error_kind::unexpected_reply,
                    .message = "asset " + printable(what.id) + " has no https URL"};

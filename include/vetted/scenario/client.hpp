@@ -157,7 +157,7 @@ class client {
       if (!reply) return reply.error();
       for (asset& one : reply->assets) found.push_back(std::move(one));
     }
-    return images_in_order(ids, std::move(found));
+    return images_in_order(ids, found);
   }
 
   result<saved_image> save(asset const& what, std::filesystem::path const& folder) {

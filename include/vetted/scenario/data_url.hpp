@@ -130,7 +130,7 @@ class data_url {
       bytes.append(piece, count);
     }
     int const failed = std::ferror(file) != 0 ? errno : 0;
-    std::fclose(file);
+    static_cast<void>(std::fclose(file));
     return failed;
   }
 

@@ -43,7 +43,7 @@ class partial_file final : public http::sink {
   partial_file(partial_file const&) = delete;
   partial_file& operator=(partial_file const&) = delete;
   ~partial_file() override {
-    if (file_ != nullptr) std::fclose(file_);
+    if (file_ != nullptr) static_cast<void>(std::fclose(file_));
     std::error_code ignored;
     if (on_disk_) std::filesystem::remove(path_, ignored);
   }

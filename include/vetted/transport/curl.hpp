@@ -32,7 +32,7 @@ class curl {
   explicit curl(curl_options options = {})
       : options_(std::move(options)), handle_(made(), &curl_easy_cleanup) {}
 
-  void start(http::exchange_ptr x) {
+  void start(http::exchange_ptr const& x) {
     CURL* const easy = handle_.get();
     if (easy == nullptr)
       return x->finish(http::fault::other, http::reached::no, 0, "libcurl cannot be initialised");
