@@ -33,7 +33,8 @@ class call_machine {
     }
     if (phase_ == phase::pausing) {
       if (now < resume_at_) return action::wait(resume_at_);
-      return begin(now);
+      if (now < deadline_) return begin(now);
+      end_without_attempt();
     }
     if (phase_ == phase::running && !state_->finished()) {
       if (now < limit_) return action::wait(limit_, state_);
@@ -59,6 +60,14 @@ class call_machine {
     state_ = std::make_shared<http::exchange_state>(std::move(attempt));
     phase_ = phase::running;
     return action::send(std::make_shared<http::exchange>(state_));
+  }
+
+  /// The deadline came before the driver did. The outcome of an earlier attempt stays.
+  void end_without_attempt() {
+    phase_ = phase::over;
+    if (attempt_ > 0) return;
+    result_.fault = http::fault::timed_out;
+    result_.reached = http::reached::no;
   }
 
   action stop(http::time_point now) {

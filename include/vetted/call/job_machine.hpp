@@ -42,6 +42,10 @@ class job_machine {
     while (!over_) {
       if (!poll_) {
         if (now < next_poll_) return action::wait(next_poll_);
+        if (now >= deadline_) {
+          over_ = timed_out_ = true;
+          break;
+        }
         poll_.emplace(watch_.poll(), options_of_poll(now));
       }
       action const asked = poll_->next(now);

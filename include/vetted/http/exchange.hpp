@@ -85,6 +85,7 @@ class exchange {
     state_->result_.response = {};
     state_->result_.response.status = code;
     state_->fields_size_ = 0;
+    state_->received_ = 0;
   }
 
   /// A field of the answer, in the order received.
@@ -147,6 +148,7 @@ class exchange {
       result.detail = "no final status between 200 and 599";
       return;
     }
+    if (answer.status == 204 || answer.status == 304) return;  // have no content, whatever they say
     std::string_view const announced = answer.field_value("Content-Length");
     if (announced.empty() || !answer.field_value("Content-Encoding").empty() ||
         !answer.field_value("Transfer-Encoding").empty())

@@ -78,6 +78,10 @@ inline std::optional<url> parse_url(std::string_view text) {
   if (!authority.empty() && authority.front() == '[') {
     if (authority.back() != ']') return std::nullopt;
     authority = authority.substr(1, authority.size() - 2);
+    bool const is_ipv6 =
+        authority.find_first_not_of("0123456789abcdefABCDEF:.") == authority.npos &&
+        authority.find(':') != authority.npos;
+    if (!is_ipv6) return std::nullopt;
   } else if (authority.find_first_of("[]") != authority.npos) {
     return std::nullopt;
   }

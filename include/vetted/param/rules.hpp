@@ -41,6 +41,17 @@ constexpr bool is_whole(double value) {
   return static_cast<double>(static_cast<long long>(value)) == value;
 }
 
+/// Whether `value` is a multiple of `step` but for rounding: 0.07 is one of 0.01, though 0.07 /
+/// 0.01 is not whole in binary.
+constexpr bool is_multiple(double value, double step) {
+  constexpr double beyond_rounding = 1e-9;
+  double const count = value / step;
+  double const half = count < 0 ? -0.5 : 0.5;
+  double const off =
+      is_whole(count) ? 0 : count - static_cast<double>(static_cast<long long>(count + half));
+  return off <= beyond_rounding && off >= -beyond_rounding;
+}
+
 }  // namespace detail
 
 /// At least `Limit`.
@@ -70,16 +81,19 @@ template <auto Step>
 struct multiple_of {
   static constexpr std::string_view keyword = "multipleOf";
   static constexpr double limit = detail::limit_of<Step>();
-  static constexpr bool holds(double value) { return detail::is_whole(value / limit); }
+  static constexpr bool holds(double value) { return detail::is_multiple(value, limit); }
   static std::string words() { return "a multiple of " + number_text(limit); }
   template <name Parameter, class... Allowed>
   static constexpr reporter refuse = &value_is_not_a_multiple<Parameter, Allowed...>;
 };
 
-/// Without a fraction: JSON Schema's type "integer".
+/// Without a fraction and within ±2^53, where every whole number is exact: JSON Schema's "integer".
 struct whole {
   static constexpr std::string_view keyword = "type";
-  static constexpr bool holds(double value) { return detail::is_whole(value); }
+  static constexpr bool holds(double value) {
+    constexpr double exact_integers = 9007199254740992.0;  // 2^53
+    return value >= -exact_integers && value <= exact_integers && detail::is_whole(value);
+  }
   static std::string words() { return "a whole number"; }
   template <name Parameter, class... Allowed>
   static constexpr reporter refuse = &value_is_not_a_whole_number<Parameter, Allowed...>;

@@ -49,6 +49,10 @@ class text {
   template <detail::runtime_string T>
   constexpr text(T const& given) : bytes_(kept(given)) {}
 
+  /// A copy of a buffer that can still change, up to its first NUL.
+  template <std::size_t Size>
+  text(char (&buffer)[Size]) : text(std::string_view{buffer}) {}
+
   text(std::nullptr_t) = delete;
 
   /// A run-time string, checked now. Errors: not UTF-8 (with the offset), or the first broken rule.

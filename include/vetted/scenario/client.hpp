@@ -49,6 +49,10 @@ class client {
   result<job> submit(Request const& request) {
     auto reply = send<submit_reply>(api_.make(request), call_kind::paid);
     if (!reply) return reply.error();
+    if (reply->job.job_id.empty())
+      return error{.kind = error_kind::outcome_unknown,
+                   .message = "the service took the request but named no job",
+                   .status = 200};
     if (!reply->job.billing && reply->creative_units_cost)
       reply->job.billing = {reply->creative_units_cost, reply->creative_units_discount};
     return std::move(reply->job);
@@ -58,11 +62,13 @@ class client {
   /// Errors, with the job's id: it failed or was canceled, in the service's words; the deadline
   /// came first; no answer.
   result<job> wait(std::string_view job_id, run_options const& options = {}) {
+    if (!is_id(job_id)) return id_error(job_id);
     if (std::string const objection = api_.objection(); !objection.empty())
       return setup_error(objection);
     call::job_machine machine{
         job_watch{api_, std::string{job_id}, options.on_progress},
-        call::job_options{.interval = options.interval, .deadline = options.deadline}};
+        call::job_options{
+            .interval = options.interval, .deadline = options.deadline, .poll = poll_options()}};
     call::block(transport_, machine);
     if (machine.timed_out()) return machine.watch().timed_out();
     return machine.watch().outcome();
@@ -82,6 +88,7 @@ class client {
   /// Asks the service to give up the job. The job in the reply may still be running, or may have
   /// ended in the meantime. Errors: the service does not cancel jobs of its kind (400); no answer.
   result<job> cancel(std::string_view job_id) {
+    if (!is_id(job_id)) return id_error(job_id);
     auto reply = send<job_reply>(api_.cancel_job(job_id), call_kind::free_of_charge);
     if (!reply) return reply.error();
     return std::move(reply->job);
@@ -104,6 +111,14 @@ class client {
     return {.kind = error_kind::invalid_setup, .message = std::move(message)};
   }
 
+  /// Whether `id` stays a segment of its own in a path.
+  static bool is_id(std::string_view id) { return !id.empty() && id != "." && id != ".."; }
+
+  static error id_error(std::string_view id) {
+    return {.kind = error_kind::invalid_request,
+            .message = "'" + std::string{id} + "' is not the id of a job"};
+  }
+
   template <class Reply>
   result<Reply> send(result<http::request> request, call_kind kind) {
     if (!request) return request.error();
@@ -119,8 +134,16 @@ class client {
         call_once(std::move(request), api_.options().call_deadline, may_repeat ? 3 : 1), kind);
   }
 
+  call::call_options poll_options() const {
+    return {.deadline = api_.options().call_deadline,
+            .attempts = 4,
+            .back_off = api_.options().back_off};
+  }
+
   http::outcome call_once(http::request request, http::duration deadline, int attempts) {
-    call::call_machine machine{std::move(request), {.deadline = deadline, .attempts = attempts}};
+    call::call_machine machine{
+        std::move(request),
+        {.deadline = deadline, .attempts = attempts, .back_off = api_.options().back_off}};
     call::block(transport_, machine);
     return std::move(machine.result());
   }

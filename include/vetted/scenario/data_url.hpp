@@ -52,6 +52,9 @@ class data_url {
   template <vetted::detail::runtime_string T>
   data_url(T const& text) : bytes_(vetted::detail::owned_or_view::copy_of(text)) {}
 
+  template <std::size_t Size>
+  data_url(char (&buffer)[Size]) : data_url(std::string_view{buffer}) {}
+
   /// The image in `bytes`, of which a copy is kept. Errors: no PNG, JPEG or WebP; too large.
   static result<data_url> from_bytes(std::string_view bytes) {
     return from_bytes(bytes, "the image");
@@ -151,7 +154,10 @@ class data_url {
     if (text.substr(0, head.size()) != head) return false;
     text.remove_prefix(head.size());
     std::size_t const end = text.find(mark);
-    if (end == text.npos || !image_type_named(text.substr(0, end))) return false;
+    if (end == text.npos) return false;
+    std::string_view const media = text.substr(0, end);
+    auto const type = image_type_named(media);
+    if (!type || media != media_type(*type)) return false;  // the text is written as it is
     return is_base64(text.substr(end + mark.size()));
   }
 

@@ -73,7 +73,7 @@ inline result<std::vector<asset>> images_in_order(std::vector<std::string> const
 
 /// A name of ours without suffix: the id with all but letters, digits, '-' and '_' replaced.
 inline std::string image_file_name(std::string_view asset_id) {
-  std::string result{asset_id.substr(0, 100)};
+  std::string result{asset_id.empty() ? "asset" : asset_id.substr(0, 100)};
   for (char& c : result) {
     bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     bool const digit = c >= '0' && c <= '9';

@@ -52,7 +52,9 @@ inline void read_error_body(boost::json::object const& body, error& result) {
   if (result.remaining_seconds == 0)
     result.remaining_seconds = number_at(details->get_object(), "remainingSeconds");
   std::string const plan = first_text(details->get_object(), "requiredPlan");
-  if (!plan.empty()) result.message += " (needs the plan " + plan + ")";
+  if (plan.empty()) return;
+  bool const alone = result.message.empty();
+  result.message += alone ? "needs the plan " + plan : " (needs the plan " + plan + ")";
 }
 
 }  // namespace detail

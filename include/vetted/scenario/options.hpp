@@ -20,11 +20,12 @@ struct client_options {
   /// https only; plain http is taken for loopback, for tests.
   std::string base_url = "https://api.cloud.scenario.com/v1";
   http::duration connect_timeout = std::chrono::seconds{10};
-  http::duration idle_timeout = std::chrono::seconds{30};   ///< without a byte either way
-  http::duration call_deadline = std::chrono::seconds{60};  ///< one API call with its attempts
-  http::duration image_deadline = std::chrono::minutes{5};  ///< one download with its attempts
-  std::uint64_t largest_reply = 16u << 20;                  ///< bytes of JSON
-  std::uint64_t largest_image = 256u << 20;                 ///< bytes of one download
+  http::duration idle_timeout = std::chrono::seconds{30};    ///< without a byte either way
+  http::duration back_off = std::chrono::milliseconds{500};  ///< before a free call is made again
+  http::duration call_deadline = std::chrono::seconds{60};   ///< one API call with its attempts
+  http::duration image_deadline = std::chrono::minutes{5};   ///< one download with its attempts
+  std::uint64_t largest_reply = 16u << 20;                   ///< bytes of JSON
+  std::uint64_t largest_image = 256u << 20;                  ///< bytes of one download
 };
 
 /// How far a run is.

@@ -71,16 +71,13 @@ class partial_file final : public http::sink {
   /// Brings everything to disk and gives the file its name with `suffix`, or a numbered one if that
   /// is taken. Returns the path; empty on failure.
   std::filesystem::path keep_as(std::string_view suffix) {
-    if (file_ == nullptr || !flush_to_disk()) return {};
+    if (file_ == nullptr || failure_ || !flush_to_disk()) return {};
     for (int number = 1; number <= most_names; ++number) {
       std::filesystem::path target = numbered(name_, number, suffix);
-      std::error_code ignored;
-      if (std::filesystem::exists(std::filesystem::symlink_status(target, ignored))) continue;
-      std::filesystem::rename(path_, target, failure_);
-      on_disk_ = static_cast<bool>(failure_);
-      return on_disk_ ? std::filesystem::path{} : target;
+      failure_ = move_to(target);
+      if (!failure_) return target;
+      if (failure_ != std::errc::file_exists) return {};
     }
-    failure_ = std::make_error_code(std::errc::file_exists);
     return {};
   }
 
@@ -114,6 +111,24 @@ class partial_file final : public http::sink {
   }
   static int sync(std::FILE* file) { return ::fsync(::fileno(file)); }
 #endif
+
+  // A second name fails if there is a file of that name already, which a rename would replace. File
+  // systems without hard links get the rename.
+  std::error_code move_to(std::filesystem::path const& target) {
+    std::error_code failed;
+    std::filesystem::create_hard_link(path_, target, failed);
+    if (!failed) {
+      std::filesystem::remove(path_, failed);
+      on_disk_ = static_cast<bool>(failed);
+      return {};
+    }
+    if (failed == std::errc::file_exists) return failed;
+    if (std::filesystem::exists(std::filesystem::symlink_status(target, failed)))
+      return std::make_error_code(std::errc::file_exists);
+    std::filesystem::rename(path_, target, failed);
+    on_disk_ = static_cast<bool>(failed);
+    return failed;
+  }
 
   bool flush_to_disk() {
     bool const flushed = std::fflush(file_) == 0 && sync(file_) == 0;

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A checked number of one parameter is none of another.
+// expect: number
+// expect: width
+// expect: height
+// expect-lines: GNU 5
+// expect-lines: Clang 34
+#include <vetted/scenario/txt2img_ip_adapter.hpp>
+
+namespace sc = vetted::scenario;
+
+#ifdef FIXED
+sc::txt2img_ip_adapter request{
+    .model_id = "flux.1-dev", .prompt = "a pier", .height = sc::param::height{768}};
+#else
+sc::txt2img_ip_adapter request{
+    .model_id = "flux.1-dev", .prompt = "a pier", .height = sc::param::width{768}};
+#endif

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// "false" is a pointer, and a pointer is true: only bool is taken.
+// expect: hide_results
+// expect: char|const char
+// expect-lines: GNU 5
+// expect-lines: Clang 40
+#include <vetted/scenario/txt2img_ip_adapter.hpp>
+
+namespace sc = vetted::scenario;
+
+#ifdef FIXED
+sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = "a pier", .hide_results = false};
+#else
+sc::txt2img_ip_adapter request{
+    .model_id = "flux.1-dev", .prompt = "a pier", .hide_results = "false"};
+#endif

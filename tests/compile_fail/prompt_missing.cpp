@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The warnings of -Wextra name a required member that was forgotten.
+// expect: prompt
+// expect-lines: GNU 7
+// expect-lines: Clang 25
+#include <vetted/scenario/txt2img_ip_adapter.hpp>
+
+namespace sc = vetted::scenario;
+
+#ifdef FIXED
+sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = "a pier"};
+#else
+sc::txt2img_ip_adapter request{.model_id = "flux.1-dev"};
+#endif

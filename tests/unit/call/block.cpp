@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <memory>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <vetted/call/block.hpp>
+#include <vetted/call/call_machine.hpp>
+
+namespace call = vetted::call;
+namespace http = vetted::http;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Finishes on a thread of its own.
+struct threaded {
+  std::vector<std::thread> threads{};
+  void start(http::exchange_ptr x) {
+    threads.emplace_back([x = std::move(x)] {
+      std::this_thread::sleep_for(2ms);
+      x->status(200);
+      x->finish();
+    });
+  }
+  ~threaded() {
+    for (std::thread& one : threads) one.join();
+  }
+};
+
+/// Works only inside pump().
+struct pumped {
+  http::exchange_ptr running{};
+  int pumps = 0;
+  void start(http::exchange_ptr x) { running = std::move(x); }
+  void pump(http::time_point) {
+    if (++pumps < 3) return;
+    running->status(200);
+    running->finish();
+    running.reset();
+  }
+};
+
+struct lossy {
+  int started = 0;
+  void start(http::exchange_ptr) { ++started; }
+};
+
+}  // namespace
+
+TEST_CASE("a call is driven to its end over a transport with threads") {
+  threaded net;
+  call::call_machine machine{{}, {}};
+  call::block(net, machine);
+  CHECK(machine.result().fault == http::fault::none);
+  CHECK(machine.result().response.status == 200);
+}
+
+TEST_CASE("a transport that has to be pumped is pumped until the exchange is finished") {
+  pumped net;
+  call::call_machine machine{{}, {}};
+  call::block(net, machine);
+  CHECK(net.pumps == 3);
+  CHECK(machine.result().response.status == 200);
+}
+
+TEST_CASE("a transport that loses every exchange is asked again after the pauses") {
+  lossy net;
+  auto const begin = http::clock::now();
+  call::call_machine machine{{}, {.attempts = 3, .back_off = 4ms}};
+  call::block(net, machine);
+  CHECK(net.started == 3);
+  CHECK(machine.result().fault == http::fault::abandoned);
+  CHECK(http::clock::now() - begin >= 12ms);
+}

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <doctest/doctest.h>
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <utility>
+
+#include <vetted/http/exchange.hpp>
+
+namespace http = vetted::http;
+using http::fault;
+
+namespace {
+
+struct collector : http::sink {
+  std::string taken;
+  bool refuses = false;
+  bool write(std::span<std::byte const> bytes) noexcept override {
+    if (refuses) return false;
+    taken.append(reinterpret_cast<char const*>(bytes.data()), bytes.size());
+    return true;
+  }
+  bool restart() noexcept override {
+    taken.clear();
+    return true;
+  }
+};
+
+/// Both sides of one exchange.
+struct pair {
+  std::shared_ptr<http::exchange_state> state;
+  http::exchange_ptr x;
+
+  explicit pair(http::request what = {})
+      : state(std::make_shared<http::exchange_state>(std::move(what))),
+        x(std::make_shared<http::exchange>(state)) {}
+
+  bool data(std::string_view bytes) { return x->data(std::as_bytes(std::span{bytes})); }
+  fault ends() {
+    x->finish();
+    return state->result().fault;
+  }
+  http::response const& answer() const { return state->result().response; }
+};
+
+}  // namespace
+
+TEST_CASE("a plain answer comes through in the order it was reported") {
+  pair one;
+  CHECK_FALSE(one.state->finished());
+  one.x->status(200);
+  one.x->header("A", "1");
+  one.x->header("B", "2");
+  one.x->header("A", "3");
+  CHECK(one.data("hello "));
+  CHECK(one.data(""));
+  CHECK(one.data("world"));
+  CHECK(one.ends() == fault::none);
+  CHECK(one.state->finished());
+  CHECK(one.answer().status == 200);
+  REQUIRE(one.answer().fields.size() == 3);
+  CHECK(one.answer().fields[2].value == "3");
+  CHECK(one.answer().content == "hello world");
+}
+
+TEST_CASE("the first finish counts, later ones are ignored") {
+  pair one;
+  one.x->finish(fault::reset, http::reached::no, 7, "first");
+  one.x->finish(fault::none, http::reached::maybe, 8, "second");
+  one.x.reset();
+  CHECK(one.state->result().fault == fault::reset);
+  CHECK(one.state->result().reached == http::reached::no);
+  CHECK(one.state->result().native == 7);
+  CHECK(one.state->result().detail == "first");
+}
+
+TEST_CASE("an exchange that a transport drops is abandoned, and may have reached the server") {
+  pair one;
+  http::exchange_ptr second = one.x;
+  one.x.reset();
+  CHECK_FALSE(one.state->finished());
+  second->status(200);
+  second.reset();
+  REQUIRE(one.state->finished());
+  CHECK(one.state->result().fault == fault::abandoned);
+  CHECK(one.state->result().reached == http::reached::maybe);
+}
+
+TEST_CASE("an interim answer is forgotten when the final one comes") {
+  pair one;
+  one.x->status(100);
+  one.x->status(103);
+  one.x->header("Link", "early");
+  one.x->status(200);
+  one.x->header("Content-Length", "2");
+  CHECK(one.data("ok"));
+  CHECK(one.ends() == fault::none);
+  CHECK(one.answer().status == 200);
+  CHECK(one.answer().field_value("Link").empty());
+}
+
+TEST_CASE("an answer without a final status between 200 and 599 is no HTTP") {
+  for (int const status : {-1, 0, 1, 99, 100, 101, 199, 600, 999, 1000}) {
+    CAPTURE(status);
+    pair one;
+    one.x->status(status);
+    CHECK(one.ends() == fault::protocol);
+    CHECK_FALSE(one.state->result().detail.empty());
+  }
+  CHECK(pair{}.ends() == fault::protocol);
+  for (int const status : {200, 204, 269, 302, 404, 500, 599}) {
+    pair one;
+    one.x->status(status);
+    CHECK(one.ends() == fault::none);
+  }
+}
+
+TEST_CASE("less or more content than announced is a fault") {
+  auto const ends = [](std::string_view announced, std::string_view content) {
+    pair one;
+    one.x->status(200);
+    one.x->header("content-length", announced);
+    one.data(content);
+    return one.ends();
+  };
+  CHECK(ends("5", "hello") == fault::none);
+  CHECK(ends("0", "") == fault::none);
+  CHECK(ends("5", "hell") == fault::protocol);
+  CHECK(ends("5", "hello!") == fault::protocol);
+  CHECK(ends("5", "") == fault::protocol);
+  CHECK(ends("x", "hello") == fault::protocol);
+  CHECK(ends("5 5", "hello") == fault::protocol);
+  CHECK(ends("-5", "hello") == fault::protocol);
+  CHECK(ends("5, 5", "hello") == fault::protocol);
+  CHECK(ends("99999999999999999999", "hello") == fault::protocol);
+}
+
+TEST_CASE("the announced length is that of the encoded content, which is not seen here") {
+  for (char const* const name : {"Content-Encoding", "transfer-encoding"}) {
+    pair one;
+    one.x->status(200);
+    one.x->header("Content-Length", "3");
+    one.x->header(name, "gzip");
+    CHECK(one.data("decoded and longer"));
+    CHECK(one.ends() == fault::none);
+  }
+}
+
+TEST_CASE("a fault of the transport is told rather than a wrong length") {
+  pair one;
+  one.x->status(200);
+  one.x->header("Content-Length", "10");
+  one.data("hell");
+  one.x->finish(fault::reset, http::reached::maybe, 56, "peer closed");
+  CHECK(one.state->result().fault == fault::reset);
+  CHECK(one.state->result().detail == "peer closed");
+}
+
+TEST_CASE("more fields than anybody needs end the exchange") {
+  pair one;
+  one.x->status(200);
+  for (int i = 0; i < 256; ++i) one.x->header("X", "y");
+  CHECK(one.data("ok"));
+  one.x->header("X", "one too many");
+  CHECK_FALSE(one.data("more"));
+  CHECK(one.ends() == fault::too_large);
+  CHECK(one.answer().fields.size() == 256);
+}
+
+TEST_CASE("fields of more than 64 KiB end the exchange") {
+  std::string const large(32u << 10, 'x');
+  pair fits;
+  fits.x->status(200);
+  fits.x->header("", large);
+  fits.x->header("", large);
+  CHECK(fits.ends() == fault::none);
+  pair one;
+  one.x->status(200);
+  one.x->header("", large);
+  one.x->header("n", large);
+  CHECK(one.ends() == fault::too_large);
+  // The fields of an interim answer do not count for the final one.
+  pair two;
+  two.x->status(103);
+  two.x->header("", large);
+  two.x->status(200);
+  two.x->header("", large);
+  two.x->header("", large);
+  CHECK(two.ends() == fault::none);
+}
+
+TEST_CASE("content beyond the limit stops the transport") {
+  pair one{http::request{.max_response = 10}};
+  one.x->status(200);
+  CHECK(one.data("0123456789"));
+  CHECK_FALSE(one.data("x"));
+  CHECK_FALSE(one.data("y"));
+  CHECK(one.ends() == fault::too_large);
+  CHECK(one.answer().content == "0123456789");
+}
+
+TEST_CASE("of an error's content 64 KiB are kept and the rest is let pass") {
+  pair one;
+  one.x->status(500);
+  std::string const piece(40u << 10, 'e');
+  CHECK(one.data(piece));
+  CHECK(one.data(piece));
+  CHECK(one.data(piece));
+  CHECK(one.ends() == fault::none);
+  CHECK(one.answer().content.size() == 64u << 10);
+}
+
+TEST_CASE("a sink gets the bytes of a success and nothing else") {
+  auto const target = std::make_shared<collector>();
+  pair refused{http::request{.to = target}};
+  refused.x->status(404);
+  CHECK(refused.data("not found"));
+  CHECK(refused.ends() == fault::none);
+  CHECK(target->taken.empty());
+  CHECK(refused.answer().content == "not found");
+  pair one{http::request{.to = target}};
+  one.x->status(206);
+  CHECK(one.data("ima"));
+  CHECK(one.data("ge"));
+  CHECK(one.ends() == fault::none);
+  CHECK(target->taken == "image");
+  CHECK(one.answer().content.empty());
+}
+
+TEST_CASE("a sink that refuses stops the transport, whatever that says then") {
+  auto const target = std::make_shared<collector>();
+  target->refuses = true;
+  pair one{http::request{.to = target}};
+  one.x->status(200);
+  CHECK_FALSE(one.data("image"));
+  target->refuses = false;
+  CHECK_FALSE(one.data("more"));
+  one.x->finish(fault::other);
+  CHECK(one.state->result().fault == fault::sink);
+  CHECK(target->taken.empty());
+}
+
+TEST_CASE("a stopped exchange reads nothing and takes nothing") {
+  pair one{http::request{.content = http::body{std::string{"body"}}}};
+  std::array<std::byte, 8> room{};
+  CHECK(one.x->read(0, room) == 4);
+  CHECK(one.x->read(4, room) == 0);
+  one.x->status(200);
+  CHECK_FALSE(one.x->stopping());
+  one.state->stop();
+  CHECK(one.x->stopping());
+  CHECK(one.x->read(0, room) == http::exchange::stop);
+  CHECK_FALSE(one.data("late"));
+  CHECK(one.ends() == fault::cancelled);
+  CHECK(one.answer().content.empty());
+}
+
+TEST_CASE("waiting ends when the exchange does, on whichever thread") {
+  pair one;
+  std::thread transport{[x = std::move(one.x)] {
+    x->status(200);
+    x->finish();
+  }};
+  one.state->wait_until(http::clock::now() + std::chrono::seconds{10});
+  CHECK(one.state->finished());
+  transport.join();
+  CHECK(one.answer().status == 200);
+}
+
+TEST_CASE("waiting ends when the time has come") {
+  pair one;
+  auto const begin = http::clock::now();
+  one.state->wait_until(begin + std::chrono::milliseconds{5});
+  CHECK(http::clock::now() >= begin + std::chrono::milliseconds{5});
+  CHECK_FALSE(one.state->finished());
+  one.state->wait_until(begin - std::chrono::seconds{1});
+}
+
+TEST_CASE("content of an earlier answer does not count for the one that follows it") {
+  pair one;
+  one.x->status(407);
+  CHECK(one.data("a page of the proxy"));
+  one.x->status(200);
+  one.x->header("Content-Length", "2");
+  CHECK(one.data("ok"));
+  CHECK(one.ends() == fault::none);
+  CHECK(one.answer().content == "ok");
+}
+
+TEST_CASE("an answer that has no content by its status may announce some") {
+  pair one;
+  one.x->status(304);
+  one.x->header("Content-Length", "100");
+  CHECK(one.ends() == fault::none);
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <locale>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include <vetted/json/write.hpp>
+#include <vetted/scenario/txt2img_ip_adapter.hpp>
+
+namespace sc = vetted::scenario;
+
+namespace {
+
+struct numbers {
+  vetted::list<vetted::number<"values">> values{};
+};
+BOOST_DESCRIBE_STRUCT(numbers, (), (values))
+
+struct inner {
+  vetted::optional<vetted::flag<"is_set">> is_set{};
+};
+BOOST_DESCRIBE_STRUCT(inner, (), (is_set))
+
+struct outer {
+  inner one_part{};
+  vetted::list<inner> more_parts{};
+};
+BOOST_DESCRIBE_STRUCT(outer, (), (one_part, more_parts))
+
+std::string body_of(auto const& request) {
+  auto written = vetted::write_json(request);
+  REQUIRE(written.has_value());
+  return *written;
+}
+
+std::string written_number(double value) {
+  numbers const one{.values = {*vetted::number<"values">::from(value)}};
+  std::string const text = body_of(one);
+  std::size_t const head = std::string_view{"{\"values\":["}.size();
+  return text.substr(head, text.size() - head - 2);
+}
+
+/// Writes the point as a comma and groups digits, as many locales do.
+class comma : public std::numpunct<char> {
+  char do_decimal_point() const override { return ','; }
+  char do_thousands_sep() const override { return '.'; }
+  std::string do_grouping() const override { return "\3"; }
+};
+
+}  // namespace
+
+TEST_CASE("a request is written in the order of its members, without what is left out") {
+  sc::txt2img_ip_adapter const request{.model_id = "flux.1-dev", .prompt = "a pier"};
+  CHECK(body_of(request) == R"({"modelId":"flux.1-dev","prompt":"a pier"})");
+  sc::txt2img_ip_adapter const more{.model_id = "m",
+                                    .prompt = "p",
+                                    .ip_adapter_scales = {0.9, 1},
+                                    .width = 768,
+                                    .guidance = 3.5,
+                                    .concepts = {{.model_id = "c", .scale = -2},
+                                                 {.model_id = "d", .scale = 0, .model_epoch = "1"}},
+                                    .hide_results = false};
+  CHECK(body_of(more) ==
+        R"({"modelId":"m","prompt":"p","ipAdapterScales":[0.9,1],"width":768,"guidance":3.5,)"
+        R"("concepts":[{"modelId":"c","scale":-2},{"modelId":"d","scale":0,"modelEpoch":"1"}],)"
+        R"("hideResults":false})");
+}
+
+TEST_CASE("members of the query are not in the body") {
+  sc::txt2img_ip_adapter request{.model_id = "m", .prompt = "p"};
+  request.original_assets = true;
+  request.project_id = "proj_1";
+  CHECK(body_of(request) == R"({"modelId":"m","prompt":"p"})");
+}
+
+TEST_CASE("objects without members are braces") {
+  CHECK(body_of(outer{}) == R"({"onePart":{}})");
+  outer full{};
+  full.one_part.is_set = true;
+  full.more_parts = {inner{}, full.one_part};
+  CHECK(body_of(full) == R"({"onePart":{"isSet":true},"moreParts":[{},{"isSet":true}]})");
+  CHECK(body_of(numbers{}) == "{}");
+}
+
+TEST_CASE("numbers are the shortest that read back, whole ones without a point") {
+  CHECK(written_number(0) == "0");
+  CHECK(written_number(-0.0) == "0");
+  CHECK(written_number(4.0) == "4");
+  CHECK(written_number(0.1) == "0.1");
+  CHECK(written_number(-2.5) == "-2.5");
+  CHECK(written_number(1e-7) == "1e-07");
+  CHECK(written_number(123456789012.0) == "123456789012");
+  for (double const value : {1e-7, 1e300, -1e-300, 0.1 + 0.2, 9007199254740993.0, 5e-324})
+    CHECK(nlohmann::json::parse(written_number(value)).get<double>() == value);
+}
+
+TEST_CASE("every control character is written so that a reader gets it back") {
+  for (int byte = 0; byte < 0x80; ++byte) {
+    CAPTURE(byte);
+    std::string const given = "<" + std::string(1, static_cast<char>(byte)) + ">";
+    sc::txt2img_ip_adapter const request{.model_id = "m", .prompt = given};
+    std::string const text = body_of(request);
+    for (char const c : text) CHECK(static_cast<unsigned char>(c) >= 0x20);
+    CHECK(nlohmann::json::parse(text).at("prompt").get<std::string>() == given);
+  }
+}
+
+TEST_CASE("quotes, backslashes and line ends cannot break out of a string") {
+  sc::txt2img_ip_adapter const request{.model_id = "m", .prompt = "\"},{\"x\":\\\r\n\t\b\f"};
+  CHECK(body_of(request) == R"({"modelId":"m","prompt":"\"},{\"x\":\\\r\n\t\b\f"})");
+}
+
+TEST_CASE("text beyond ASCII goes as it is") {
+  sc::txt2img_ip_adapter const request{.model_id = "m", .prompt = "Zürich 🚀 日本 \u2028"};
+  std::string const text = body_of(request);
+  CHECK(text.find("Zürich 🚀 日本 \u2028") != std::string::npos);
+  CHECK(nlohmann::json::parse(text).at("prompt") == "Zürich 🚀 日本 \u2028");
+}
+
+TEST_CASE("the program's locale does not change a byte") {
+  sc::txt2img_ip_adapter const request{
+      .model_id = "m", .prompt = "p", .width = 1024, .guidance = 3.5};
+  std::string const before = body_of(request);
+  std::locale const old = std::locale::global(std::locale{std::locale::classic(), new comma});
+  std::string const after = body_of(request);
+  std::locale::global(old);
+  CHECK(after == before);
+}
+
+TEST_CASE("a body is appended to what the buffer holds, or nothing is") {
+  std::string buffer = "before";
+  sc::txt2img_ip_adapter request{.model_id = "m", .prompt = "p"};
+  REQUIRE(vetted::write_json(request, buffer).has_value());
+  CHECK(buffer == R"(before{"modelId":"m","prompt":"p"})");
+  std::string const kept = buffer;
+  request.prompt = std::string{};
+  request.seed = std::string{"x"};
+  auto const refused = vetted::write_json(request, buffer);
+  REQUIRE(refused.has_error());
+  CHECK(refused.error().size() == 2);
+  CHECK(buffer == kept);
+  CHECK(vetted::write_json(request).error().size() == 2);
+}
+
+TEST_CASE("the longest text that a request can make fits its bound") {
+  // Six bytes for each given: any bound that is too small shows under ASan.
+  std::string const worst(1000, '\x01');
+  sc::txt2img_ip_adapter request{.model_id = worst, .prompt = worst};
+  request.ip_adapter_image_ids = std::vector<std::string>(7, worst);
+  request.guidance = *sc::param::guidance::from(1.2345678901234567e-300);
+  auto const parsed = nlohmann::json::parse(body_of(request));
+  CHECK(parsed.at("ipAdapterImageIds").size() == 7);
+  CHECK(parsed.at("ipAdapterImageIds").at(6) == worst);
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The rules of the source tree: which folder may include which, and how a header looks.
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path const root = fs::path{VETTED_SOURCE_DIR} / "include" / "vetted";
+
+/// What the headers of a folder may include besides their own folder. Umbrellas stand in no folder.
+std::map<std::string, std::set<std::string>> const arrows = {
+    {"param", {}},
+    {"model", {"param"}},
+    {"check", {"model", "param"}},
+    {"json", {"check", "model", "param"}},
+    {"http", {}},
+    {"call", {"http"}},
+    {"scenario", {"param", "model", "check", "json", "http", "call"}},
+    {"transport", {"http"}},
+    {"", {"param", "model", "check", "json", "http", "call", "scenario"}}};
+
+struct header {
+  std::string name;  // such as "param/text.hpp"
+  std::string folder;
+  std::vector<std::string> lines;
+};
+
+std::vector<header> headers() {
+  std::vector<header> found;
+  for (auto const& entry : fs::recursive_directory_iterator{root}) {
+    if (!entry.is_regular_file()) continue;
+    fs::path const name = entry.path().lexically_relative(root);
+    header one{name.generic_string(), name.parent_path().generic_string(), {}};
+    std::ifstream file{entry.path()};
+    for (std::string line; std::getline(file, line);) one.lines.push_back(line);
+    found.push_back(std::move(one));
+  }
+  return found;
+}
+
+/// What a line includes, such as "vetted/param/text.hpp"; empty if it includes nothing.
+std::string included(std::string const& line) {
+  std::size_t const begin = line.find_first_not_of(" \t");
+  if (begin == line.npos || line[begin] != '#') return {};
+  std::size_t const word = line.find("include", begin);
+  std::size_t const open = line.find_first_of("<\"", begin);
+  if (word == line.npos || open == line.npos) return {};
+  return line.substr(open + 1, line.find_first_of(">\"", open + 1) - open - 1);
+}
+
+}  // namespace
+
+TEST_CASE("every header is found, and every folder has its arrows") {
+  auto const all = headers();
+  CHECK(all.size() >= 40);
+  for (header const& one : all) {
+    CAPTURE(one.name);
+    CHECK(one.name.substr(one.name.size() - 4) == ".hpp");
+    CHECK(arrows.count(one.folder) == 1);
+  }
+}
+
+TEST_CASE("headers include only what their folder may") {
+  std::size_t count = 0;
+  for (header const& one : headers())
+    for (std::string const& line : one.lines) {
+      std::string const target = included(line);
+      if (target.rfind("vetted/", 0) != 0) continue;
+      ++count;
+      std::string const inner = target.substr(7);
+      CAPTURE(one.name);
+      CAPTURE(target);
+      CHECK(fs::exists(root / inner));
+      std::string const folder = fs::path{inner}.parent_path().generic_string();
+      bool const allowed = folder == one.folder ? !one.folder.empty() && folder != "transport"
+                                                : arrows.at(one.folder).count(folder) == 1;
+      CHECK(allowed);
+    }
+  CHECK(count > 100);
+}
+
+TEST_CASE("headers of the library are included in angles, by their whole path") {
+  for (header const& one : headers())
+    for (std::string const& line : one.lines) {
+      CAPTURE(one.name);
+      CAPTURE(line);
+      if (!included(line).empty()) CHECK(line.find('"') == line.npos);
+    }
+}
+
+TEST_CASE("a header begins with its licence, a comment and a guard, and is short") {
+  for (header const& one : headers()) {
+    CAPTURE(one.name);
+    REQUIRE(one.lines.size() > 4);
+    CHECK(one.lines[0] == "// SPDX-License-Identifier: BSL-1.0");
+    CHECK(one.lines[1] == "//");
+    std::size_t guard = 0;
+    while (guard < one.lines.size() && one.lines[guard].rfind("//", 0) == 0) ++guard;
+    REQUIRE(guard < one.lines.size());
+    CHECK(one.lines[guard] == "#pragma once");
+    CHECK(guard > 2);  // the comment says something
+    CHECK(one.lines.size() <= 300);
+  }
+}
+
+TEST_CASE("lines are at most 100 characters, without tabs or blanks at the end") {
+  for (header const& one : headers())
+    for (std::string const& line : one.lines) {
+      std::size_t width = 0;
+      for (char const c : line)
+        if ((static_cast<unsigned char>(c) & 0xc0u) != 0x80u) ++width;
+      CAPTURE(one.name);
+      CAPTURE(line);
+      CHECK(width <= 100);
+      CHECK(line.find('\t') == line.npos);
+      CHECK((line.empty() || line.back() != ' '));
+    }
+}
+
+TEST_CASE("no header makes every program pay for the standard streams") {
+  for (header const& one : headers())
+    for (std::string const& line : one.lines) {
+      CAPTURE(one.name);
+      CHECK(included(line) != "iostream");
+    }
+}

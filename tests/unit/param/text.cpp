@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <vetted/param/optional.hpp>
+#include <vetted/param/text.hpp>
+#include <vetted/scenario/parameters.hpp>
+
+namespace {
+
+namespace p = vetted::scenario::param;
+using title = vetted::text<"title", vetted::not_empty>;
+std::string const long_words = "words that are too long to live inside a string object";
+
+std::vector<vetted::violation> violations_of(title const& given) {
+  std::vector<vetted::violation> found;
+  given.inspect([&](vetted::violation const& one) { found.push_back(one); });
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("refused text says what must hold and what was given") {
+  CHECK(p::prompt::from("").error().message() ==
+        "prompt must be valid UTF-8 and not empty; nothing was given");
+  CHECK(p::seed::from("12a").error().message() ==
+        "seed must be valid UTF-8 and made of decimal digits; \"12a\" was given");
+  CHECK(p::negative_prompt::from("ok \xff").error().message() ==
+        "negative_prompt must be valid UTF-8; the byte at offset 3 does not belong there");
+  CHECK(p::prompt::from("a\xe2\x82").error().byte_offset() == 1);
+  CHECK(p::prompt::from("a\xe2\x82").error().keyword() == "type");
+  CHECK(p::prompt::from("").error().keyword() == "minLength");
+  CHECK(p::seed::from("-1").error().keyword() == "pattern");
+}
+
+TEST_CASE("a long text is cut in the sentence, between characters") {
+  // 47 bytes and then the euro's three: cutting at 48 would split it.
+  std::string const given = std::string(47, 'x') + "€ and more";
+  std::string const words = p::seed::from(given).error().message();
+  CHECK(words.find(std::string(47, 'x') + "…\" was given") != std::string::npos);
+  CHECK(vetted::first_invalid_utf8(words) == std::string_view::npos);
+}
+
+TEST_CASE("text that from() takes is kept byte by byte") {
+  std::string given = "a\tb\nc \"quoted\" \\ Zürich 🚀";
+  given.push_back('\0');
+  auto const made = p::prompt::from(given);
+  REQUIRE(made.has_value());
+  CHECK(made->view() == given);
+}
+
+TEST_CASE("run-time text is copied, a literal is referred to") {
+  std::optional<title> kept;
+  {
+    std::string const gone = long_words;
+    kept = title{gone};
+  }
+  CHECK(kept->view() == long_words);
+  static constexpr char literal[] = "a literal";
+  constexpr title of_literal{literal};
+  title const copy = of_literal;
+  CHECK(copy.view().data() == literal);
+}
+
+TEST_CASE("a pointer is read to its NUL and copied") {
+  char buffer[16] = "short";
+  char const* const pointer = buffer;
+  title const made{pointer};
+  buffer[0] = 'X';
+  CHECK(made.view() == "short");
+}
+
+TEST_CASE("copies and moves of text keep the bytes") {
+  title one{long_words};
+  title const copy = one;
+  title const moved = std::move(one);
+  CHECK(copy.view() == long_words);
+  CHECK(moved.view() == long_words);
+  CHECK(one.view().empty());  // NOLINT: the moved-from state is what is looked at
+  title other{"literal"};
+  other = copy;
+  CHECK(other.view() == long_words);
+  CHECK(other.view().data() != copy.view().data());
+  other = title{"literal"};
+  CHECK(other.view() == "literal");
+}
+
+TEST_CASE("text survives being assigned to itself") {
+  title one{long_words};
+  title& alias = one;
+  one = alias;
+  CHECK(one.view() == long_words);
+  one = std::move(alias);
+  CHECK(one.view() == long_words);
+}
+
+TEST_CASE("text can be assigned a part of itself") {
+  title one{long_words};
+  one = one.view().substr(0, 5);
+  CHECK(one.view() == "words");
+}
+
+TEST_CASE("text that came at run time is checked when it is asked") {
+  CHECK(violations_of(title{long_words}).empty());
+  CHECK(violations_of(title{std::string{}}).size() == 1);
+  auto const broken = violations_of(title{std::string{"\xc3"}});
+  REQUIRE(broken.size() == 1);  // not also "empty": the first is enough
+  CHECK(broken[0].is_invalid_utf8());
+}
+
+TEST_CASE("an empty text equals an empty text, owned or not") {
+  using free_text = vetted::text<"free">;
+  CHECK(free_text{""} == free_text{std::string{}});
+  CHECK(free_text{std::string{"a"}} == free_text{"a"});
+}
+
+TEST_CASE("a buffer that can still change is copied up to its first NUL") {
+  char buffer[16] = "typed";
+  vetted::text<"prompt", vetted::not_empty> const taken{buffer};
+  vetted::optional<vetted::text<"prompt", vetted::not_empty>> const also{buffer};
+  buffer[0] = 'x';
+  CHECK(taken.view() == "typed");
+  CHECK(also->view() == "typed");
+}

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The steps of a client, one by one, over a transport without a network.
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "../temporary_folder.hpp"
+#include "fake_service.hpp"
+
+using namespace std::chrono_literals;
+using fake::answer;
+using fake::base;
+using fake::sc::error_kind;
+namespace http = vetted::http;
+namespace sc = vetted::scenario;
+using strings = std::vector<std::string>;
+
+namespace {
+
+/// A client whose service answers the generate route with `answers`, in turn.
+auto generating(std::vector<http::outcome> answers) {
+  fake::service made;
+  made.on(fake::generate, std::move(answers));
+  return fake::client(std::move(made));
+}
+
+/// A client whose service answers polls of job_1 with `answers`, in turn.
+auto polled(std::vector<http::outcome> answers) {
+  fake::service made;
+  made.on("GET " + base + "/jobs/job_1", std::move(answers));
+  return fake::client(std::move(made));
+}
+
+sc::run_options const quick{.interval = 10ms, .deadline = 5s};
+
+}  // namespace
+
+TEST_CASE("an estimate is a dry run whose query says so") {
+  fake::service made;
+  made.on(fake::generate + "?originalAssets=true&projectId=proj%201&dryRun=true",
+          {answer(269, R"({"creativeUnitsCost":7.25,"creativeUnitsDiscount":0})")});
+  auto client = fake::client(std::move(made));
+  sc::txt2img_ip_adapter request = fake::request();
+  request.original_assets = true;
+  auto const cost = client.estimate(request);
+  REQUIRE(cost.has_value());
+  CHECK(cost->creative_units_cost == 7.25);
+  auto const& one = client.transport().requests().at(0);
+  CHECK(fake::field_of(one.what, "Authorization") == "Basic a2V5OnNlY3JldA==");
+  CHECK(fake::field_of(one.what, "Content-Type") == "application/json");
+  CHECK(fake::field_of(one.what, "Accept") == "application/json");
+  CHECK(nlohmann::json::parse(one.content) ==
+        nlohmann::json{{"modelId", "flux.1-dev"}, {"prompt", "a lighthouse"}});
+}
+
+TEST_CASE("a dry run costs nothing, so that it is made again after 503") {
+  fake::service made;
+  made.on(fake::generate + "?dryRun=true",
+          {answer(503, "{}"), answer(503, "{}"), answer(269, R"({"creativeUnitsCost":1})")});
+  auto client = fake::client(std::move(made));
+  CHECK(client.estimate(fake::plain_request())->creative_units_cost == 1);
+  CHECK(client.transport().requests().size() == 3);
+}
+
+TEST_CASE("submit hands over the request once and returns the job with its price") {
+  auto client = fake::client(fake::with_two_images());
+  auto const job = client.submit(fake::plain_request());
+  REQUIRE(job.has_value());
+  CHECK(job->job_id == "job_1");
+  CHECK(job->status == "queued");
+  CHECK(job->billing->cu_cost == 10);
+  CHECK(job->billing->cu_discount == 1);
+  CHECK(fake::sent(client) == strings{fake::generate});
+}
+
+TEST_CASE("a paid request that broke off is not made again and may have been taken") {
+  for (http::outcome const& odd :
+       {fake::broken(http::fault::reset), fake::broken(http::fault::timed_out),
+        fake::broken(http::fault::abandoned), fake::broken(http::fault::too_large),
+        answer(502, "bad gateway"), answer(504, ""), answer(200, ""), answer(200, "<html>"),
+        answer(200, R"({"job":{"jobId":"job_1"}})"), answer(204, "")}) {
+    auto client = generating({odd});
+    auto const job = client.submit(fake::plain_request());
+    REQUIRE(job.has_error());
+    CHECK(job.error().kind == error_kind::outcome_unknown);
+    CHECK(job.error().message.find("may charge for it") != std::string::npos);
+    CHECK(client.transport().requests().size() == 1);
+  }
+}
+
+TEST_CASE("a paid request that cannot have arrived or was refused costs nothing") {
+  auto unreached = generating({fake::broken(http::fault::connect, http::reached::no)});
+  CHECK(unreached.submit(fake::plain_request()).error().kind == error_kind::no_connection);
+  for (int const status : {302, 400, 403, 404, 410, 429, 500, 503}) {
+    auto client = generating({answer(status, R"({"reason":"no"})")});
+    auto const job = client.submit(fake::plain_request());
+    CAPTURE(status);
+    CHECK(job.error().kind == error_kind::refused);
+    CHECK(job.error().status == status);
+    CHECK(client.transport().requests().size() == 1);
+  }
+  auto wrong_key = generating({answer(401, "{}")});
+  CHECK(wrong_key.submit(fake::plain_request()).error().kind == error_kind::unauthorized);
+}
+
+TEST_CASE("a request that breaks a rule is not sent") {
+  auto client = fake::client(fake::with_two_images());
+  sc::txt2img_ip_adapter request = fake::plain_request();
+  request.prompt = std::string{};
+  request.seed = std::string{"x"};
+  for (auto const& refused : {client.estimate(request).error(), client.submit(request).error()}) {
+    CHECK(refused.kind == error_kind::invalid_request);
+    CHECK(refused.violations.size() == 2);
+    CHECK(refused.message.find("/prompt: ") == 0);
+  }
+  CHECK(client.transport().requests().empty());
+}
+
+TEST_CASE("credentials do not go over an open connection to another machine") {
+  for (char const* const url : {"http://api.example.com/v1", "http://127.0.0.1.example.com",
+                                "ftp://localhost/", "", "localhost", "https://user@example.com",
+                                "https://example.com/v1?x=y", "https://example.com/#f"}) {
+    auto client = fake::client(fake::with_two_images(), url);
+    CAPTURE(url);
+    CHECK(client.estimate(fake::plain_request()).error().kind == error_kind::invalid_setup);
+    CHECK(client.submit(fake::plain_request()).error().kind == error_kind::invalid_setup);
+    CHECK(client.wait("job_1", quick).error().kind == error_kind::invalid_setup);
+    CHECK(client.cancel("job_1").error().kind == error_kind::invalid_setup);
+    CHECK(client.transport().requests().empty());
+  }
+  auto local = fake::client({}, "http://127.0.0.1:8080/v1//");
+  (void)local.cancel("j");
+  CHECK(fake::sent(local) == strings{"POST http://127.0.0.1:8080/v1/jobs/j/action"});
+}
+
+TEST_CASE("bad credentials are an error of the setup that does not show them") {
+  sc::client client{http::memory{fake::with_two_images()}, {"key", "hunter2\n"}};
+  auto const refused = client.submit(fake::plain_request());
+  CHECK(refused.error().kind == error_kind::invalid_setup);
+  CHECK(refused.error().message.find("hunter2") == std::string::npos);
+  CHECK(client.transport().requests().empty());
+}
+
+TEST_CASE("wait polls until the job has succeeded and tells each change once") {
+  auto client = polled({answer(200, fake::job("queued")), answer(200, fake::job("queued")),
+                        answer(200, fake::job("some-new-word")),
+                        answer(200, fake::job("success", R"("assetIds":["a"])"))});
+  strings words;
+  sc::run_options options = quick;
+  options.on_progress = [&](sc::progress const& now) { words.push_back(now.status); };
+  auto const job = client.wait("job_1", options);
+  REQUIRE(job.has_value());
+  CHECK(job->asset_ids() == strings{"a"});
+  CHECK(words == strings{"queued", "some-new-word", "success"});
+  CHECK(client.transport().requests().size() == 4);
+}
+
+TEST_CASE("a job that failed says so in the service's words, made printable") {
+  auto client = polled({answer(
+      200, fake::job("failure", R"("error":"Generation \u001b[1mfailed","hint":"Try another")"))});
+  auto const job = client.wait("job_1", quick);
+  REQUIRE(job.has_error());
+  CHECK(job.error().kind == error_kind::job_failed);
+  CHECK(job.error().message == "job job_1 failed: Generation \\x1b[1mfailed (Try another)");
+  CHECK(job.error().job_id == "job_1");
+  auto canceled = polled({answer(200, fake::job("canceled"))});
+  CHECK(canceled.wait("job_1", quick).error().kind == error_kind::job_canceled);
+  auto older = polled({answer(200, fake::job("failed"))});
+  CHECK(older.wait("job_1", quick).error().kind == error_kind::job_failed);
+}
+
+TEST_CASE("the state of another job is none of ours") {
+  auto client = polled({answer(200, fake::job("success", "", "job_2"))});
+  auto const job = client.wait("job_1", quick);
+  CHECK(job.error().kind == error_kind::unexpected_reply);
+  CHECK(job.error().message.find("another job, 'job_2'") != std::string::npos);
+  CHECK(job.error().job_id == "job_1");
+}
+
+TEST_CASE("a deadline that comes first leaves the job's id to go on with") {
+  auto client = polled({answer(200, fake::job("in-progress"))});
+  auto const job = client.wait("job_1", {.interval = 10ms, .deadline = 35ms});
+  CHECK(job.error().kind == error_kind::timed_out);
+  CHECK(job.error().job_id == "job_1");
+  CHECK(job.error().message.find("last it was 'in-progress'") != std::string::npos);
+}
+
+TEST_CASE("an id of a job cannot change the route") {
+  auto client = fake::client({});
+  CHECK(client.wait("a/../b?c#d", quick).error().job_id == "a/../b?c#d");
+  (void)client.cancel("x/y");
+  CHECK(fake::sent(client) ==
+        strings{"GET " + base + "/jobs/a%2F..%2Fb%3Fc%23d", "POST " + base + "/jobs/x%2Fy/action"});
+}
+
+TEST_CASE("cancel asks the service and returns the job as it then is") {
+  fake::service made;
+  made.on("POST " + base + "/jobs/job_1/action", {answer(200, fake::job("canceled"))});
+  auto client = fake::client(std::move(made));
+  auto const job = client.cancel("job_1");
+  REQUIRE(job.has_value());
+  CHECK(job->state() == sc::job_state::canceled);
+  CHECK(client.transport().requests().at(0).content == R"({"action":"cancel"})");
+  fake::service refusing;
+  refusing.on("POST " + base + "/jobs/job_1/action",
+              {answer(400, R"({"reason":"Cannot cancel this type of job"})")});
+  auto other = fake::client(std::move(refusing));
+  CHECK(other.cancel("job_1").error().message ==
+        "the service answered 400: Cannot cancel this type of job");
+}
+
+TEST_CASE("what is no id of a job does not become the path of another route") {
+  for (std::string const id : {"", ".", ".."}) {
+    CAPTURE(id);
+    auto client = fake::client(fake::service{});
+    auto const waited = client.wait(id, quick);
+    auto const canceled = client.cancel(id);
+    REQUIRE_FALSE(waited.has_value());
+    REQUIRE_FALSE(canceled.has_value());
+    CHECK(waited.error().kind == error_kind::invalid_request);
+    CHECK(canceled.error().kind == error_kind::invalid_request);
+    CHECK(client.transport().requests().empty());
+  }
+}
+
+TEST_CASE("a paid reply that names no job leaves the outcome unknown") {
+  auto client = generating({answer(200, R"({"job":{"jobId":"","status":"queued","progress":0}})")});
+  auto const job = client.submit(fake::request());
+  REQUIRE_FALSE(job.has_value());
+  CHECK(job.error().kind == error_kind::outcome_unknown);
+}

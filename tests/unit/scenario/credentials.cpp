@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include <vetted/scenario/credentials.hpp>
+
+namespace sc = vetted::scenario;
+
+TEST_CASE("key and secret become the field of HTTP Basic authentication") {
+  vetted::http::field const made = sc::credentials{"hello", "world"}.authorization();
+  CHECK(made.name == "Authorization");
+  CHECK(made.value == "Basic aGVsbG86d29ybGQ=");
+  CHECK(made.secret);
+  // RFC 7617, section 2; the secret may contain a colon.
+  CHECK(sc::credentials{"Aladdin", "open:sesame"}.authorization().value ==
+        "Basic QWxhZGRpbjpvcGVuOnNlc2FtZQ==");
+}
+
+TEST_CASE("long credentials stay one valid field value") {
+  std::string const value =
+      sc::credentials{std::string(500, 'k'), std::string(500, 's')}.authorization().value;
+  CHECK(value.size() == 6 + (1001 + 2) / 3 * 4);
+  CHECK(vetted::http::is_field_value(value));
+}
+
+TEST_CASE("good credentials meet no objection") {
+  CHECK(sc::credentials{"api_key", "secret:with/all+of=them~!"}.objection().empty());
+}
+
+TEST_CASE("each objection has its own words and does not show the secret") {
+  CHECK(sc::credentials{"", "s"}.objection() == "no API key was given");
+  CHECK(sc::credentials{"k", ""}.objection() == "no API secret was given");
+  CHECK(sc::credentials{"", ""}.objection() == "no API key was given");
+  CHECK(sc::credentials{"k:k", "s"}.objection() == "the API key contains a colon");
+  for (std::string const c : {" ", "\n", "\r", "\t", "\x7f", "\x80", "\xc3\xa4", "\x1b"}) {
+    CHECK(sc::credentials{"k" + c, "s"}.objection() ==
+          "the API key contains a blank, control or non-ASCII character");
+    CHECK(sc::credentials{"k", c + "s"}.objection() ==
+          "the API secret contains a blank, control or non-ASCII character");
+  }
+  CHECK_FALSE(sc::credentials{std::string(1, '\0'), "s"}.objection().empty());
+  // A file that was read with its last line end.
+  CHECK(sc::credentials{"key", "hunter2\n"}.objection().find("hunter2") == std::string::npos);
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <vetted/scenario/data_url.hpp>
+
+#include "../temporary_folder.hpp"
+
+namespace sc = vetted::scenario;
+
+namespace {
+
+std::string const png = "\x89PNG\r\n\x1a\n and so on";
+std::string const jpeg = "\xff\xd8\xff\xe0 and so on";
+std::string const webp = std::string{"RIFF\x10\x00\x00\x00WEBP", 12} + " and so on";
+
+std::string text_of(sc::data_url const& image) {
+  std::string text(image.encoded_size(), '?');
+  char const* const end = image.put_encoded(text.data());
+  REQUIRE(end == text.data() + text.size());
+  return text;
+}
+
+std::vector<vetted::violation> violations_of(sc::data_url const& image) {
+  std::vector<vetted::violation> found;
+  image.inspect([&](vetted::violation const& one) { found.push_back(one); });
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("bytes of an image become a data URL of its own type") {
+  CHECK(text_of(*sc::data_url::from_bytes("\x89PNG\r\n\x1a\n")) ==
+        "data:image/png;base64,iVBORw0KGgo=");
+  CHECK(text_of(*sc::data_url::from_bytes(jpeg)).find("data:image/jpeg;base64,/9j/") == 0);
+  CHECK(text_of(*sc::data_url::from_bytes(webp)).find("data:image/webp;base64,UklGR") == 0);
+  for (std::string const& bytes : {png, jpeg, webp}) {
+    auto const made = sc::data_url::from_bytes(bytes);
+    REQUIRE(made.has_value());
+    CHECK(violations_of(*made).empty());
+    // What was made can be given again as text.
+    CHECK(violations_of(sc::data_url{text_of(*made)}).empty());
+  }
+}
+
+TEST_CASE("bytes that are no image are refused in words") {
+  CHECK(sc::data_url::from_bytes("").error().message == "the image is empty");
+  CHECK(sc::data_url::from_bytes("hello").error().message ==
+        "the image is neither a PNG, a JPEG nor a WebP image");
+  CHECK(sc::data_url::from_bytes("hello").error().kind == sc::error_kind::file);
+}
+
+TEST_CASE("bytes are copied") {
+  std::optional<sc::data_url> kept;
+  {
+    std::string const gone = png;
+    kept = *sc::data_url::from_bytes(gone);
+  }
+  sc::data_url const copy = *kept;
+  kept.reset();
+  CHECK(text_of(copy) == text_of(*sc::data_url::from_bytes(png)));
+}
+
+TEST_CASE("files with real signatures are read whole, whatever their name") {
+  temporary_folder const folder;
+  for (std::string const& bytes : {png, jpeg, webp, png + std::string(100000, '\xff')}) {
+    auto const path = folder.write("no suffix", bytes);
+    auto const made = sc::data_url::from_file(path.string());
+    REQUIRE(made.has_value());
+    CHECK(*made == *sc::data_url::from_bytes(bytes));
+  }
+}
+
+TEST_CASE("each way in which a file is no image names the file") {
+  temporary_folder const folder;
+  auto const refused = [](std::filesystem::path const& path) {
+    auto const made = sc::data_url::from_file(path.string());
+    REQUIRE(made.has_error());
+    CHECK(made.error().kind == sc::error_kind::file);
+    CHECK(made.error().path == path.string());
+    std::string const shown = "'" + path.string() + "' ";
+    REQUIRE(made.error().message.find(shown) == 0);
+    return made.error().message.substr(shown.size());
+  };
+  CHECK(refused(folder.path() / "missing.png") == "cannot be read: No such file or directory");
+  CHECK(refused(folder.path()).find("cannot be read: ") == 0);
+  CHECK(refused(folder.write("empty.png", "")) == "is empty");
+  CHECK(refused(folder.write("text.png", "just text")) ==
+        "is neither a PNG, a JPEG nor a WebP image");
+  CHECK(refused(folder.write("page.png", "<html>")) == "is neither a PNG, a JPEG nor a WebP image");
+  CHECK(refused(folder.write("cut.png", png.substr(0, 7))) ==
+        "is neither a PNG, a JPEG nor a WebP image");
+}
+
+TEST_CASE("a hostile file name is made printable") {
+  auto const made = sc::data_url::from_file("/nowhere/\x1b[31m.png");
+  REQUIRE(made.has_error());
+  CHECK(made.error().message.find("'/nowhere/\\x1b[31m.png' cannot be read") == 0);
+}
+
+TEST_CASE("text that came at run time is checked when it is asked") {
+  CHECK(violations_of(sc::data_url{std::string{"data:image/png;base64,iVBORw0KGgo="}}).empty());
+  for (std::string const& text :
+       {std::string{}, std::string{"https://example.com/a.png"}, std::string{"/tmp/a.png"},
+        std::string{"data:image/png;base64,"}, std::string{"data:text/plain;base64,AAAA"},
+        std::string{"data:image/png;base64,AA\"A"},
+        std::string{"data:image/png \",\"numSamples\":128,\"x\":\";base64,AAAA"}}) {
+    auto const found = violations_of(sc::data_url{text});
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].keyword() == "contentEncoding");
+    CHECK(found[0].message().find("a data URL with a PNG, JPEG or WebP image in base64") !=
+          std::string::npos);
+  }
+}
+
+TEST_CASE("text is written as it was given") {
+  std::string const given = "data:image/jpeg;base64,/9j/4AAQSkZJRg==";
+  CHECK(text_of(sc::data_url{given}) == given);
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+#if !defined(_WIN32)
+#include <sys/resource.h>
+#include <csignal>
+#endif
+
+#include <vetted/scenario/partial_file.hpp>
+
+#include "../temporary_folder.hpp"
+
+namespace fs = std::filesystem;
+using vetted::scenario::partial_file;
+
+namespace {
+
+bool write(partial_file& file, std::string_view bytes) {
+  return file.write(std::as_bytes(std::span{bytes}));
+}
+
+}  // namespace
+
+TEST_CASE("the target is there only when it is whole") {
+  temporary_folder const folder;
+  partial_file file{folder.path(), "image"};
+  CHECK_FALSE(file.failure());
+  CHECK(write(file, "one "));
+  CHECK_FALSE(fs::exists(folder.path() / "image.png"));
+  CHECK(write(file, "two"));
+  fs::path const kept = file.keep_as(".png");
+  CHECK(kept == folder.path() / "image.png");
+  CHECK(content_of(kept) == "one two");
+  CHECK(folder.count() == 1);
+}
+
+TEST_CASE("nothing is left of a file that was not kept") {
+  temporary_folder const folder;
+  {
+    partial_file file{folder.path(), "image"};
+    CHECK(write(file, std::string(100000, 'x')));
+    CHECK(folder.count() == 1);
+  }
+  CHECK(folder.count() == 0);
+}
+
+TEST_CASE("a kept file stays when its writer goes") {
+  temporary_folder const folder;
+  {
+    partial_file file{folder.path(), "image"};
+    CHECK(write(file, "x"));
+    CHECK_FALSE(file.keep_as(".png").empty());
+    CHECK(file.keep_as(".png").empty());  // there is nothing to keep any more
+    CHECK_FALSE(write(file, "late"));
+    CHECK_FALSE(file.restart());
+  }
+  CHECK(content_of(folder.path() / "image.png") == "x");
+}
+
+TEST_CASE("a name that is taken is numbered, and what has it is not touched") {
+  temporary_folder const folder;
+  folder.write("image.png", "old");
+  folder.write("image-2.png", "older");
+  partial_file file{folder.path(), "image"};
+  CHECK(write(file, "new"));
+  CHECK(file.keep_as(".png") == folder.path() / "image-3.png");
+  CHECK(content_of(folder.path() / "image.png") == "old");
+  CHECK(content_of(folder.path() / "image-2.png") == "older");
+  CHECK(content_of(folder.path() / "image-3.png") == "new");
+}
+
+TEST_CASE("two writers of one name do not meet") {
+  temporary_folder const folder;
+  partial_file first{folder.path(), "image"}, second{folder.path(), "image"};
+  CHECK(write(first, "first"));
+  CHECK(write(second, "second"));
+  CHECK(second.keep_as(".png") == folder.path() / "image.png");
+  CHECK(first.keep_as(".png") == folder.path() / "image-2.png");
+  CHECK(content_of(folder.path() / "image.png") == "second");
+  CHECK(content_of(folder.path() / "image-2.png") == "first");
+}
+
+TEST_CASE("a left-over of an earlier program is neither used nor removed") {
+  temporary_folder const folder;
+  folder.write("image.part", "left over");
+  {
+    partial_file file{folder.path(), "image"};
+    CHECK(write(file, "new"));
+  }
+  CHECK(content_of(folder.path() / "image.part") == "left over");
+  CHECK(folder.count() == 1);
+}
+
+TEST_CASE("beginning anew throws away what was written") {
+  temporary_folder const folder;
+  partial_file file{folder.path(), "image"};
+  CHECK(write(file, "a long first attempt"));
+  CHECK(file.restart());
+  CHECK(file.head().empty());
+  CHECK(write(file, "second"));
+  CHECK(file.head() == "second");
+  CHECK(content_of(file.keep_as(".png")) == "second");
+}
+
+TEST_CASE("the first bytes are kept for a look, however they came") {
+  temporary_folder const folder;
+  partial_file file{folder.path(), "image"};
+  CHECK(file.head().empty());
+  for (char const c : std::string_view{"0123456789abcdef"}) CHECK(write(file, {&c, 1}));
+  CHECK(file.head() == "0123456789ab");
+}
+
+TEST_CASE("a folder that is not there or is a file is told at once") {
+  temporary_folder const folder;
+  partial_file const missing{folder.path() / "missing", "image"};
+  CHECK(missing.failure() == std::errc::no_such_file_or_directory);
+  partial_file below{folder.write("file", "x"), "image"};
+  CHECK(below.failure() == std::errc::not_a_directory);
+  CHECK_FALSE(write(below, "x"));
+  CHECK(below.keep_as(".png").empty());
+  CHECK_FALSE(below.restart());
+}
+
+#if !defined(_WIN32)
+
+TEST_CASE("a link that somebody planted is not followed") {
+  temporary_folder const folder;
+  fs::create_symlink(folder.path() / "elsewhere", folder.path() / "image.part");
+  fs::create_symlink(folder.path() / "nowhere", folder.path() / "image.png");
+  partial_file file{folder.path(), "image"};
+  CHECK(write(file, "x"));
+  CHECK(file.keep_as(".png") == folder.path() / "image-2.png");
+  CHECK_FALSE(fs::exists(folder.path() / "elsewhere"));
+  CHECK_FALSE(fs::exists(folder.path() / "nowhere"));
+}
+
+TEST_CASE("a file that cannot grow is a failure and leaves nothing") {
+  temporary_folder const folder;
+  auto const old_handler = std::signal(SIGXFSZ, SIG_IGN);
+  rlimit old_limit{};
+  REQUIRE(getrlimit(RLIMIT_FSIZE, &old_limit) == 0);
+  rlimit small = old_limit;
+  small.rlim_cur = 64u << 10;
+  std::error_code failure;
+  bool wrote = true;
+  fs::path kept;
+  {
+    partial_file file{folder.path(), "image"};
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &small) == 0);
+    std::string const piece(16u << 10, 'x');
+    for (int i = 0; i < 8 && wrote; ++i) wrote = write(file, piece);
+    setrlimit(RLIMIT_FSIZE, &old_limit);
+    kept = file.keep_as(".png");  // although there is room now, a part is missing
+    failure = file.failure();
+  }
+  std::signal(SIGXFSZ, old_handler);
+  CHECK_FALSE(wrote);
+  CHECK(kept.empty());
+  CHECK(failure == std::errc::file_too_large);
+  CHECK(folder.count() == 0);
+}
+
+TEST_CASE("a failure that only shows at the end is a failure") {
+  temporary_folder const folder;
+  auto const old_handler = std::signal(SIGXFSZ, SIG_IGN);
+  rlimit old_limit{};
+  REQUIRE(getrlimit(RLIMIT_FSIZE, &old_limit) == 0);
+  rlimit small = old_limit;
+  small.rlim_cur = 16;
+  std::error_code failure;
+  fs::path kept;
+  {
+    partial_file file{folder.path(), "image"};
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &small) == 0);
+    write(file, std::string(100, 'x'));  // stays in the stream's buffer
+    kept = file.keep_as(".png");
+    failure = file.failure();
+  }
+  setrlimit(RLIMIT_FSIZE, &old_limit);
+  std::signal(SIGXFSZ, old_handler);
+  CHECK(kept.empty());
+  CHECK(failure == std::errc::file_too_large);
+  CHECK(folder.count() == 0);
+}
+
+#endif
