@@ -231,7 +231,7 @@ TEST_CASE("what is no id of a job does not become the path of another route") {
 
 TEST_CASE("a paid reply that names no job leaves the outcome unknown") {
   auto client = generating({answer(200, R"({"job":{"jobId":"","status":"queued","progress":0}})")});
-  auto const job = client.submit(fake::request());
+  auto const job = client.submit(fake::plain_request());
   REQUIRE_FALSE(job.has_value());
   CHECK(job.error().kind == error_kind::outcome_unknown);
 }
