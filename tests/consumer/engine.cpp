@@ -15,11 +15,19 @@ void throw_exception(std::exception const&, source_location const&) { std::abort
 namespace sc = vetted::scenario;
 namespace http = vetted::http;
 
+/// A service with one job that fails.
 static http::outcome answer(http::request const& sent) {
   http::outcome result;
-  result.response.status = sent.url.find("dryRun") != sent.url.npos ? 269 : 400;
-  result.response.content =
-      result.response.status == 269 ? R"({"creativeUnitsCost":7.25})" : R"({"reason":"no"})";
+  result.response.status = 200;
+  if (sent.url.find("dryRun") != sent.url.npos) {
+    result.response.status = 269;
+    result.response.content = R"({"creativeUnitsCost":7.25})";
+  } else if (sent.method == "POST") {
+    result.response.content = R"({"job":{"jobId":"job_1","status":"queued"}})";
+  } else {
+    result.response.content =
+        R"({"job":{"jobId":"job_1","status":"failure","metadata":{"error":"no"}}})";
+  }
   return result;
 }
 
@@ -27,11 +35,11 @@ int main() {
   sc::client client{http::memory{&answer}, {"key", "secret"}};
   sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = std::string{"a pier"}};
   auto const cost = client.estimate(request);
-  auto const job = client.submit(request);
+  auto const images = client.run(request, {.folder = "engine-images"});
   request.prompt = std::string{"\xff"};
   auto const refused = client.submit(request);
-  bool const good = cost && cost->creative_units_cost == 7.25 && !job &&
-                    job.error().message == "the service answered 400: no" && !refused &&
+  bool const good = cost && cost->creative_units_cost == 7.25 && !images &&
+                    images.error().message == "job job_1 failed: no" && !refused &&
                     refused.error().kind == sc::error_kind::invalid_request;
   return good ? 0 : 1;
 }

@@ -11,6 +11,8 @@
 #include <utility>
 
 #include <vetted/call/action.hpp>
+#include <vetted/http/field.hpp>
+#include <vetted/http/url.hpp>
 
 namespace vetted::call {
 
@@ -28,13 +30,17 @@ class call_machine {
 
   action next(http::time_point now) {
     if (phase_ == phase::fresh) {
-      deadline_ = now + options_.deadline;
+      deadline_ = http::later(now, options_.deadline);
+      if (!is_sound()) {
+        end_without_attempt(http::fault::source);
+        return action::done();
+      }
       phase_ = phase::pausing;
     }
     if (phase_ == phase::pausing) {
       if (now < resume_at_) return action::wait(resume_at_);
       if (now < deadline_) return begin(now);
-      end_without_attempt();
+      end_without_attempt(http::fault::timed_out);
     }
     if (phase_ == phase::running && !state_->finished()) {
       if (now < limit_) return action::wait(limit_, state_);
@@ -52,21 +58,29 @@ class call_machine {
  private:
   enum class phase : std::uint8_t { fresh, pausing, running, stopping, over };
 
+  /// Whether URL and fields can be sent as they are; several stacks write CR and LF as given.
+  bool is_sound() const {
+    for (http::field const& one : what_.fields)
+      if (!http::is_field_name(one.name) || !http::is_field_value(one.value)) return false;
+    return http::is_field_name(what_.method) && http::parse_url(what_.url).has_value();
+  }
+
   action begin(http::time_point now) {
     ++attempt_;
     http::request attempt = what_;
     attempt.attempt_timeout = (std::min)(attempt.attempt_timeout, deadline_ - now);
-    limit_ = now + attempt.attempt_timeout + grace;
+    limit_ = http::later(http::later(now, attempt.attempt_timeout), grace);
     state_ = std::make_shared<http::exchange_state>(std::move(attempt));
     phase_ = phase::running;
     return action::send(std::make_shared<http::exchange>(state_));
   }
 
-  /// The deadline came before the driver did. The outcome of an earlier attempt stays.
-  void end_without_attempt() {
+  /// The request cannot be sent, or its deadline came before the driver did. The outcome of an
+  /// earlier attempt stays.
+  void end_without_attempt(http::fault why) {
     phase_ = phase::over;
     if (attempt_ > 0) return;
-    result_.fault = http::fault::timed_out;
+    result_.fault = why;
     result_.reached = http::reached::no;
   }
 
@@ -78,17 +92,16 @@ class call_machine {
   }
 
   void conclude(http::time_point now) {
-    if (phase_ == phase::stopping) {
-      result_ = {};  // the transport may still be writing to the state
-      result_.fault = http::fault::timed_out;
-    } else {
-      result_ = std::move(state_->result());
-    }
+    bool const let_go = state_->finished();  // else the transport may still write to the state
+    result_ = let_go ? std::move(state_->result()) : http::outcome{};
+    bool const stopped_by_us = !let_go || result_.fault == http::fault::cancelled;
+    if (phase_ == phase::stopping && stopped_by_us) result_.fault = http::fault::timed_out;
     http::duration const pause = options_.back_off * (1 << (attempt_ - 1));
     bool const again = attempt_ < (std::min)(options_.attempts, 10) && is_transient() &&
-                       now + pause < deadline_ && (!what_.to || what_.to->restart());
+                       http::later(now, pause) < deadline_ &&
+                       (!what_.to || (let_go && what_.to->restart()));
     phase_ = again ? phase::pausing : phase::over;
-    resume_at_ = now + pause;
+    resume_at_ = http::later(now, pause);
   }
 
   bool is_transient() const {

@@ -16,7 +16,7 @@ namespace vetted::call {
 
 struct job_options {
   http::duration interval = std::chrono::seconds{2};   // between two polls; at least 10 ms
-  http::duration deadline = std::chrono::minutes{10};  // over all polls
+  http::duration deadline = std::chrono::minutes{10};  // for the last poll to begin
   call_options poll{.deadline = std::chrono::seconds{30}, .attempts = 4};  // one poll
 };
 
@@ -36,16 +36,12 @@ class job_machine {
   action next(http::time_point now) {
     if (!started_) {
       started_ = true;
-      deadline_ = now + options_.deadline;
+      deadline_ = http::later(now, options_.deadline);
       next_poll_ = now;
     }
     while (!over_) {
       if (!poll_) {
         if (now < next_poll_) return action::wait(next_poll_);
-        if (now >= deadline_) {
-          over_ = timed_out_ = true;
-          break;
-        }
         poll_.emplace(watch_.poll(), options_of_poll(now));
       }
       action const asked = poll_->next(now);
@@ -62,19 +58,22 @@ class job_machine {
  private:
   call_options options_of_poll(http::time_point now) const {
     call_options options = options_.poll;
-    options.deadline = (std::min)(options.deadline, deadline_ - now);
+    options.deadline = (std::min)(options.deadline, (std::max)(deadline_ - now, last_poll));
     return options;
   }
 
   void finish_poll(http::time_point now) {
     over_ = watch_.has_ended(poll_->result());
     poll_.reset();
-    next_poll_ = now + (std::max)(options_.interval, shortest_interval);
-    timed_out_ = !over_ && next_poll_ >= deadline_;
+    timed_out_ = !over_ && now >= deadline_;
     over_ = over_ || timed_out_;
+    auto const wanted = http::later(now, (std::max)(options_.interval, shortest_interval));
+    next_poll_ = (std::min)(wanted, deadline_);  // the last one comes with the deadline
   }
 
   static constexpr http::duration shortest_interval = std::chrono::milliseconds{10};
+  static constexpr http::duration last_poll =
+      std::chrono::seconds{1};  // for the one at the deadline
 
   Watch watch_;
   job_options options_;

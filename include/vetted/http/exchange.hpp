@@ -69,6 +69,9 @@ class exchange {
 
   request const& what() const { return state_->what(); }
 
+  /// What the machine knows this exchange by; a transport's cancel gets the same.
+  exchange_state const& state() const { return *state_; }
+
   /// Whether to give up; worth asking wherever the stack lets one.
   bool stopping() const noexcept { return state_->stopping(); }
 

@@ -24,6 +24,11 @@ using clock = std::chrono::steady_clock;
 using time_point = clock::time_point;
 using duration = clock::duration;
 
+/// `now` and `more`, or the end of time where that is earlier: "no deadline" is duration::max().
+constexpr time_point later(time_point now, duration more) {
+  return more < (time_point::max)() - now ? now + more : (time_point::max)();
+}
+
 /// The bytes of a request. The size is known before the first byte and any position can be read any
 /// number of times, so that nothing has to be rewound or copied.
 class body {
@@ -95,7 +100,7 @@ enum class fault : std::uint8_t {
   cancelled,
   too_large,  // more content or fields than allowed
   sink,       // our side could not take the bytes
-  source,     // our side could not supply the body
+  source,     // our side: a field or the URL is malformed, or the body cannot be read
   protocol,   // what came is not HTTP, or less than announced
   abandoned,  // the transport lost the exchange
   other
@@ -112,7 +117,7 @@ constexpr std::string_view fault_text(fault what) {
     case fault::cancelled: return "the exchange was cancelled";
     case fault::too_large: return "the answer is larger than allowed";
     case fault::sink: return "the answer could not be stored";
-    case fault::source: return "the body of the request could not be read";
+    case fault::source: return "the request cannot be sent as it is";
     case fault::protocol: return "the answer is not valid HTTP";
     case fault::abandoned: return "the transport lost the exchange";
     case fault::other: break;

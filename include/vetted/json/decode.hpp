@@ -54,6 +54,12 @@ inline bool mismatch(decode_error& error, char const* expected, boost::json::val
   return false;
 }
 
+/// Whether `value` is a whole number that a double holds exactly, and the next ones too.
+inline bool is_exact_integer(double value) {
+  constexpr double exact_integers = 9007199254740992.0;  // 2^53
+  return std::abs(value) <= exact_integers && std::trunc(value) == value;
+}
+
 inline bool decode_into(bool& target, boost::json::value const& value, decode_error& error) {
   if (!value.is_bool()) return mismatch(error, "a boolean", value);
   target = value.get_bool();
@@ -74,13 +80,11 @@ inline bool decode_into(double& target, boost::json::value const& value, decode_
 
 inline bool decode_into(std::int64_t& target, boost::json::value const& value,
                         decode_error& error) {
-  constexpr double exact_integers = 9007199254740992.0;  // 2^53
   if (value.is_int64()) {
     target = value.get_int64();
     return true;
   }
-  if (!value.is_double() || std::abs(value.get_double()) > exact_integers ||
-      std::trunc(value.get_double()) != value.get_double())
+  if (!value.is_double() || !is_exact_integer(value.get_double()))
     return mismatch(error, "a whole number", value);
   target = static_cast<std::int64_t>(value.get_double());
   return true;
@@ -99,10 +103,10 @@ inline bool decode_into(text_or_number& target, boost::json::value const& value,
     target.text = std::to_string(value.get_int64());
   else if (value.is_uint64())
     target.text = std::to_string(value.get_uint64());
-  else if (value.is_double())
+  else if (value.is_double() && is_exact_integer(value.get_double()))
     target.text = number_text(value.get_double());
   else
-    return mismatch(error, "a string or a number", value);
+    return mismatch(error, "a string or a whole number", value);
   return true;
 }
 
@@ -148,6 +152,9 @@ template <class T>
 inline constexpr bool may_be_missing = false;
 template <class T>
 inline constexpr bool may_be_missing<std::optional<T>> = true;
+template <class T>
+  requires requires(T& target, boost::json::value const& value) { decode_value(target, value); }
+inline constexpr bool may_be_missing<T> = true;  // lenient types have a value for that
 
 template <class Member>
 bool decode_member(Member& target, boost::json::object const& object, std::string_view key,

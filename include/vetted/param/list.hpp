@@ -13,6 +13,10 @@
 #include <utility>
 #include <vector>
 
+#include <boost/system/result.hpp>
+
+#include <vetted/param/violation.hpp>
+
 namespace vetted {
 
 namespace detail {
@@ -31,11 +35,18 @@ union slot {
   {}
 };
 
+/// Whether a T becomes an Item as a literal only, as numbers do: at run time they need from().
+template <class T, class Item>
+concept takes_as_literal = requires { requires Item::template takes_literal<T>; };
+
 template <class Range, class Item>
-concept range_of = requires(Range const& range) {
-  { *range.begin() } -> std::convertible_to<Item>;
-  range.end();
-} && !std::convertible_to<Range const&, Item>;
+concept range_of =
+    requires(Range const& range) {
+      { *range.begin() } -> std::convertible_to<Item>;
+      range.end();
+    } &&
+    !takes_as_literal<std::remove_cvref_t<decltype(*std::declval<Range const&>().begin())>, Item> &&
+    !std::convertible_to<Range const&, Item>;
 
 }  // namespace detail
 
@@ -58,11 +69,25 @@ class list {
     add(a, b, c, d);
   }
 
-  /// Any number of items from a run-time range of values that an item takes.
+  /// Any number of items from a run-time range of values that an item takes as they are.
   template <detail::range_of<Item> Range>
     requires(!std::same_as<Range, list>)
   constexpr list(Range const& range) : list() {
     for (auto const& value : range) push_back(value);
+  }
+
+  /// Run-time values that have to be checked one by one. Errors: the first that breaks a rule, with
+  /// its index.
+  template <class Range, class Value = Item>
+    requires requires(Range const& values) { Value::from(*values.begin()); }
+  static boost::system::result<list, violation> from(Range const& values) {
+    list result;
+    for (auto const& value : values) {
+      auto item = Item::from(value);
+      if (!item) return item.error().inside(result.size());
+      result.push_back(*item);
+    }
+    return result;
   }
 
   constexpr list(list const& other) : list() { append(other); }
@@ -87,6 +112,25 @@ class list {
   constexpr Item const& operator[](std::size_t index) const {
     return index < inline_items ? slots_[index].value : (*beyond_)[index - inline_items];
   }
+
+  /// Reads the items one after the other; for range-based for.
+  class const_iterator {
+   public:
+    constexpr const_iterator(list const& items, std::size_t index)
+        : items_(&items), index_(index) {}
+    constexpr Item const& operator*() const { return (*items_)[index_]; }
+    constexpr const_iterator& operator++() {
+      ++index_;
+      return *this;
+    }
+    friend constexpr bool operator==(const_iterator const&, const_iterator const&) = default;
+
+   private:
+    list const* items_;
+    std::size_t index_;
+  };
+  constexpr const_iterator begin() const { return {*this, 0}; }
+  constexpr const_iterator end() const { return {*this, size_}; }
 
   constexpr void push_back(Item const& item) {
     if (size_ < inline_items) {

@@ -11,6 +11,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <vetted/param/owned_or_view.hpp>
 #include <vetted/param/reporter.hpp>
 
 namespace vetted {
@@ -47,7 +48,7 @@ class optional {
   template <std::size_t Size>
     requires detail::takes_text_literals<Parameter>
   consteval optional(char const (&literal)[Size]) : nothing_() {
-    if (reporter const refuse = Parameter::objection_to({literal, Size - 1})) refuse();
+    if (reporter const refuse = Parameter::objection_to(detail::up_to_nul(literal))) refuse();
     set(Parameter{literal});
   }
 

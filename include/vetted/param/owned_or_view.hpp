@@ -9,6 +9,13 @@
 
 namespace vetted::detail {
 
+/// The text in an array: up to its first NUL, or all of it.
+template <std::size_t Size>
+constexpr std::string_view up_to_nul(char const (&array)[Size]) {
+  std::string_view const all{array, Size};
+  return all.substr(0, all.find('\0'));
+}
+
 class owned_or_view {
  public:
   constexpr owned_or_view() = default;

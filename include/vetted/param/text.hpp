@@ -37,10 +37,10 @@ class text {
   template <class T>
   static constexpr bool takes_literal = false;
 
-  /// A literal, which ends at its closing NUL; one that breaks a rule does not compile.
+  /// A literal, up to its first NUL; one that breaks a rule does not compile.
   template <std::size_t Size>
   consteval text(char const (&literal)[Size])
-      : bytes_(detail::owned_or_view::of_literal({literal, Size - 1})) {
+      : bytes_(detail::owned_or_view::of_literal(detail::up_to_nul(literal))) {
     if (reporter const refuse = objection_to(view())) refuse();
   }
 
@@ -51,7 +51,7 @@ class text {
 
   /// A copy of a buffer that can still change, up to its first NUL.
   template <std::size_t Size>
-  text(char (&buffer)[Size]) : text(std::string_view{buffer}) {}
+  text(char (&buffer)[Size]) : text(detail::up_to_nul(buffer)) {}
 
   text(std::nullptr_t) = delete;
 

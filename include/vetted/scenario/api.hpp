@@ -95,9 +95,10 @@ class api {
     return call;
   }
 
-  /// The reply in `answer`. Errors: no answer, an error status, or no such reply.
+  /// The reply in `answer`. Errors: no answer, an error status, or no such reply. Neither key nor
+  /// secret is in an error, even if the service repeats them.
   template <described Reply>
-  static result<Reply> read(http::outcome const& answer, call_kind kind) {
+  result<Reply> read(http::outcome const& answer, call_kind kind) const {
     if (answer.fault != http::fault::none) return broken_off(answer, kind);
     if (!answer.response.is_success()) return refused(answer.response, kind);
     auto reply = decode<Reply>(answer.response.content);
@@ -106,18 +107,20 @@ class api {
     error failed{.kind = error_kind::unexpected_reply,
                  .message = "the service answered " + std::to_string(answer.response.status) +
                             " with an unexpected reply: " + reply.error().message() +
-                            (type.empty() ? "" : " (" + shortened(type, 64) + ")")};
-    failed.status = answer.response.status;
+                            (type.empty() ? "" : " (" + shortened(type, 64) + ")"),
+                 .status = answer.response.status};
+    if (kind == call_kind::paid) failed.job_id = job_id_in(answer.response.content);
     return unless_paid(std::move(failed), kind);
   }
 
   /// The error for a call that got no whole answer.
-  static error broken_off(http::outcome const& answer, call_kind kind) {
+  error broken_off(http::outcome const& answer, call_kind kind) const {
     error failed{.kind = error_kind::interrupted};
     if (answer.fault == http::fault::too_large || answer.fault == http::fault::protocol)
       failed.kind = error_kind::unexpected_reply;
     failed.message = std::string{http::fault_text(answer.fault)};
     if (!answer.detail.empty()) failed.message += " (" + shortened(answer.detail, 256) + ")";
+    failed.message = who_.redacted(std::move(failed.message));
     failed.status = answer.response.status;
     if (answer.reached == http::reached::no) {
       failed.kind = error_kind::no_connection;
@@ -126,13 +129,17 @@ class api {
     return unless_paid(std::move(failed), kind);
   }
 
- private:
-  static error refused(http::response const& answer, call_kind kind) {
-    error failed = refusal_of(answer);
-    bool const from_gateway = answer.status == 502 || answer.status == 504;
-    return from_gateway ? unless_paid(std::move(failed), kind) : failed;
+  /// The error for a status outside 200 to 299. After a paid request, one that a gateway may give
+  /// while the service goes on leaves the outcome unknown.
+  error refused(http::response const& answer, call_kind kind) const {
+    http::response plain = answer;
+    plain.content = who_.redacted(std::move(plain.content));
+    error failed = refusal_of(plain);
+    bool const may_have_run = answer.status == 408 || answer.status >= 500;
+    return may_have_run ? unless_paid(std::move(failed), kind) : failed;
   }
 
+ private:
   static error unless_paid(error failed, call_kind kind) {
     if (kind == call_kind::free_of_charge) return failed;
     failed.kind = error_kind::outcome_unknown;
@@ -140,6 +147,12 @@ class api {
         "; the service may have taken the request and may charge for it, look for "
         "the job before sending it again";
     return failed;
+  }
+
+  /// The id of the job in a reply that is not what it should be; empty if there is none.
+  static std::string job_id_in(std::string_view content) {
+    auto const found = decode<job_id_reply>(content);
+    return found ? printable(found->job.job_id) : std::string{};
   }
 
   template <class Request>

@@ -39,7 +39,13 @@ class client {
   /// Errors: broken rules and setup before a connection is made; no answer; a refusal.
   template <request_type Request>
   result<cost> estimate(Request const& request) {
-    return send<cost>(api_.make(request, "dryRun=true"), call_kind::free_of_charge);
+    auto reply = send<dry_run_reply>(api_.make(request, "dryRun=true"), call_kind::free_of_charge);
+    if (!reply) return reply.error();
+    if (reply->job)
+      return error{.kind = error_kind::outcome_unknown,
+                   .message = "the service made a job although it was asked for the price only",
+                   .job_id = reply->job->job_id};
+    return cost{reply->creative_units_cost, reply->creative_units_discount};
   }
 
   /// Hands `request` to the service, which charges for it, and returns at once with the job.
@@ -64,7 +70,7 @@ class client {
   result<job> wait(std::string_view job_id, run_options const& options = {}) {
     if (!is_id(job_id)) return id_error(job_id);
     if (std::string const objection = api_.objection(); !objection.empty())
-      return setup_error(objection);
+      return with_job(setup_error(objection), job_id);
     call::job_machine machine{
         job_watch{api_, std::string{job_id}, options.on_progress},
         call::job_options{
@@ -80,8 +86,9 @@ class client {
   result<std::vector<saved_image>> download(job const& done, run_options const& options = {}) {
     auto images = download_all(done, options);
     if (images) return images;
-    error failed = images.error();
-    failed.job_id = done.job_id;
+    error failed = with_job(images.error(), done.job_id);
+    if (failed.kind == error_kind::no_connection || failed.kind == error_kind::interrupted)
+      failed.kind = error_kind::job_unreachable;
     return failed;
   }
 
@@ -90,7 +97,7 @@ class client {
   result<job> cancel(std::string_view job_id) {
     if (!is_id(job_id)) return id_error(job_id);
     auto reply = send<job_reply>(api_.cancel_job(job_id), call_kind::free_of_charge);
-    if (!reply) return reply.error();
+    if (!reply) return with_job(reply.error(), job_id);
     return std::move(reply->job);
   }
 
@@ -101,6 +108,8 @@ class client {
     if (auto const ready = prepare_folder(options.folder); !ready) return ready.error();
     auto submitted = submit(request);
     if (!submitted) return submitted.error();
+    if (options.on_progress)
+      options.on_progress({.job_id = submitted->job_id, .status = printable(submitted->status)});
     auto done = wait(submitted->job_id, options);
     if (!done) return done.error();
     return download(*done, options);
@@ -114,9 +123,14 @@ class client {
   /// Whether `id` stays a segment of its own in a path.
   static bool is_id(std::string_view id) { return !id.empty() && id != "." && id != ".."; }
 
+  static error with_job(error what, std::string_view job_id) {
+    what.job_id = job_id;
+    return what;
+  }
+
   static error id_error(std::string_view id) {
     return {.kind = error_kind::invalid_request,
-            .message = "'" + std::string{id} + "' is not the id of a job"};
+            .message = "'" + shortened(id, 64) + "' is not the id of a job"};
   }
 
   template <class Reply>
@@ -130,7 +144,7 @@ class client {
     if (std::string const objection = api_.objection(); !objection.empty())
       return setup_error(objection);
     bool const may_repeat = kind == call_kind::free_of_charge;
-    return api::read<Reply>(
+    return api_.read<Reply>(
         call_once(std::move(request), api_.options().call_deadline, may_repeat ? 3 : 1), kind);
   }
 
@@ -189,8 +203,12 @@ class client {
     auto request = api_.download(what, file);
     if (!request) return request.error();
     http::outcome const answer = call_once(std::move(*request), api_.options().image_deadline, 3);
-    if (file->failure()) return write_error(folder, file->failure());
-    return keep_image(what, *file, answer);
+    if (answer.fault == http::fault::sink) return write_error(folder, file->failure());
+    if (answer.fault != http::fault::none || !answer.response.is_success())
+      return about(what, answer.fault != http::fault::none
+                             ? api_.broken_off(answer, call_kind::free_of_charge)
+                             : api_.refused(answer.response, call_kind::free_of_charge));
+    return keep_image(what, *file);
   }
 
   Transport transport_;

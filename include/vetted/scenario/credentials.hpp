@@ -31,6 +31,17 @@ class credentials {
     return {};
   }
 
+  /// `text` of the service without key, secret and their encoded form, which gateways repeat.
+  std::string redacted(std::string text) const {
+    std::string const encoded = authorization().value.substr(std::string_view{"Basic "}.size());
+    for (std::string const& hidden : {encoded, secret_, key_}) {
+      if (hidden.size() < shortest_hidden) continue;  // would hide parts of words
+      for (auto at = text.find(hidden); at != text.npos; at = text.find(hidden, at))
+        text.replace(at, hidden.size(), "[hidden]");
+    }
+    return text;
+  }
+
   /// The Authorization field (RFC 7617).
   http::field authorization() const {
     std::string const pair = key_ + ':' + secret_;
@@ -42,6 +53,8 @@ class credentials {
   }
 
  private:
+  static constexpr std::size_t shortest_hidden = 8;  // characters
+
   static bool is_plain(std::string_view text) {
     for (char const c : text)
       if (c <= ' ' || c >= 0x7f) return false;

@@ -44,8 +44,8 @@ class data_url {
   /// The text of a data URL as a literal, such as "data:image/png;base64,iVBORw0…".
   template <std::size_t Size>
   consteval data_url(char const (&literal)[Size])
-      : bytes_(vetted::detail::owned_or_view::of_literal({literal, Size - 1})) {
-    if (reporter const refuse = objection_to({literal, Size - 1})) refuse();
+      : bytes_(vetted::detail::owned_or_view::of_literal(vetted::detail::up_to_nul(literal))) {
+    if (reporter const refuse = objection_to(bytes_.view())) refuse();
   }
 
   /// The text of a data URL that came at run time; checked before it is sent.
@@ -53,7 +53,7 @@ class data_url {
   data_url(T const& text) : bytes_(vetted::detail::owned_or_view::copy_of(text)) {}
 
   template <std::size_t Size>
-  data_url(char (&buffer)[Size]) : data_url(std::string_view{buffer}) {}
+  data_url(char (&buffer)[Size]) : data_url(vetted::detail::up_to_nul(buffer)) {}
 
   /// The image in `bytes`, of which a copy is kept. Errors: no PNG, JPEG or WebP; too large.
   static result<data_url> from_bytes(std::string_view bytes) {

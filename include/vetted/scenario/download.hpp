@@ -16,12 +16,9 @@
 #include <utility>
 #include <vector>
 
-#include <vetted/http/message.hpp>
 #include <vetted/param/printable.hpp>
-#include <vetted/scenario/api.hpp>
 #include <vetted/scenario/asset.hpp>
 #include <vetted/scenario/error.hpp>
-#include <vetted/scenario/error_reply.hpp>
 #include <vetted/scenario/image_type.hpp>
 #include <vetted/scenario/options.hpp>
 #include <vetted/scenario/partial_file.hpp>
@@ -84,35 +81,34 @@ inline std::string image_file_name(std::string_view asset_id) {
 
 namespace detail {
 
-/// Why what `came` is not the image announced; empty if it is.
-inline std::string objection_to(asset const& what, std::optional<image_type> came) {
+/// Why what came is not the image announced; empty if it is.
+inline std::string objection_to(asset const& what, partial_file const& file) {
+  auto const came = image_type_of(file.head());
   if (!came) return "what came is no PNG, JPEG or WebP image";
   if (what.mime_type && image_type_named(*what.mime_type) != came)
     return shortened(*what.mime_type, 64) + " was announced, " + std::string{media_type(*came)} +
            " came";
+  if (!is_whole_image(*came, file.head(), file.tail(), file.size()))
+    return "the image ends too early";
   return {};
 }
 
 }  // namespace detail
 
+/// `failed` as an error about an asset.
+inline error about(asset const& what, error failed) {
+  failed.message = "asset " + shortened(what.id, 64) + ": " + failed.message;
+  return failed;
+}
+
 /// Gives the download in `file` its name if it is whole and of the type announced.
-/// Errors: the exchange broke off; an error status; another type; the file cannot be written.
-inline result<saved_image> keep_image(asset const& what, partial_file& file,
-                                      http::outcome const& answer) {
-  error failed{.kind = error_kind::unexpected_reply};
+/// Errors: another type, a part is missing, the file cannot be written.
+inline result<saved_image> keep_image(asset const& what, partial_file& file) {
+  if (std::string const objection = detail::objection_to(what, file); !objection.empty())
+    return about(what, {.kind = error_kind::unexpected_reply, .message = objection});
   auto const type = image_type_of(file.head());
-  if (answer.fault != http::fault::none)
-    failed = api::broken_off(answer, call_kind::free_of_charge);
-  else if (!answer.response.is_success())
-    failed = refusal_of(answer.response);
-  else
-    failed.message = detail::objection_to(what, type);
-  if (!failed.message.empty()) {
-    failed.message = "asset " + shortened(what.id, 64) + ": " + failed.message;
-    return failed;
-  }
   auto path = file.keep_as(file_suffix(*type));
-  if (path.empty()) return write_error(image_file_name(what.id), file.failure());
+  if (path.empty()) return write_error(file.path(), file.failure());
   saved_image image{.path = std::move(path), .asset_id = what.id, .type = *type};
   if (what.properties) {
     image.width = what.properties->width.value_or(0);

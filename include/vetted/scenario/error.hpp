@@ -20,10 +20,12 @@ enum class error_kind : std::uint8_t {
   invalid_request,   // a rule is broken, see `violations`; nothing was sent
   invalid_setup,     // credentials or base URL; nothing was sent
   file,              // a file or folder cannot be read or written, see `path`
-  no_connection,     // not one byte of the request can have reached the service
+  no_connection,     // not one byte of the request can have reached the service; nothing was paid
   interrupted,       // a request that costs nothing broke off; it may be made again
   outcome_unknown,   // a paid request broke off: the service may have taken it. Look for the job
                      // before sending it again
+  job_unreachable,   // the job is paid for, but a call about it broke off; wait for it or download
+                     // it again by its id
   unauthorized,      // 401: key or secret is wrong
   refused,           // another error status, see `status` and `message`
   unexpected_reply,  // not what the API documents: HTML, cut off, a member missing

@@ -25,6 +25,20 @@ constexpr std::optional<image_type> image_type_of(std::string_view bytes) {
   return std::nullopt;
 }
 
+/// Whether an image of `type` and `size` bytes that begins with `head` and ends with `tail` is all
+/// there: a PNG ends with IEND, a WebP says its size. Of a JPEG nothing is said, since some have
+/// more behind their end.
+constexpr bool is_whole_image(image_type type, std::string_view head, std::string_view tail,
+                              std::uint64_t size) {
+  using namespace std::string_view_literals;
+  if (type == image_type::png) return tail == "\0\0\0\0IEND\xae\x42\x60\x82"sv;
+  if (type == image_type::jpeg || head.size() < 8) return type == image_type::jpeg;
+  std::uint64_t riff_size = 0;  // of what follows it, little-endian
+  for (std::size_t i = 8; i-- > 4;)
+    riff_size = riff_size << 8 | static_cast<unsigned char>(head[i]);
+  return size >= riff_size + 8;
+}
+
 /// The media type (RFC 2046, RFC 9649) of `type`.
 constexpr std::string_view media_type(image_type type) {
   switch (type) {
@@ -45,12 +59,19 @@ constexpr std::string_view file_suffix(image_type type) {
   return ".webp";
 }
 
-/// The type that a media type names, parameters behind ';' ignored; none if it is no known one.
+/// The type that a media type names, in any case and with parameters; none if it is no known one.
 constexpr std::optional<image_type> image_type_named(std::string_view media) {
-  media = media.substr(0, media.find_first_of("; "));
+  auto const is = [given = media.substr(0, media.find_first_of("; "))](std::string_view known) {
+    if (given.size() != known.size()) return false;
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      bool const upper = given[i] >= 'A' && given[i] <= 'Z';
+      if ((upper ? static_cast<char>(given[i] - 'A' + 'a') : given[i]) != known[i]) return false;
+    }
+    return true;
+  };
   for (image_type const type : {image_type::png, image_type::jpeg, image_type::webp})
-    if (media == media_type(type)) return type;
-  return std::nullopt;
+    if (is(media_type(type))) return type;
+  return is("image/jpg") ? std::optional{image_type::jpeg} : std::nullopt;  // a common misspelling
 }
 
 }  // namespace vetted::scenario

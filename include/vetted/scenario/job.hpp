@@ -50,11 +50,13 @@ struct job {
   std::optional<job_metadata> metadata;
   std::optional<job_billing> billing;
 
-  /// Where it stands. "failed" and "cancelled" are words of older endpoints.
+  /// Where it stands. The service says success, failure and canceled; the other words are those of
+  /// older endpoints.
   job_state state() const {
-    if (status == "success") return job_state::succeeded;
-    if (status == "failure" || status == "failed") return job_state::failed;
-    if (status == "canceled" || status == "cancelled") return job_state::canceled;
+    auto const is_any_of = [this](auto... words) { return ((status == words) || ...); };
+    if (is_any_of("success", "succeeded", "completed")) return job_state::succeeded;
+    if (is_any_of("failure", "failed", "error")) return job_state::failed;
+    if (is_any_of("canceled", "cancelled")) return job_state::canceled;
     return job_state::running;
   }
 
@@ -71,12 +73,30 @@ struct job_reply {
 };
 BOOST_DESCRIBE_STRUCT(job_reply, (), (job))
 
+/// The least that a reply to a paid POST has to say.
+struct job_id_reply {
+  struct named {
+    std::string job_id;
+  };
+  named job;
+};
+BOOST_DESCRIBE_STRUCT(job_id_reply::named, (), (job_id))
+BOOST_DESCRIBE_STRUCT(job_id_reply, (), (job))
+
 /// The price of a request in creative units; may be fractional.
 struct cost {
   double creative_units_cost = 0;
   std::optional<double> creative_units_discount;
 };
 BOOST_DESCRIBE_STRUCT(cost, (), (creative_units_cost, creative_units_discount))
+
+/// The reply to a dry run, which must not have made a job.
+struct dry_run_reply {
+  double creative_units_cost = 0;
+  std::optional<double> creative_units_discount;
+  std::optional<scenario::job> job;
+};
+BOOST_DESCRIBE_STRUCT(dry_run_reply, (), (creative_units_cost, creative_units_discount, job))
 
 /// The reply to a paid POST. `inference`, which older replies have, echoes the request and is not
 /// read.

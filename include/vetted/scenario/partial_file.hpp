@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <span>
@@ -17,7 +18,9 @@
 #include <system_error>
 #include <utility>
 
-#if !defined(_WIN32)
+#if defined(_WIN32)
+#include <io.h>
+#else
 #include <unistd.h>
 #endif
 
@@ -52,6 +55,7 @@ class partial_file final : public http::sink {
     if (file_ == nullptr) return false;
     for (std::size_t i = 0; i < bytes.size() && head_size_ < head_.size(); ++i)
       head_[head_size_++] = static_cast<char>(bytes[i]);
+    keep_tail(bytes);
     if (std::fwrite(bytes.data(), 1, bytes.size(), file_) == bytes.size()) return true;
     note_failure();
     return false;
@@ -59,14 +63,22 @@ class partial_file final : public http::sink {
 
   bool restart() noexcept override {
     if (file_ == nullptr) return false;
-    head_size_ = 0;
-    file_ = reopen(path_, file_);
-    if (file_ == nullptr) note_failure();
-    return file_ != nullptr;
+    head_size_ = tail_size_ = 0;
+    size_ = 0;
+    if (std::fseek(file_, 0, SEEK_SET) == 0 && cut(file_)) return true;
+    note_failure();
+    return false;
   }
+
+  /// Where it is written for now.
+  std::filesystem::path const& path() const { return path_; }
 
   /// The first bytes written, for image_type_of.
   std::string_view head() const { return {head_.data(), head_size_}; }
+
+  /// The last bytes written and how many there were, for is_whole_image.
+  std::string_view tail() const { return {tail_.data(), tail_size_}; }
+  std::uint64_t size() const { return size_; }
 
   /// Brings everything to disk and gives the file its name with `suffix`, or a numbered one if that
   /// is taken. Returns the path; empty on failure.
@@ -98,19 +110,27 @@ class partial_file final : public http::sink {
   static std::FILE* open_new(std::filesystem::path const& path) {
     return _wfopen(path.c_str(), L"wbx");
   }
-  static std::FILE* reopen(std::filesystem::path const& path, std::FILE* file) {
-    return _wfreopen(path.c_str(), L"wb", file);
-  }
+  static bool cut(std::FILE* file) { return _chsize_s(_fileno(file), 0) == 0; }
   static int sync(std::FILE*) { return 0; }
 #else
   static std::FILE* open_new(std::filesystem::path const& path) {
     return std::fopen(path.c_str(), "wbx");
   }
-  static std::FILE* reopen(std::filesystem::path const& path, std::FILE* file) {
-    return std::freopen(path.c_str(), "wb", file);
+  static bool cut(std::FILE* file) {
+    return std::fflush(file) == 0 && ::ftruncate(::fileno(file), 0) == 0;
   }
   static int sync(std::FILE* file) { return ::fsync(::fileno(file)); }
 #endif
+
+  void keep_tail(std::span<std::byte const> bytes) {
+    size_ += bytes.size();
+    std::span<std::byte const> const last = bytes.last((std::min)(bytes.size(), tail_.size()));
+    std::size_t const stay = (std::min)(tail_size_, tail_.size() - last.size());
+    std::copy(tail_.begin() + static_cast<std::ptrdiff_t>(tail_size_ - stay),
+              tail_.begin() + static_cast<std::ptrdiff_t>(tail_size_), tail_.begin());
+    tail_size_ = stay;
+    for (std::byte const one : last) tail_[tail_size_++] = static_cast<char>(one);
+  }
 
   // A second name fails if there is a file of that name already, which a rename would replace. File
   // systems without hard links get the rename.
@@ -146,7 +166,9 @@ class partial_file final : public http::sink {
   std::FILE* file_ = nullptr;
   bool on_disk_ = false;  // under path_, which is ours to remove
   std::array<char, image_signature_size> head_{};
-  std::size_t head_size_ = 0;
+  std::array<char, image_signature_size> tail_{};
+  std::size_t head_size_ = 0, tail_size_ = 0;
+  std::uint64_t size_ = 0;  // bytes written
   std::error_code failure_;
 };
 

@@ -26,8 +26,9 @@ class job_watch {
   http::request poll() const { return calls_->get_job(job_id_); }
 
   bool has_ended(http::outcome const& answer) {
-    auto reply = api::read<job_reply>(answer, call_kind::free_of_charge);
-    if (!reply) return fail(reply.error());
+    auto reply = calls_->read<job_reply>(answer, call_kind::free_of_charge);
+    if (!reply) return will_pass(answer.response) ? go_on(reply.error()) : fail(reply.error());
+    passing_ = {};
     job const& now = reply->job;
     if (now.job_id != job_id_) {
       return fail({.kind = error_kind::unexpected_reply,
@@ -51,20 +52,35 @@ class job_watch {
     return last_;
   }
 
-  /// The error for a deadline that came first.
+  /// The error for a deadline that came first, with what stood in the way of the last poll.
   error timed_out() const {
-    return {.kind = error_kind::timed_out,
-            .message = "job " + printable(job_id_) +
-                       " has not ended before the deadline; last it "
-                       "was '" +
-                       shortened(last_.status, 64) + "'",
-            .job_id = job_id_};
+    error result{.kind = error_kind::timed_out, .job_id = job_id_};
+    result.message = "job " + printable(job_id_) + " has not ended before the deadline";
+    if (!last_.status.empty())
+      result.message += "; last it was '" + shortened(last_.status, 64) + "'";
+    if (!passing_.message.empty()) result.message += "; " + passing_.message;
+    return result;
   }
 
  private:
+  /// Whether an answer that is no job says nothing about the job: no answer at all, too many
+  /// requests, a server in trouble, or a job that is so new that not every server knows it yet.
+  bool will_pass(http::response const& answer) {
+    int const status = answer.status;
+    if (status == 404) return ++not_found_ <= most_not_found;
+    return status == 0 || status == 408 || status == 429 || status >= 500;
+  }
+
+  bool go_on(error what) {
+    passing_ = std::move(what);
+    return false;
+  }
+
   bool fail(error what) {
     failure_ = std::move(what);
     failure_.job_id = job_id_;
+    if (failure_.kind == error_kind::no_connection || failure_.kind == error_kind::interrupted)
+      failure_.kind = error_kind::job_unreachable;
     failed_ = true;
     return true;
   }
@@ -87,8 +103,12 @@ class job_watch {
   api const* calls_;
   std::function<void(progress const&)> const* report_;
   std::string job_id_;
+  static constexpr int most_not_found = 3;
+
   job last_{};
   error failure_{};
+  error passing_{};  // of the last poll
+  int not_found_ = 0;
   bool failed_ = false;
 };
 

@@ -40,9 +40,13 @@ class curl {
     field_list fields = fields_of(x->what());
     curl_easy_reset(easy);
     char words[CURL_ERROR_SIZE] = "";
-    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, words);
-    set_security(easy);
-    set_request(easy, x->what(), fields.get(), current);
+    settings set{easy};
+    set(CURLOPT_ERRORBUFFER, words);
+    set_security(set);
+    set_request(set, x->what(), fields.get(), current);
+    if (set.failed() != CURLE_OK || fields == nullptr)  // without one of them it would not be safe
+      return x->finish(http::fault::other, http::reached::no, static_cast<int>(set.failed()),
+                       "libcurl refuses a setting");
     CURLcode const code = curl_easy_perform(easy);
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, nullptr);
     x->finish(fault_of(code), reached_of(easy, code, current), static_cast<int>(code),
@@ -57,6 +61,24 @@ class curl {
     std::uint64_t sent = 0;  // bytes of the body handed to libcurl
   };
 
+  /// Sets options and remembers the first that was refused.
+  class settings {
+   public:
+    explicit settings(CURL* easy) : easy_(easy) {}
+
+    template <class Value>
+    void operator()(CURLoption option, Value value) {
+      CURLcode const code = curl_easy_setopt(easy_, option, value);
+      if (failed_ == CURLE_OK) failed_ = code;
+    }
+
+    CURLcode failed() const { return failed_; }
+
+   private:
+    CURL* easy_;
+    CURLcode failed_ = CURLE_OK;
+  };
+
   using field_list = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
 
   // libcurl wants its global state made once, before anything else; a local static does that.
@@ -68,50 +90,54 @@ class curl {
   static field_list fields_of(http::request const& what) {
     curl_slist* list = nullptr;
     auto const add = [&](std::string const& line) {
-      if (curl_slist* const longer = curl_slist_append(list, line.c_str())) list = longer;
+      curl_slist* const longer = curl_slist_append(list, line.c_str());
+      if (longer == nullptr) curl_slist_free_all(list);
+      list = longer;
+      return list != nullptr;
     };
-    for (http::field const& one : what.fields) add(one.name + ": " + one.value);
-    add("Expect:");  // no pause for a "100 Continue" that most servers never send
+    bool good = add("Expect:");  // no pause for a "100 Continue" that most servers never send
+    for (http::field const& one : what.fields)
+      good = good && add(one.value.empty() ? one.name + ';' : one.name + ": " + one.value);
     return {list, &curl_slist_free_all};
   }
 
-  void set_security(CURL* easy) const {
-    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(easy, CURLOPT_PROXY, "");
-    curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
-    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
-    curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    if (!options_.ca_file.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, options_.ca_file.c_str());
+  void set_security(settings& set) const {
+    set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_PROTOCOLS_STR, "http,https");
+    set(CURLOPT_FOLLOWLOCATION, 0L);
+    set(CURLOPT_PROXY, "");
+    set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+    set(CURLOPT_SSL_VERIFYPEER, 1L);
+    set(CURLOPT_SSL_VERIFYHOST, 2L);
+    set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    if (!options_.ca_file.empty()) set(CURLOPT_CAINFO, options_.ca_file.c_str());
   }
 
-  static void set_request(CURL* easy, http::request const& what, curl_slist* fields,
+  static void set_request(settings& set, http::request const& what, curl_slist* fields,
                           transfer& current) {
-    curl_easy_setopt(easy, CURLOPT_URL, what.url.c_str());
-    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, fields);
-    if (what.content.size() > 0) {
-      curl_easy_setopt(easy, CURLOPT_POST, 1L);
-      curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE,
-                       static_cast<curl_off_t>(what.content.size()));
-      curl_easy_setopt(easy, CURLOPT_READFUNCTION, &curl::on_read);
-      curl_easy_setopt(easy, CURLOPT_READDATA, &current);
+    set(CURLOPT_URL, what.url.c_str());
+    set(CURLOPT_HTTPHEADER, fields);
+    if (what.method != "GET") {
+      set(CURLOPT_POST, 1L);
+      set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(what.content.size()));
+      set(CURLOPT_READFUNCTION, &curl::on_read);
+      set(CURLOPT_READDATA, &current);
     }
-    // libcurl sends a POST again by itself when a kept connection turns out to be dead.
-    if (what.method != "GET") curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L);
-    curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, what.method.c_str());
-    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &curl::on_data);
-    curl_easy_setopt(easy, CURLOPT_WRITEDATA, &current);
-    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &curl::on_header);
-    curl_easy_setopt(easy, CURLOPT_HEADERDATA, &current);
-    curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, &curl::on_progress);
-    curl_easy_setopt(easy, CURLOPT_XFERINFODATA, &current);
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(what.connect_timeout));
-    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, milliseconds(what.attempt_timeout));
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);  // bytes per second
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (milliseconds(what.idle_timeout) + 999) / 1000);
+    // libcurl sends a request again by itself when a kept connection turns out to be dead. So there
+    // is a new connection for each, and no CURLOPT_SEEKFUNCTION with which it could begin anew.
+    if (what.method != "GET") set(CURLOPT_FRESH_CONNECT, 1L);
+    set(CURLOPT_CUSTOMREQUEST, what.method.c_str());
+    set(CURLOPT_WRITEFUNCTION, &curl::on_data);
+    set(CURLOPT_WRITEDATA, &current);
+    set(CURLOPT_HEADERFUNCTION, &curl::on_header);
+    set(CURLOPT_HEADERDATA, &current);
+    set(CURLOPT_NOPROGRESS, 0L);
+    set(CURLOPT_XFERINFOFUNCTION, &curl::on_progress);
+    set(CURLOPT_XFERINFODATA, &current);
+    set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(what.connect_timeout));
+    set(CURLOPT_TIMEOUT_MS, milliseconds(what.attempt_timeout));
+    set(CURLOPT_LOW_SPEED_LIMIT, 1L);  // bytes per second
+    set(CURLOPT_LOW_SPEED_TIME, (milliseconds(what.idle_timeout) + 999) / 1000);
   }
 
   /// At least 1: to libcurl 0 means no limit.
