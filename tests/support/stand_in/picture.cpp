@@ -30,7 +30,7 @@ void paint_city(canvas& on, view const& of) {
   for (double const depth : {0.1, 0.4, 0.75}) {
     draw_skyline(on, of, depth);
   }
-  double const kerb = of.horizon + (on.height() - of.horizon) * 0.68;
+  double const kerb = of.horizon + (on.height() - of.horizon) * 0.58;
   draw_street(on, of, kerb);
   if (of.shows.figure) {
     std::vector<double> const level(static_cast<std::size_t>(on.width()), kerb + on.side() * 0.04);
