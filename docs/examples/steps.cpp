@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The parts of the README that are not its first program: run-time values, whole requests, the steps
-// of a run, a test without a network. It runs as a test, over the transport in memory.
+// The parts of the README that are not its first program: run-time values, whole requests, the
+// steps of a run, a test without a network. It runs as a test, over the transport in memory.
 #include <cstdio>
 #include <string>
 
@@ -49,12 +49,13 @@ int main() {
   run_time_values(512, "\xff");
 
   vetted::http::memory net{[](vetted::http::request const& sent) {
-    bool const is_poll = sent.method == "GET";
-    std::string const status = is_poll ? "success" : "queued";
+    if (sent.url.find("dryRun=true") != sent.url.npos)
+      return vetted::http::outcome{
+          .response = {.status = 269, .content = R"({"creativeUnitsCost":7.25})"}};
+    std::string const status = sent.method == "GET" ? "success" : "queued";
     return vetted::http::outcome{
         .response = {.status = 200,
-                     .content = R"({"job":{"jobId":"job_1","progress":0,"status":")" + status +
-                                R"("},"creativeUnitsCost":10})"}};
+                     .content = R"({"job":{"jobId":"job_1","status":")" + status + R"("}})"}};
   }};
   sc::client client{net, {"key", "secret"}};
   steps(client, {.model_id = "flux.1-dev", .prompt = "a lighthouse"});

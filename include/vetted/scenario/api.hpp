@@ -110,7 +110,13 @@ class api {
                             (type.empty() ? "" : " (" + shortened(type, 64) + ")"),
                  .status = answer.response.status};
     if (kind == call_kind::paid) failed.job_id = job_id_in(answer.response.content);
-    return unless_paid(std::move(failed), kind);
+    return unless_paid(without_secrets(std::move(failed)), kind);
+  }
+
+  /// `failed` with key and secret taken out of its sentence.
+  error without_secrets(error failed) const {
+    failed.message = who_.redacted(std::move(failed.message));
+    return failed;
   }
 
   /// The error for a call that got no whole answer.
@@ -120,7 +126,7 @@ class api {
       failed.kind = error_kind::unexpected_reply;
     failed.message = std::string{http::fault_text(answer.fault)};
     if (!answer.detail.empty()) failed.message += " (" + shortened(answer.detail, 256) + ")";
-    failed.message = who_.redacted(std::move(failed.message));
+    failed = without_secrets(std::move(failed));
     failed.status = answer.response.status;
     if (answer.reached == http::reached::no) {
       failed.kind = error_kind::no_connection;
@@ -133,8 +139,8 @@ class api {
   /// while the service goes on leaves the outcome unknown.
   error refused(http::response const& answer, call_kind kind) const {
     http::response plain = answer;
-    plain.content = who_.redacted(std::move(plain.content));
-    error failed = refusal_of(plain);
+    plain.content = who_.redacted(std::move(plain.content));  // before it is cut
+    error failed = without_secrets(refusal_of(plain));        // and once JSON's escapes are read
     bool const may_have_run = answer.status == 408 || answer.status >= 500;
     return may_have_run ? unless_paid(std::move(failed), kind) : failed;
   }

@@ -41,11 +41,17 @@ class client {
   result<cost> estimate(Request const& request) {
     auto reply = send<dry_run_reply>(api_.make(request, "dryRun=true"), call_kind::free_of_charge);
     if (!reply) return reply.error();
-    if (reply->job)
-      return error{.kind = error_kind::outcome_unknown,
-                   .message = "the service made a job although it was asked for the price only",
-                   .job_id = reply->job->job_id};
-    return cost{reply->creative_units_cost, reply->creative_units_discount};
+    if (reply->job) {
+      auto const* const id =
+          reply->job->is_object() ? reply->job->get_object().if_contains("jobId") : nullptr;
+      error made{.kind = error_kind::outcome_unknown,
+                 .message = "the service made a job although it was asked for the price only"};
+      if (id != nullptr && id->is_string()) made.job_id = id->get_string();
+      return made;
+    }
+    if (!reply->creative_units_cost)
+      return error{.kind = error_kind::unexpected_reply, .message = "the service named no price"};
+    return cost{*reply->creative_units_cost, reply->creative_units_discount};
   }
 
   /// Hands `request` to the service, which charges for it, and returns at once with the job.
@@ -86,10 +92,7 @@ class client {
   result<std::vector<saved_image>> download(job const& done, run_options const& options = {}) {
     auto images = download_all(done, options);
     if (images) return images;
-    error failed = with_job(images.error(), done.job_id);
-    if (failed.kind == error_kind::no_connection || failed.kind == error_kind::interrupted)
-      failed.kind = error_kind::job_unreachable;
-    return failed;
+    return with_job(images.error(), done.job_id);
   }
 
   /// Asks the service to give up the job. The job in the reply may still be running, or may have
@@ -123,8 +126,11 @@ class client {
   /// Whether `id` stays a segment of its own in a path.
   static bool is_id(std::string_view id) { return !id.empty() && id != "." && id != ".."; }
 
+  /// An error about a job that exists: its kinds must not read as if nothing had been paid.
   static error with_job(error what, std::string_view job_id) {
     what.job_id = job_id;
+    if (what.kind == error_kind::no_connection || what.kind == error_kind::interrupted)
+      what.kind = error_kind::job_unreachable;
     return what;
   }
 

@@ -33,11 +33,13 @@ class credentials {
 
   /// `text` of the service without key, secret and their encoded form, which gateways repeat.
   std::string redacted(std::string text) const {
+    constexpr std::string_view replacement = "[hidden]";
     std::string const encoded = authorization().value.substr(std::string_view{"Basic "}.size());
     for (std::string const& hidden : {encoded, secret_, key_}) {
       if (hidden.size() < shortest_hidden) continue;  // would hide parts of words
-      for (auto at = text.find(hidden); at != text.npos; at = text.find(hidden, at))
-        text.replace(at, hidden.size(), "[hidden]");
+      for (auto at = text.find(hidden); at != text.npos;
+           at = text.find(hidden, at + replacement.size()))
+        text.replace(at, hidden.size(), replacement);
     }
     return text;
   }

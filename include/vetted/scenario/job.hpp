@@ -92,9 +92,9 @@ BOOST_DESCRIBE_STRUCT(cost, (), (creative_units_cost, creative_units_discount))
 
 /// The reply to a dry run, which must not have made a job.
 struct dry_run_reply {
-  double creative_units_cost = 0;
+  std::optional<double> creative_units_cost;
   std::optional<double> creative_units_discount;
-  std::optional<scenario::job> job;
+  std::optional<boost::json::value> job;
 };
 BOOST_DESCRIBE_STRUCT(dry_run_reply, (), (creative_units_cost, creative_units_discount, job))
 

@@ -27,7 +27,7 @@ class job_watch {
 
   bool has_ended(http::outcome const& answer) {
     auto reply = calls_->read<job_reply>(answer, call_kind::free_of_charge);
-    if (!reply) return will_pass(answer.response) ? go_on(reply.error()) : fail(reply.error());
+    if (!reply) return will_pass(answer) ? go_on(reply.error()) : fail(reply.error());
     passing_ = {};
     job const& now = reply->job;
     if (now.job_id != job_id_) {
@@ -59,16 +59,27 @@ class job_watch {
     if (!last_.status.empty())
       result.message += "; last it was '" + shortened(last_.status, 64) + "'";
     if (!passing_.message.empty()) result.message += "; " + passing_.message;
-    return result;
+    return calls_->without_secrets(std::move(result));
   }
 
  private:
-  /// Whether an answer that is no job says nothing about the job: no answer at all, too many
+  /// Whether an answer that is no job says nothing about the job: none that is whole, too many
   /// requests, a server in trouble, or a job that is so new that not every server knows it yet.
-  bool will_pass(http::response const& answer) {
-    int const status = answer.status;
+  bool will_pass(http::outcome const& answer) {
+    using http::fault;
+    switch (answer.fault) {
+      case fault::none: break;
+      case fault::resolve:
+      case fault::connect:
+      case fault::timed_out:
+      case fault::reset:
+      case fault::abandoned:
+      case fault::other: return true;
+      default: return false;
+    }
+    int const status = answer.response.status;
     if (status == 404) return ++not_found_ <= most_not_found;
-    return status == 0 || status == 408 || status == 429 || status >= 500;
+    return status == 408 || status == 429 || status >= 500;
   }
 
   bool go_on(error what) {
@@ -77,7 +88,7 @@ class job_watch {
   }
 
   bool fail(error what) {
-    failure_ = std::move(what);
+    failure_ = calls_->without_secrets(std::move(what));
     failure_.job_id = job_id_;
     if (failure_.kind == error_kind::no_connection || failure_.kind == error_kind::interrupted)
       failure_.kind = error_kind::job_unreachable;

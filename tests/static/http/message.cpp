@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <vetted/http/message.hpp>
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -29,5 +30,14 @@ static_assert(fault{} == fault::none);
 static_assert(!std::is_convertible_v<std::string, body>);
 static_assert(std::is_constructible_v<body, std::string>);
 static_assert(std::is_abstract_v<sink> && std::has_virtual_destructor_v<sink>);
+
+// Times end where time does, instead of overflowing.
+constexpr time_point now{std::chrono::hours{1000}};
+static_assert(later(now, std::chrono::seconds{5}) - now == std::chrono::seconds{5});
+static_assert(now - later(now, std::chrono::seconds{-5}) == std::chrono::seconds{5});
+static_assert(later(now, (duration::max)()) == (time_point::max)());
+static_assert(later((time_point::max)(), duration{1}) == (time_point::max)());
+static_assert(later((time_point::max)(), duration{0}) == (time_point::max)());
+static_assert(later(now, (time_point::max)() - now) == (time_point::max)());
 
 }  // namespace

@@ -62,4 +62,24 @@ static_assert(!std::is_constructible_v<labels, shares>);
 static_assert(std::is_nothrow_move_constructible_v<labels>);
 static_assert(!std::is_aggregate_v<labels>);
 
+// Items can be gone through in a constant, too.
+constexpr double sum() {
+  double result = 0;
+  for (share const& each : three) result += each.value();
+  for (share const& each : shares{}) result += 100 * each.value();
+  return result;
+}
+static_assert(sum() == 1.6);
+static_assert(std::same_as<decltype(*std::declval<shares&>().begin()), share const&>);
+
+// Numbers that came at run time become items by from() only.
+static_assert(!std::is_convertible_v<std::vector<double>, shares>);
+static_assert(!std::is_constructible_v<shares, std::vector<double>>);
+static_assert(!std::is_constructible_v<shares, std::vector<int>>);
+static_assert(!std::is_constructible_v<shares, std::vector<float>&>);
+template <class Range>
+concept made_from = requires(Range const& given) { shares::from(given); };
+static_assert(made_from<std::vector<double>> && made_from<std::vector<int>>);
+static_assert(!made_from<std::vector<std::string>> && !made_from<double>);
+
 }  // namespace

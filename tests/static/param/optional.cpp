@@ -60,4 +60,9 @@ static_assert(std::is_nothrow_move_constructible_v<maybe<label>>);
 // As small as it can be: requests are passed around by value.
 static_assert(sizeof(maybe<steps>) <= 2 * sizeof(double));
 
+// An array is read up to its first NUL, or whole if it has none.
+constexpr char with_room[16] = "abc", without_nul[] = {'a', 'b', 'c'};
+using word = vetted::optional<vetted::text<"word", vetted::not_empty>>;
+static_assert(word { with_room } -> view() == "abc" && word { without_nul } -> view() == "abc");
+
 }  // namespace

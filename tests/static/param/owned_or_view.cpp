@@ -26,4 +26,11 @@ static_assert(copies_share_a_literal());
 static_assert(std::is_nothrow_move_constructible_v<owned_or_view>);
 static_assert(!std::is_constructible_v<owned_or_view, std::string_view>);  // owned or not is said
 
+// An array is read up to its first NUL, or whole if it has none.
+constexpr char with_room[16] = "abc", without_nul[] = {'a', 'b', 'c'}, only_nul[] = "";
+static_assert(vetted::detail::up_to_nul(with_room) == "abc");
+static_assert(vetted::detail::up_to_nul(without_nul) == "abc");
+static_assert(vetted::detail::up_to_nul(only_nul).empty());
+static_assert(vetted::detail::up_to_nul("a\0b\0c") == "a");
+
 }  // namespace

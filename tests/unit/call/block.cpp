@@ -16,6 +16,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+http::request const get{.method = "GET", .url = "https://example.com/"};
+
 /// Finishes on a thread of its own.
 struct threaded {
   std::vector<std::thread> threads{};
@@ -44,6 +46,17 @@ struct pumped {
   }
 };
 
+/// Gives up when it is told to, which takes the state that its exchange has.
+struct cancelling {
+  http::exchange_ptr running{};
+  bool same = false;
+  void start(http::exchange_ptr x) { running = std::move(x); }
+  void cancel(http::exchange_state const& state) {
+    same = &running->state() == &state;
+    running->finish(http::fault::cancelled);
+  }
+};
+
 struct lossy {
   int started = 0;
   void start(http::exchange_ptr) { ++started; }
@@ -53,7 +66,7 @@ struct lossy {
 
 TEST_CASE("a call is driven to its end over a transport with threads") {
   threaded net;
-  call::call_machine machine{{}, {}};
+  call::call_machine machine{get, {}};
   call::block(net, machine);
   CHECK(machine.result().fault == http::fault::none);
   CHECK(machine.result().response.status == 200);
@@ -61,7 +74,7 @@ TEST_CASE("a call is driven to its end over a transport with threads") {
 
 TEST_CASE("a transport that has to be pumped is pumped until the exchange is finished") {
   pumped net;
-  call::call_machine machine{{}, {}};
+  call::call_machine machine{get, {}};
   call::block(net, machine);
   CHECK(net.pumps == 3);
   CHECK(machine.result().response.status == 200);
@@ -70,9 +83,19 @@ TEST_CASE("a transport that has to be pumped is pumped until the exchange is fin
 TEST_CASE("a transport that loses every exchange is asked again after the pauses") {
   lossy net;
   auto const begin = http::clock::now();
-  call::call_machine machine{{}, {.attempts = 3, .back_off = 4ms}};
+  call::call_machine machine{get, {.attempts = 3, .back_off = 4ms}};
   call::block(net, machine);
   CHECK(net.started == 3);
   CHECK(machine.result().fault == http::fault::abandoned);
   CHECK(http::clock::now() - begin >= 12ms);
+}
+
+TEST_CASE("a transport is told to cancel by the state that its exchange has") {
+  cancelling net;
+  http::request what = get;
+  what.attempt_timeout = -995ms;  // with the second of grace, the stop comes after 5 ms
+  call::call_machine machine{what, {}};
+  call::block(net, machine);
+  CHECK(net.same);
+  CHECK(machine.result().fault == http::fault::timed_out);
 }

@@ -20,6 +20,19 @@ using kind = call::action::kind;
 namespace {
 
 http::time_point const start = http::time_point{} + 1000h;
+http::request const get{.method = "GET", .url = "https://example.com/"};
+
+http::request lasting(http::duration attempt_timeout) {
+  http::request made = get;
+  made.attempt_timeout = attempt_timeout;
+  return made;
+}
+
+http::request into(std::shared_ptr<http::sink> target) {
+  http::request made = get;
+  made.to = std::move(target);
+  return made;
+}
 
 /// Drives a machine; `answer` is called for each attempt and may leave the exchange unfinished.
 struct driver {
@@ -80,7 +93,7 @@ struct counting_sink : http::sink {
 }  // namespace
 
 TEST_CASE("a call that succeeds is made once") {
-  call::call_machine machine{{.method = "GET", .url = "u"}, {.attempts = 3}};
+  call::call_machine machine{get, {.attempts = 3}};
   driver d;
   REQUIRE(d.run(machine, answers(200)));
   CHECK(machine.result().response.status == 200);
@@ -89,7 +102,7 @@ TEST_CASE("a call that succeeds is made once") {
 }
 
 TEST_CASE("attempts back off, doubling, and the last outcome is the result") {
-  call::call_machine machine{{}, {.deadline = 1h, .attempts = 5, .back_off = 100ms}};
+  call::call_machine machine{get, {.deadline = 1h, .attempts = 5, .back_off = 100ms}};
   driver d;
   int count = 0;
   REQUIRE(d.run(machine, [&](http::exchange_ptr const& x) {
@@ -102,7 +115,7 @@ TEST_CASE("attempts back off, doubling, and the last outcome is the result") {
 
 TEST_CASE("there are at most ten attempts and at least one") {
   for (auto const& [asked, made] : {std::pair{100, 10u}, {10, 10u}, {1, 1u}, {0, 1u}, {-3, 1u}}) {
-    call::call_machine machine{{}, {.deadline = 10h, .attempts = asked, .back_off = 1ms}};
+    call::call_machine machine{get, {.deadline = 10h, .attempts = asked, .back_off = 1ms}};
     driver d;
     REQUIRE(d.run(machine, answers(503)));
     CHECK(d.sent_at.size() == made);
@@ -111,13 +124,13 @@ TEST_CASE("there are at most ten attempts and at least one") {
 
 TEST_CASE("only what may pass by itself is tried again") {
   for (int const status : {500, 502, 503, 504}) {
-    call::call_machine machine{{}, {.attempts = 2}};
+    call::call_machine machine{get, {.attempts = 2}};
     driver d;
     REQUIRE(d.run(machine, answers(status)));
     CHECK(d.sent_at.size() == 2);
   }
   for (int const status : {200, 269, 302, 400, 401, 403, 404, 410, 429, 501, 505}) {
-    call::call_machine machine{{}, {.attempts = 2}};
+    call::call_machine machine{get, {.attempts = 2}};
     driver d;
     REQUIRE(d.run(machine, answers(status)));
     CAPTURE(status);
@@ -125,7 +138,7 @@ TEST_CASE("only what may pass by itself is tried again") {
   }
   for (auto const what : {http::fault::resolve, http::fault::connect, http::fault::timed_out,
                           http::fault::reset, http::fault::abandoned}) {
-    call::call_machine machine{{}, {.attempts = 2}};
+    call::call_machine machine{get, {.attempts = 2}};
     driver d;
     REQUIRE(d.run(machine, fails(what)));
     CHECK(d.sent_at.size() == 2);
@@ -133,7 +146,7 @@ TEST_CASE("only what may pass by itself is tried again") {
   for (auto const what :
        {http::fault::tls, http::fault::cancelled, http::fault::too_large, http::fault::sink,
         http::fault::source, http::fault::protocol, http::fault::other}) {
-    call::call_machine machine{{}, {.attempts = 2}};
+    call::call_machine machine{get, {.attempts = 2}};
     driver d;
     REQUIRE(d.run(machine, fails(what)));
     CHECK(d.sent_at.size() == 1);
@@ -141,8 +154,7 @@ TEST_CASE("only what may pass by itself is tried again") {
 }
 
 TEST_CASE("an attempt gets the rest of the deadline and none begins after it") {
-  call::call_machine machine{{.attempt_timeout = 10s},
-                             {.deadline = 15s, .attempts = 10, .back_off = 2s}};
+  call::call_machine machine{lasting(10s), {.deadline = 15s, .attempts = 10, .back_off = 2s}};
   driver d;
   REQUIRE(d.run(machine, [&](http::exchange_ptr const& x) {
     d.now += x->what().attempt_timeout;
@@ -155,7 +167,7 @@ TEST_CASE("an attempt gets the rest of the deadline and none begins after it") {
 }
 
 TEST_CASE("a driver that comes back after the deadline begins no attempt any more") {
-  call::call_machine machine{{}, {.deadline = 15s, .attempts = 5, .back_off = 2s}};
+  call::call_machine machine{get, {.deadline = 15s, .attempts = 5, .back_off = 2s}};
   driver d;
   REQUIRE(machine.next(d.now).what == kind::send);  // dropped: the transport lost it
   REQUIRE(machine.next(d.now).what == kind::wait);  // the pause before the second attempt
@@ -165,7 +177,7 @@ TEST_CASE("a driver that comes back after the deadline begins no attempt any mor
 }
 
 TEST_CASE("a transport that never finishes is told to stop and the call has timed out") {
-  call::call_machine machine{{.attempt_timeout = 5s}, {.deadline = 20s}};
+  call::call_machine machine{lasting(5s), {.deadline = 20s}};
   driver d;
   REQUIRE(d.run(machine, [](http::exchange_ptr const&) {}));
   CHECK(d.aborts == 1);
@@ -179,7 +191,7 @@ TEST_CASE("a transport that never finishes is told to stop and the call has time
 }
 
 TEST_CASE("a transport that stops when told to is not waited for") {
-  call::call_machine machine{{.attempt_timeout = 5s}, {.deadline = 20s}};
+  call::call_machine machine{lasting(5s), {.deadline = 20s}};
   http::exchange_ptr x;
   call::action asked = machine.next(start);
   REQUIRE(asked.what == kind::send);
@@ -194,7 +206,7 @@ TEST_CASE("a transport that stops when told to is not waited for") {
 }
 
 TEST_CASE("the driver may come back early as often as it likes") {
-  call::call_machine machine{{}, {.deadline = 1h, .attempts = 2, .back_off = 10s}};
+  call::call_machine machine{get, {.deadline = 1h, .attempts = 2, .back_off = 10s}};
   call::action asked = machine.next(start);
   answers(503)(asked.x);
   for (int i = 0; i < 100; ++i) {
@@ -208,8 +220,7 @@ TEST_CASE("the driver may come back early as often as it likes") {
 
 TEST_CASE("the request is made again as it was, and its sink begins anew") {
   auto const target = std::make_shared<counting_sink>();
-  call::call_machine machine{{.method = "GET", .url = "https://example.com/", .to = target},
-                             {.attempts = 3}};
+  call::call_machine machine{into(target), {.attempts = 3}};
   driver d;
   std::vector<std::string> urls;
   REQUIRE(d.run(machine, [&](http::exchange_ptr const& x) {
@@ -223,7 +234,7 @@ TEST_CASE("the request is made again as it was, and its sink begins anew") {
 TEST_CASE("a sink that cannot begin anew ends the call with what there was") {
   auto const target = std::make_shared<counting_sink>();
   target->can_restart = false;
-  call::call_machine machine{{.to = target}, {.attempts = 3}};
+  call::call_machine machine{into(target), {.attempts = 3}};
   driver d;
   REQUIRE(d.run(machine, fails(http::fault::reset)));
   CHECK(d.sent_at.size() == 1);

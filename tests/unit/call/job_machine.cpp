@@ -27,7 +27,7 @@ struct watch {
 
   http::request poll() {
     ++polls;
-    return {.method = "GET", .url = "u"};
+    return {.method = "GET", .url = "https://example.com/"};
   }
   bool has_ended(http::outcome& answer) {
     ++answers;
@@ -102,28 +102,29 @@ TEST_CASE("a poll that keeps failing ends the watch with what came last") {
   CHECK_FALSE(machine.timed_out());
 }
 
-TEST_CASE("a job that does not end has timed out before the deadline is passed") {
+TEST_CASE("a job that does not end is asked once more at the deadline and has then timed out") {
   call::job_machine machine{watch{}, call::job_options{.interval = 2s, .deadline = 9s}};
   run r;
   REQUIRE(r.drive(machine, [] { return 200; }));
   CHECK(machine.timed_out());
-  CHECK(r.sent_at == std::vector<http::duration>{0s, 2s, 4s, 6s, 8s});
-  CHECK(r.now - start < 9s);
+  CHECK(r.sent_at == std::vector<http::duration>{0s, 2s, 4s, 6s, 8s, 9s});
+  CHECK(r.now - start == 9s);
 }
 
-TEST_CASE("a poll gets no more time than the job has left") {
+TEST_CASE("a poll gets no more time than the job has left, the one at the deadline a second") {
   call::job_machine machine{watch{}, call::job_options{.interval = 4s, .deadline = 10s}};
   run r;
   REQUIRE(r.drive(machine, [] { return 200; }));
-  CHECK(r.timeouts == std::vector<http::duration>{10s, 6s, 2s});
+  CHECK(r.timeouts == std::vector<http::duration>{10s, 6s, 2s, 1s});
 }
 
-TEST_CASE("an ended job is not timed out, even at the last poll") {
+TEST_CASE("an ended job is not timed out, even at the poll that comes with the deadline") {
   call::job_machine machine{watch{}, call::job_options{.interval = 4s, .deadline = 6s}};
   run r;
   int count = 0;
-  REQUIRE(r.drive(machine, [&] { return ++count == 2 ? 201 : 200; }));
+  REQUIRE(r.drive(machine, [&] { return ++count == 3 ? 201 : 200; }));
   CHECK_FALSE(machine.timed_out());
+  CHECK(r.sent_at == std::vector<http::duration>{0s, 4s, 6s});
 }
 
 TEST_CASE("a transport that never answers a poll is aborted and the watch hears of it") {
@@ -139,7 +140,7 @@ TEST_CASE("no interval makes a poll follow the other within 10 ms") {
     call::job_machine machine{watch{}, call::job_options{.interval = interval, .deadline = 35ms}};
     run r;
     REQUIRE(r.drive(machine, [] { return 200; }));
-    CHECK(r.sent_at == std::vector<http::duration>{0ms, 10ms, 20ms, 30ms});
+    CHECK(r.sent_at == std::vector<http::duration>{0ms, 10ms, 20ms, 30ms, 35ms});
   }
 }
 
@@ -152,4 +153,43 @@ TEST_CASE("a hundred thousand polls are a matter of milliseconds") {
   CHECK(machine.watch().answers == 100000);
   CHECK_FALSE(machine.timed_out());
   CHECK(std::chrono::steady_clock::now() - begin < 5s);  // generous: sanitizers are slow
+}
+
+TEST_CASE("a poll that falls on the deadline is not made twice") {
+  call::job_machine machine{watch{}, call::job_options{.interval = 5s, .deadline = 10s}};
+  run r;
+  REQUIRE(r.drive(machine, [] { return 200; }));
+  CHECK(machine.timed_out());
+  CHECK(r.sent_at == std::vector<http::duration>{0s, 5s, 10s});
+}
+
+TEST_CASE("a deadline of nothing or less is one poll") {
+  for (auto const deadline : {http::duration{0s}, http::duration{-1s}, http::duration{-1000h}}) {
+    call::job_machine machine{watch{}, call::job_options{.deadline = deadline}};
+    run r;
+    REQUIRE(r.drive(machine, [] { return 200; }));
+    CHECK(machine.timed_out());
+    CHECK(r.sent_at == std::vector<http::duration>{0s});
+    CHECK(r.timeouts == std::vector<http::duration>{1s});
+  }
+}
+
+TEST_CASE("the longest duration is no deadline") {
+  constexpr auto forever = (http::duration::max)();
+  call::job_machine machine{watch{}, call::job_options{.interval = 24h, .deadline = forever}};
+  run r;
+  int count = 0;
+  REQUIRE(r.drive(machine, [&] { return ++count == 400 ? 201 : 200; }));
+  CHECK_FALSE(machine.timed_out());
+  CHECK(r.now - start == 399 * 24h);
+  CHECK(r.timeouts.back() == 30s);
+}
+
+TEST_CASE("the longest interval leaves a poll at once and one at the deadline") {
+  constexpr auto forever = (http::duration::max)();
+  call::job_machine machine{watch{}, call::job_options{.interval = forever, .deadline = 1h}};
+  run r;
+  REQUIRE(r.drive(machine, [] { return 200; }));
+  CHECK(machine.timed_out());
+  CHECK(r.sent_at == std::vector<http::duration>{0s, 1h});
 }

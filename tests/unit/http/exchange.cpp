@@ -2,13 +2,11 @@
 #include <doctest/doctest.h>
 
 #include <array>
-#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <utility>
 
 #include <vetted/http/exchange.hpp>
@@ -261,27 +259,6 @@ TEST_CASE("a stopped exchange reads nothing and takes nothing") {
   CHECK(one.answer().content.empty());
 }
 
-TEST_CASE("waiting ends when the exchange does, on whichever thread") {
-  pair one;
-  std::thread transport{[x = std::move(one.x)] {
-    x->status(200);
-    x->finish();
-  }};
-  one.state->wait_until(http::clock::now() + std::chrono::seconds{10});
-  CHECK(one.state->finished());
-  transport.join();
-  CHECK(one.answer().status == 200);
-}
-
-TEST_CASE("waiting ends when the time has come") {
-  pair one;
-  auto const begin = http::clock::now();
-  one.state->wait_until(begin + std::chrono::milliseconds{5});
-  CHECK(http::clock::now() >= begin + std::chrono::milliseconds{5});
-  CHECK_FALSE(one.state->finished());
-  one.state->wait_until(begin - std::chrono::seconds{1});
-}
-
 TEST_CASE("content of an earlier answer does not count for the one that follows it") {
   pair one;
   one.x->status(407);
@@ -298,4 +275,9 @@ TEST_CASE("an answer that has no content by its status may announce some") {
   one.x->status(304);
   one.x->header("Content-Length", "100");
   CHECK(one.ends() == fault::none);
+}
+
+TEST_CASE("an exchange says by which state the machine knows it") {
+  pair one;
+  CHECK(&one.x->state() == one.state.get());
 }

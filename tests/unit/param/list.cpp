@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <initializer_list>
+#include <limits>
 #include <set>
 #include <string>
 #include <string_view>
@@ -11,12 +12,14 @@
 #include <vector>
 
 #include <vetted/param/list.hpp>
+#include <vetted/param/number.hpp>
 #include <vetted/param/text.hpp>
 
 namespace {
 
 using label = vetted::text<"label", vetted::not_empty>;
 using labels = vetted::list<label>;
+using shares = vetted::list<vetted::number<"share", vetted::minimum<0>, vetted::maximum<1>>>;
 
 /// Longer than any buffer inside a string, so that a copy that is missing shows under ASan.
 std::string word(std::size_t number) {
@@ -153,4 +156,49 @@ TEST_CASE("lists are the same if their items are, one by one") {
   labels other = made(5);
   other.push_back("different");
   CHECK_FALSE(made(6) == other);
+}
+
+TEST_CASE("a range-based for meets every item in order") {
+  for (std::size_t const count : {0u, 1u, 4u, 5u, 20u}) {
+    CAPTURE(count);
+    labels const all = made(count);
+    std::size_t met = 0;
+    for (label const& each : all) {
+      CHECK(&each == &all[met]);
+      ++met;
+    }
+    CHECK(met == count);
+    CHECK((all.begin() == all.end()) == (count == 0));
+  }
+}
+
+TEST_CASE("run-time numbers become a list when each of them is checked") {
+  std::vector<double> given{0, 0.25, 0.5, 0.75, 1, 0.125};
+  auto const all = shares::from(given);
+  REQUIRE(all.has_value());
+  REQUIRE(all->size() == 6);
+  for (std::size_t i = 0; i < given.size(); ++i) CHECK((*all)[i].value() == given[i]);
+  CHECK(shares::from(std::vector<int>{}).value().empty());
+  CHECK(shares::from(std::array{1, 0}).value()[0].value() == 1);
+}
+
+TEST_CASE("the first number that breaks a rule is told with its index") {
+  for (std::size_t const at : {0u, 3u, 4u, 5u}) {
+    CAPTURE(at);
+    std::vector<double> given(6, 0.5);
+    given[at] = 1.5;
+    given.back() = -1;  // broken too, but not the first unless it is the only one
+    auto const all = shares::from(given);
+    REQUIRE(all.has_error());
+    CHECK(all.error().pointer() == "/" + std::to_string(at));
+    CHECK(all.error().keyword() == (at == 5 ? "minimum" : "maximum"));
+  }
+  auto const odd = shares::from(std::vector<double>{0, std::numeric_limits<double>::quiet_NaN()});
+  REQUIRE(odd.has_error());
+  CHECK(odd.error().pointer() == "/1");
+}
+
+TEST_CASE("texts can be checked one by one as well") {
+  CHECK(labels::from(std::vector<std::string>{"a", "b"}).value().size() == 2);
+  CHECK(labels::from(std::vector<std::string>{"a", ""}).error().pointer() == "/1");
 }

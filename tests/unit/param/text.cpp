@@ -62,10 +62,9 @@ TEST_CASE("run-time text is copied, a literal is referred to") {
     kept = title{gone};
   }
   CHECK(kept->view() == long_words);
-  static constexpr char literal[] = "a literal";
-  constexpr title of_literal{literal};
+  static constexpr title of_literal{"a literal"};
   title const copy = of_literal;
-  CHECK(copy.view().data() == literal);
+  CHECK(copy.view().data() == of_literal.view().data());
 }
 
 TEST_CASE("a pointer is read to its NUL and copied") {
@@ -127,4 +126,21 @@ TEST_CASE("a buffer that can still change is copied up to its first NUL") {
   buffer[0] = 'x';
   CHECK(taken.view() == "typed");
   CHECK(also->view() == "typed");
+}
+
+TEST_CASE("an array without a NUL is taken whole and nothing behind it is read") {
+  char buffer[3] = {'a', 'b', 'c'};
+  CHECK(title{buffer}.view() == "abc");
+  CHECK(vetted::optional<title> { buffer } -> view() == "abc");
+  char const constant[3] = {'x', 'y', 'z'};
+  CHECK(title{std::string_view{constant, 3}}.view() == "xyz");
+}
+
+TEST_CASE("what stands behind the first NUL of an array is no part of the text") {
+  CHECK(title{"abc\0\0\0"}.view() == "abc");
+  CHECK(vetted::optional<title>{"abc\0\0\0"} -> view() == "abc");
+  char buffer[8] = "ab\0cd";
+  CHECK(title{buffer}.view() == "ab");
+  char nothing[4] = "";
+  CHECK(violations_of(title{nothing}).size() == 1);
 }

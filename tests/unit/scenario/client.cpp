@@ -30,13 +30,6 @@ auto generating(std::vector<http::outcome> answers) {
   return fake::client(std::move(made));
 }
 
-/// A client whose service answers polls of job_1 with `answers`, in turn.
-auto polled(std::vector<http::outcome> answers) {
-  fake::service made;
-  made.on("GET " + base + "/jobs/job_1", std::move(answers));
-  return fake::client(std::move(made));
-}
-
 sc::run_options const quick{.interval = 10ms, .deadline = 5s};
 
 }  // namespace
@@ -82,14 +75,57 @@ TEST_CASE("submit hands over the request once and returns the job with its price
 TEST_CASE("a paid request that broke off is not made again and may have been taken") {
   for (http::outcome const& odd :
        {fake::broken(http::fault::reset), fake::broken(http::fault::timed_out),
-        fake::broken(http::fault::abandoned), fake::broken(http::fault::too_large),
-        answer(502, "bad gateway"), answer(504, ""), answer(200, ""), answer(200, "<html>"),
-        answer(200, R"({"job":{"jobId":"job_1"}})"), answer(204, "")}) {
+        fake::broken(http::fault::abandoned), fake::broken(http::fault::too_large), answer(408, ""),
+        answer(500, R"({"reason":"no"})"), answer(502, "bad gateway"), answer(503, ""),
+        answer(504, ""), answer(599, ""), answer(200, ""), answer(200, "<html>"),
+        answer(204, "")}) {
     auto client = generating({odd});
     auto const job = client.submit(fake::plain_request());
     REQUIRE(job.has_error());
     CHECK(job.error().kind == error_kind::outcome_unknown);
     CHECK(job.error().message.find("may charge for it") != std::string::npos);
+    CHECK(job.error().status == odd.response.status);
+    CHECK(job.error().job_id.empty());
+    CHECK(client.transport().requests().size() == 1);
+  }
+}
+
+TEST_CASE("a paid reply that cannot be read gives away the job's id if it is there") {
+  for (char const* const odd :
+       {R"({"job":{"jobId":"job_1"}})", R"({"job":{"jobId":"job_1","status":7}})",
+        R"({"job":{"jobId":"job_1","status":"queued","metadata":[]}})",
+        R"({"job":{"jobId":"job_1","status":"queued"},"creativeUnitsCost":"10"})"}) {
+    auto client = generating({answer(200, odd)});
+    auto const job = client.submit(fake::plain_request());
+    CAPTURE(odd);
+    REQUIRE(job.has_error());
+    CHECK(job.error().kind == error_kind::outcome_unknown);
+    CHECK(job.error().job_id == "job_1");
+  }
+  for (char const* const odd : {R"({"job":{"jobId":7}})", R"({"jobId":"job_1"})", R"({"job":{"jo)"})
+    CHECK(generating({answer(200, odd)}).submit(fake::plain_request()).error().job_id.empty());
+  auto hostile = generating({answer(200, R"({"job":{"jobId":"\u001b[2J"}})")});
+  CHECK(hostile.submit(fake::plain_request()).error().job_id == "\\x1b[2J");
+}
+
+TEST_CASE("a job whose reply says nothing of its progress is a job") {
+  auto client = generating({answer(200, R"({"job":{"jobId":"job_1","status":"queued"}})")});
+  auto const job = client.submit(fake::plain_request());
+  REQUIRE(job.has_value());
+  CHECK(job->progress.value == 0);
+}
+
+TEST_CASE("an estimate that made a job says which") {
+  for (char const* const id : {"job_1", ""}) {
+    fake::service made;
+    made.on(fake::generate + "?dryRun=true",
+            {answer(200, R"({"creativeUnitsCost":7,"job":{"status":"queued","jobId":")" +
+                             std::string{id} + "\"}}")});
+    auto client = fake::client(std::move(made));
+    auto const cost = client.estimate(fake::plain_request());
+    REQUIRE(cost.has_error());
+    CHECK(cost.error().kind == error_kind::outcome_unknown);
+    CHECK(cost.error().job_id == id);
     CHECK(client.transport().requests().size() == 1);
   }
 }
@@ -97,7 +133,7 @@ TEST_CASE("a paid request that broke off is not made again and may have been tak
 TEST_CASE("a paid request that cannot have arrived or was refused costs nothing") {
   auto unreached = generating({fake::broken(http::fault::connect, http::reached::no)});
   CHECK(unreached.submit(fake::plain_request()).error().kind == error_kind::no_connection);
-  for (int const status : {302, 400, 403, 404, 410, 429, 500, 503}) {
+  for (int const status : {302, 400, 403, 404, 409, 410, 429}) {
     auto client = generating({answer(status, R"({"reason":"no"})")});
     auto const job = client.submit(fake::plain_request());
     CAPTURE(status);
@@ -147,52 +183,10 @@ TEST_CASE("bad credentials are an error of the setup that does not show them") {
   CHECK(client.transport().requests().empty());
 }
 
-TEST_CASE("wait polls until the job has succeeded and tells each change once") {
-  auto client = polled({answer(200, fake::job("queued")), answer(200, fake::job("queued")),
-                        answer(200, fake::job("some-new-word")),
-                        answer(200, fake::job("success", R"("assetIds":["a"])"))});
-  strings words;
-  sc::run_options options = quick;
-  options.on_progress = [&](sc::progress const& now) { words.push_back(now.status); };
-  auto const job = client.wait("job_1", options);
-  REQUIRE(job.has_value());
-  CHECK(job->asset_ids() == strings{"a"});
-  CHECK(words == strings{"queued", "some-new-word", "success"});
-  CHECK(client.transport().requests().size() == 4);
-}
-
-TEST_CASE("a job that failed says so in the service's words, made printable") {
-  auto client = polled({answer(
-      200, fake::job("failure", R"("error":"Generation \u001b[1mfailed","hint":"Try another")"))});
-  auto const job = client.wait("job_1", quick);
-  REQUIRE(job.has_error());
-  CHECK(job.error().kind == error_kind::job_failed);
-  CHECK(job.error().message == "job job_1 failed: Generation \\x1b[1mfailed (Try another)");
-  CHECK(job.error().job_id == "job_1");
-  auto canceled = polled({answer(200, fake::job("canceled"))});
-  CHECK(canceled.wait("job_1", quick).error().kind == error_kind::job_canceled);
-  auto older = polled({answer(200, fake::job("failed"))});
-  CHECK(older.wait("job_1", quick).error().kind == error_kind::job_failed);
-}
-
-TEST_CASE("the state of another job is none of ours") {
-  auto client = polled({answer(200, fake::job("success", "", "job_2"))});
-  auto const job = client.wait("job_1", quick);
-  CHECK(job.error().kind == error_kind::unexpected_reply);
-  CHECK(job.error().message.find("another job, 'job_2'") != std::string::npos);
-  CHECK(job.error().job_id == "job_1");
-}
-
-TEST_CASE("a deadline that comes first leaves the job's id to go on with") {
-  auto client = polled({answer(200, fake::job("in-progress"))});
-  auto const job = client.wait("job_1", {.interval = 10ms, .deadline = 35ms});
-  CHECK(job.error().kind == error_kind::timed_out);
-  CHECK(job.error().job_id == "job_1");
-  CHECK(job.error().message.find("last it was 'in-progress'") != std::string::npos);
-}
-
 TEST_CASE("an id of a job cannot change the route") {
-  auto client = fake::client({});
+  fake::service made;
+  made.on("GET " + base + "/jobs/a%2F..%2Fb%3Fc%23d", {answer(400, "{}")});
+  auto client = fake::client(std::move(made));
   CHECK(client.wait("a/../b?c#d", quick).error().job_id == "a/../b?c#d");
   (void)client.cancel("x/y");
   CHECK(fake::sent(client) ==
@@ -211,8 +205,9 @@ TEST_CASE("cancel asks the service and returns the job as it then is") {
   refusing.on("POST " + base + "/jobs/job_1/action",
               {answer(400, R"({"reason":"Cannot cancel this type of job"})")});
   auto other = fake::client(std::move(refusing));
-  CHECK(other.cancel("job_1").error().message ==
-        "the service answered 400: Cannot cancel this type of job");
+  auto const refused = other.cancel("job_1");
+  CHECK(refused.error().message == "the service answered 400: Cannot cancel this type of job");
+  CHECK(refused.error().job_id == "job_1");
 }
 
 TEST_CASE("what is no id of a job does not become the path of another route") {
@@ -234,4 +229,24 @@ TEST_CASE("a paid reply that names no job leaves the outcome unknown") {
   auto const job = client.submit(fake::plain_request());
   REQUIRE_FALSE(job.has_value());
   CHECK(job.error().kind == error_kind::outcome_unknown);
+}
+
+TEST_CASE("a dry run that made a job says so, even without a price, and names the job") {
+  fake::service made;
+  made.on(fake::generate + "?dryRun=true", {answer(200, R"({"job":{"jobId":"job_9"}})")});
+  auto client = fake::client(std::move(made));
+  auto const cost = client.estimate(fake::plain_request());
+  REQUIRE_FALSE(cost.has_value());
+  CHECK(cost.error().kind == error_kind::outcome_unknown);
+  CHECK(cost.error().job_id == "job_9");
+}
+
+TEST_CASE("an error about a job that exists never reads as if nothing had been paid") {
+  fake::service made;
+  made.on("POST " + base + "/jobs/job_1/action",
+          {fake::broken(http::fault::connect, http::reached::no)});
+  auto client = fake::client(std::move(made));
+  auto const canceled = client.cancel("job_1");
+  REQUIRE_FALSE(canceled.has_value());
+  CHECK(canceled.error().kind == error_kind::job_unreachable);
 }

@@ -65,7 +65,10 @@ TEST_CASE("run submits, waits and saves the images in order") {
         strings{fake::generate, "GET " + base + "/jobs/job_1", "GET " + base + "/jobs/job_1",
                 "POST " + base + "/assets/get-bulk", "GET https://cdn.example.com/b?Signature=x",
                 "GET https://cdn.example.com/a?Signature=y"});
-  REQUIRE(told.size() == 5);
+  REQUIRE(told.size() == 6);
+  CHECK(told.front().job_id == "job_1");
+  CHECK(told.front().status == "queued");
+  CHECK(told[1].status == "in-progress");
   CHECK(told.back().status == "downloading");
   CHECK(told.back().images_saved == 2);
   CHECK(told.back().images_total == 2);
@@ -195,4 +198,65 @@ TEST_CASE("many assets are asked for in groups") {
   REQUIRE(requests.size() == 2);
   CHECK(nlohmann::json::parse(requests[0].content).at("assetIds").size() == 200);
   CHECK(nlohmann::json::parse(requests[1].content) == nlohmann::json{{"assetIds", {"asset_200"}}});
+}
+
+TEST_CASE("the job's id is told directly after the payment, before the first poll") {
+  temporary_folder const folder;
+  auto made = fake::with_two_images();
+  made.on("GET " + base + "/jobs/job_1", {answer(400, "{}")});
+  auto client = fake::client(std::move(made));
+  std::vector<sc::progress> told;
+  std::size_t sent = 0;
+  sc::run_options options = quick(folder.path());
+  options.on_progress = [&](sc::progress const& now) {
+    told.push_back(now);
+    sent = client.transport().requests().size();
+  };
+  CHECK(client.run(fake::plain_request(), options).has_error());
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].job_id == "job_1");
+  CHECK(told[0].status == "queued");
+  CHECK(sent == 1);
+}
+
+TEST_CASE("a paid job whose images cannot be reached can be downloaded later") {
+  temporary_folder const folder;
+  for (http::outcome const& odd :
+       {fake::broken(http::fault::reset), fake::broken(http::fault::connect, http::reached::no)}) {
+    auto without_assets = fake::with_two_images();
+    without_assets.on("POST " + base + "/assets/get-bulk", {odd});
+    auto without_image = fake::with_two_images();
+    without_image.on("GET https://cdn.example.com/b?Signature=x", {odd});
+    for (auto const& one : {without_assets, without_image}) {
+      auto client = fake::client(one);
+      auto const images = client.download(done({"asset_a", "asset_b"}), quick(folder.path()));
+      REQUIRE(images.has_error());
+      CHECK(images.error().kind == error_kind::job_unreachable);
+      CHECK(images.error().job_id == "job_1");
+    }
+  }
+  CHECK(folder.count() == 0);
+}
+
+TEST_CASE("an image that is refused, cut off or no image keeps the status and the reason") {
+  temporary_folder const folder;
+  auto const outcome = [&](http::outcome const& image) {
+    auto made = with_asset("https://cdn.example.com/a");
+    made.on("GET https://cdn.example.com/a", {image});
+    auto const images =
+        fake::client(std::move(made)).download(done({"asset_a"}), quick(folder.path()));
+    REQUIRE(images.has_error());
+    CHECK(images.error().message.find("asset asset_a: ") == 0);
+    CHECK(images.error().job_id == "job_1");
+    return images.error();
+  };
+  CHECK(outcome(answer(403, "Access denied")).kind == error_kind::refused);
+  CHECK(outcome(answer(403, "Access denied")).status == 403);
+  CHECK(outcome(answer(403, fake::png)).status == 403);
+  CHECK(outcome(answer(200, fake::png.substr(0, 20))).message ==
+        "asset asset_a: the image ends too early");
+  http::outcome odd = answer(200, fake::png);
+  odd.fault = http::fault::protocol;
+  CHECK(outcome(odd).kind == error_kind::unexpected_reply);
+  CHECK(folder.count() == 0);
 }

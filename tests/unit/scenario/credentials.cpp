@@ -43,3 +43,29 @@ TEST_CASE("each objection has its own words and does not show the secret") {
   // A file that was read with its last line end.
   CHECK(sc::credentials{"key", "hunter2\n"}.objection().find("hunter2") == std::string::npos);
 }
+
+TEST_CASE("key, secret and their encoded form are taken out of a text, each time they come") {
+  sc::credentials const who{"api_key_1", "secret:/+="};
+  std::string const encoded = who.authorization().value.substr(6);
+  CHECK(who.redacted("Basic " + encoded + ", api_key_1 api_key_1secret:/+=") ==
+        "Basic [hidden], [hidden] [hidden][hidden]");
+  CHECK(who.redacted("api_key_ secret:/+ and " + encoded.substr(1)) ==
+        "api_key_ secret:/+ and " + encoded.substr(1));
+  CHECK(who.redacted("").empty());
+}
+
+TEST_CASE("a secret that holds the key goes as a whole") {
+  CHECK(sc::credentials{"api_key_1", "api_key_1_secret"}.redacted("api_key_1_secret") ==
+        "[hidden]");
+}
+
+TEST_CASE("words shorter than eight characters are not taken out of other words") {
+  CHECK(sc::credentials{"a", "the"}.redacted("a word of the service") == "a word of the service");
+  CHECK(sc::credentials{"1234567", "12345678"}.redacted("1234567 12345678") == "1234567 [hidden]");
+  CHECK(sc::credentials{"", ""}.redacted("nothing") == "nothing");
+}
+
+TEST_CASE("a secret that is the very word for what is hidden does not keep redaction busy") {
+  sc::credentials const odd{"api_key_1", "[hidden]"};
+  CHECK(odd.redacted("a [hidden] b [hidden]") == "a [hidden] b [hidden]");
+}

@@ -123,3 +123,15 @@ TEST_CASE("text is written as it was given") {
   std::string const given = "data:image/jpeg;base64,/9j/4AAQSkZJRg==";
   CHECK(text_of(sc::data_url{given}) == given);
 }
+
+TEST_CASE("an array is read up to its first NUL, or whole if there is none") {
+  static constexpr sc::data_url literal{"data:image/png;base64,iVBORw0KGgo=\0\0\0"};
+  CHECK(text_of(literal) == "data:image/png;base64,iVBORw0KGgo=");
+  char room[64] = "data:image/png;base64,iVBORw0KGgo=";
+  CHECK(text_of(sc::data_url{room}) == "data:image/png;base64,iVBORw0KGgo=");
+  char full[] = {'d', 'a', 't', 'a', ':', 'x'};
+  sc::data_url const whole{full};
+  full[0] = 'D';  // it was copied
+  CHECK(text_of(whole) == "data:x");
+  CHECK(violations_of(whole).size() == 1);
+}

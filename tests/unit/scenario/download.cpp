@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <doctest/doctest.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,7 +16,6 @@
 #include "../temporary_folder.hpp"
 
 namespace fs = std::filesystem;
-namespace http = vetted::http;
 namespace sc = vetted::scenario;
 
 namespace {
@@ -42,7 +41,8 @@ bool write(sc::partial_file& file, std::string_view bytes) {
   return file.write(std::as_bytes(std::span{bytes}));
 }
 
-constexpr std::string_view png = "\x89PNG\r\n\x1a\n and so on";
+std::string const png =
+    "\x89PNG\r\n\x1a\n and so on" + std::string{"\0\0\0\0IEND\xae\x42\x60\x82", 12};
 
 }  // namespace
 
@@ -152,7 +152,7 @@ TEST_CASE("a whole image of the type announced is kept with its facts") {
   what.metadata = sc::asset_metadata{.prompt = {}, .seed = vetted::text_or_number{"123"}};
   sc::partial_file file{folder.path(), "asset_1"};
   REQUIRE(write(file, png));
-  auto const kept = sc::keep_image(what, file, {.response = {.status = 200}});
+  auto const kept = sc::keep_image(what, file);
   REQUIRE(kept.has_value());
   CHECK(kept->path == folder.path() / "asset_1.png");
   CHECK(kept->asset_id == "asset_1");
@@ -164,26 +164,61 @@ TEST_CASE("a whole image of the type announced is kept with its facts") {
 
 TEST_CASE("nothing is kept of what is not the image announced") {
   temporary_folder const folder;
-  auto const refused = [&](std::string_view bytes, http::outcome const& answer,
-                           std::optional<std::string> type = {}) {
+  auto const refused = [&](std::string_view bytes, std::optional<std::string> type = {}) {
     sc::asset what = image("asset_1");
     what.mime_type = std::move(type);
     sc::partial_file file{folder.path(), "asset_1"};
     REQUIRE(write(file, bytes));
-    auto const kept = sc::keep_image(what, file, answer);
+    auto const kept = sc::keep_image(what, file);
     REQUIRE(kept.has_error());
-    CHECK(kept.error().message.find("asset asset_1: ") == 0);
-    return kept.error();
+    CHECK(kept.error().kind == sc::error_kind::unexpected_reply);
+    REQUIRE(kept.error().message.find("asset asset_1: ") == 0);
+    return kept.error().message.substr(15);
   };
-  http::outcome const good{.response = {.status = 200}};
-  CHECK(refused("<html>", good).message ==
-        "asset asset_1: what came is no PNG, JPEG or WebP image");
-  CHECK(refused("", good).kind == sc::error_kind::unexpected_reply);
-  CHECK(refused(png, good, "image/webp").message ==
-        "asset asset_1: image/webp was announced, image/png came");
-  CHECK(refused(png, {.fault = http::fault::reset}).kind == sc::error_kind::interrupted);
-  CHECK(refused("", {.response = {.status = 403, .content = "Access denied"}}).status == 403);
+  CHECK(refused("<html>") == "what came is no PNG, JPEG or WebP image");
+  CHECK(refused("") == "what came is no PNG, JPEG or WebP image");
+  CHECK(refused(png, "image/webp") == "image/webp was announced, image/png came");
+  CHECK(refused(png, "\x1b[1m") == "\\x1b[1m was announced, image/png came");
   CHECK(folder.count() == 0);
+}
+
+TEST_CASE("a media type is known in any case, with parameters and in its common misspelling") {
+  temporary_folder const folder;
+  auto const kept = [&](std::string_view bytes, std::string type) {
+    sc::asset what = image("asset_1");
+    what.mime_type = std::move(type);
+    sc::partial_file file{folder.path(), "asset_1"};
+    REQUIRE(write(file, bytes));
+    return sc::keep_image(what, file).has_value();
+  };
+  CHECK(kept(png, "IMAGE/PNG"));
+  CHECK(kept(png, "Image/Png; q=1"));
+  CHECK(kept("\xff\xd8\xff\xe0", "image/jpg"));
+  CHECK(kept("\xff\xd8\xff\xe0", "image/JPEG"));
+  CHECK_FALSE(kept(png, "image/jpg"));
+}
+
+TEST_CASE("an image that ends too early is not kept") {
+  temporary_folder const folder;
+  auto const outcome = [&](std::string_view bytes) {
+    sc::partial_file file{folder.path(), "asset_1"};
+    REQUIRE(write(file, bytes));
+    auto const kept = sc::keep_image(image("asset_1"), file);
+    return kept ? std::string{"kept"} : kept.error().message;
+  };
+  std::string const too_early = "asset asset_1: the image ends too early";
+  for (std::size_t size = 8; size < png.size(); ++size) {
+    CAPTURE(size);
+    CHECK(outcome(png.substr(0, size)) == too_early);
+  }
+  CHECK(outcome(png + "x") == too_early);
+  std::string const webp = std::string{"RIFF\x08\0\0\0WEBP", 12} + "1234";
+  CHECK(outcome(webp) == "kept");
+  CHECK(outcome(webp + " and more") == "kept");
+  CHECK(outcome(webp.substr(0, 15)) == too_early);
+  CHECK(outcome(webp.substr(0, 12)) == too_early);
+  CHECK(outcome("\xff\xd8\xff") == "kept");  // of a JPEG the end says nothing
+  CHECK(folder.count() == 3);
 }
 
 TEST_CASE("a folder is made, tried and left empty") {

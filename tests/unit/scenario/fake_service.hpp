@@ -20,7 +20,8 @@ namespace http = vetted::http;
 namespace sc = vetted::scenario;
 
 inline std::string const base = "https://api.example.com/v1";
-inline std::string const png = "\x89PNG\r\n\x1a\n and so on";
+inline std::string const png_end{"\0\0\0\0IEND\xae\x42\x60\x82", 12};
+inline std::string const png = "\x89PNG\r\n\x1a\n and so on" + png_end;
 inline std::string const generate = "POST " + base + "/generate/txt2img-ip-adapter";
 
 inline http::outcome answer(int status, std::string content) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <filesystem>
 #include <span>
@@ -103,6 +104,9 @@ TEST_CASE("beginning anew throws away what was written") {
   CHECK(write(file, "a long first attempt"));
   CHECK(file.restart());
   CHECK(file.head().empty());
+  CHECK(file.tail().empty());
+  CHECK(file.size() == 0);
+  CHECK(fs::file_size(file.path()) == 0);
   CHECK(write(file, "second"));
   CHECK(file.head() == "second");
   CHECK(content_of(file.keep_as(".png")) == "second");
@@ -114,6 +118,32 @@ TEST_CASE("the first bytes are kept for a look, however they came") {
   CHECK(file.head().empty());
   for (char const c : std::string_view{"0123456789abcdef"}) CHECK(write(file, {&c, 1}));
   CHECK(file.head() == "0123456789ab");
+}
+
+TEST_CASE("the last bytes and their number are kept, however they came") {
+  temporary_folder const folder;
+  std::string const all = "0123456789abcdefghijklmnopqrstuvwxyz";
+  for (std::size_t first = 0; first <= all.size(); ++first)
+    for (std::size_t const step : {1u, 5u, 12u, 13u, 36u}) {
+      CAPTURE(first);
+      CAPTURE(step);
+      partial_file file{folder.path(), "image"};
+      REQUIRE(write(file, all.substr(0, first)));
+      CHECK(file.tail() == all.substr(0, first).substr(first - (std::min<std::size_t>)(first, 12)));
+      for (std::size_t at = first; at < all.size(); at += step)
+        REQUIRE(write(file, std::string_view{all}.substr(at, step)));
+      CHECK(file.tail() == "opqrstuvwxyz");
+      CHECK(file.size() == all.size());
+    }
+}
+
+TEST_CASE("a file says where it is written for now") {
+  temporary_folder const folder;
+  folder.write("image.part", "left over");
+  partial_file const file{folder.path(), "image"};
+  CHECK(file.path().parent_path() == folder.path());
+  CHECK(file.path() != folder.path() / "image.part");
+  CHECK(fs::exists(file.path()));
 }
 
 TEST_CASE("a folder that is not there or is a file is told at once") {
@@ -138,6 +168,32 @@ TEST_CASE("a link that somebody planted is not followed") {
   CHECK(file.keep_as(".png") == folder.path() / "image-2.png");
   CHECK_FALSE(fs::exists(folder.path() / "elsewhere"));
   CHECK_FALSE(fs::exists(folder.path() / "nowhere"));
+}
+
+TEST_CASE("beginning anew does not follow a link that was planted meanwhile") {
+  temporary_folder const folder;
+  folder.write("victim", "precious");
+  partial_file file{folder.path(), "image"};
+  CHECK(write(file, "a long first attempt"));
+  fs::path const mine = file.path();
+  REQUIRE(fs::remove(mine));
+  fs::create_symlink(folder.path() / "victim", mine);
+  CHECK(file.restart());
+  CHECK(write(file, "second"));
+  static_cast<void>(file.keep_as(".png"));
+  CHECK(content_of(folder.path() / "victim") == "precious");
+}
+
+TEST_CASE("beginning anew truncates the very file that was opened") {
+  temporary_folder const folder;
+  partial_file file{folder.path(), "image"};
+  CHECK(write(file, std::string(100000, 'x')));
+  fs::create_hard_link(file.path(), folder.path() / "same");
+  CHECK(file.restart());
+  CHECK(fs::file_size(folder.path() / "same") == 0);
+  CHECK(write(file, "second"));
+  CHECK(content_of(file.keep_as(".png")) == "second");
+  CHECK(content_of(folder.path() / "same") == "second");
 }
 
 TEST_CASE("a file that cannot grow is a failure and leaves nothing") {

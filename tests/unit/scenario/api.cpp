@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What of an answer gets into an error: neither key nor secret, whoever repeats them.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include <vetted/scenario/api.hpp>
+
+namespace http = vetted::http;
+namespace sc = vetted::scenario;
+using sc::call_kind;
+using sc::error_kind;
+
+namespace {
+
+sc::credentials const who{"api_key_1", "secret_22"};
+sc::api const calls{who, {}};
+std::string const header = who.authorization().value;
+std::string const encoded = header.substr(6);
+
+http::response response(int status, std::string content) {
+  return {.status = status, .fields = {}, .content = std::move(content)};
+}
+
+bool shows(sc::error const& one) {
+  for (std::string const& text : {one.message, one.job_id, one.trace_id, one.path})
+    for (std::string const& hidden : {encoded, std::string{"api_key_1"}, std::string{"secret_22"}})
+      if (text.find(hidden) != text.npos) return true;
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("a refusal that repeats the Authorization field does not show it") {
+  for (int const status : {400, 401, 403, 500, 503})
+    for (std::string const& echo : {header, encoded, std::string{"api_key_1:secret_22"},
+                                    std::string{"secret_22"}, std::string{"api_key_1"}})
+      for (std::string const& body : {echo, "{\"message\":\"bad header '" + echo + "'\"}",
+                                      "{\"reason\":\"no\",\"trace_id\":\"" + echo + "\"}",
+                                      "<html>Authorization: " + echo + "</html>",
+                                      "{\"reason\":\"" + std::string(505, 'x') + echo + "\"}"}) {
+        http::outcome const answer{.response = response(status, body)};
+        for (auto const kind : {call_kind::free_of_charge, call_kind::paid}) {
+          auto const reply = calls.read<sc::job_reply>(answer, kind);
+          REQUIRE(reply.has_error());
+          CAPTURE(reply.error().message);
+          CHECK_FALSE(shows(reply.error()));
+        }
+      }
+  CHECK(calls
+            .refused(response(403, R"({"message":"bad ')" + header + R"('"})"),
+                     call_kind::free_of_charge)
+            .message == "the service answered 403: bad 'Basic [hidden]'");
+}
+
+TEST_CASE("words of the transport that repeat the Authorization field do not show it") {
+  for (std::string const& echo : {header, std::string{"api_key_1"}, std::string{"secret_22"}})
+    for (auto const kind : {call_kind::free_of_charge, call_kind::paid}) {
+      http::outcome const answer{.fault = http::fault::other, .detail = "sent " + echo + " twice"};
+      auto const failed = calls.broken_off(answer, kind);
+      CHECK_FALSE(shows(failed));
+      CHECK(failed.message.find("[hidden] twice") != std::string::npos);
+    }
+}
+
+TEST_CASE("after a paid request a timeout or trouble of the server leaves the outcome unknown") {
+  for (int const status : {408, 500, 501, 502, 503, 504, 599}) {
+    CAPTURE(status);
+    sc::error const paid = calls.refused(response(status, "{}"), call_kind::paid);
+    CHECK(paid.kind == error_kind::outcome_unknown);
+    CHECK(paid.status == status);
+    CHECK(calls.refused(response(status, "{}"), call_kind::free_of_charge).kind ==
+          error_kind::refused);
+  }
+  for (int const status : {300, 400, 402, 403, 404, 407, 409, 410, 429, 499})
+    CHECK(calls.refused(response(status, "{}"), call_kind::paid).kind == error_kind::refused);
+  CHECK(calls.refused(response(401, "{}"), call_kind::paid).kind == error_kind::unauthorized);
+}
+
+TEST_CASE("a request that could not be sent as it is was not sent") {
+  http::outcome const answer{.fault = http::fault::source, .reached = http::reached::no};
+  for (auto const kind : {call_kind::free_of_charge, call_kind::paid})
+    CHECK(calls.broken_off(answer, kind).kind == error_kind::no_connection);
+}
+
+TEST_CASE("a secret that JSON's escapes hide is not shown either") {
+  std::string escaped;
+  for (char const c : encoded)
+    escaped += c == '=' ? "\\u003d" : c == 'X' ? "\\u0058" : std::string(1, c);
+  REQUIRE(escaped != encoded);
+  http::outcome answer;
+  answer.response = response(403, "{\"message\":\"bad header '" + escaped + "'\"}");
+  auto const reply = calls.read<sc::job_reply>(answer, call_kind::free_of_charge);
+  REQUIRE_FALSE(reply.has_value());
+  CHECK_FALSE(shows(reply.error()));
+}

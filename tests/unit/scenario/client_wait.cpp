@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// How a client waits for a job: what ends the wait and what does not.
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "fake_service.hpp"
+
+using namespace std::chrono_literals;
+using fake::answer;
+using fake::base;
+using fake::broken;
+using fake::sc::error_kind;
+namespace http = vetted::http;
+namespace sc = vetted::scenario;
+using strings = std::vector<std::string>;
+
+namespace {
+
+/// A client whose service answers polls of job_1 with `answers`, in turn.
+auto polled(std::vector<http::outcome> answers) {
+  fake::service made;
+  made.on("GET " + base + "/jobs/job_1", std::move(answers));
+  return fake::client(std::move(made));
+}
+
+sc::run_options const quick{.interval = 10ms, .deadline = 5s};
+sc::run_options const shortly{.interval = 10ms, .deadline = 40ms};
+
+/// An answer of which only a part came.
+http::outcome cut_off(http::fault what) {
+  return {.fault = what, .response = {.status = 200, .content = "{"}};
+}
+
+std::vector<http::outcome> four_times(http::outcome const& one) { return {4, one}; }
+
+}  // namespace
+
+TEST_CASE("wait polls until the job has succeeded and tells each change once") {
+  auto client = polled({answer(200, fake::job("queued")), answer(200, fake::job("queued")),
+                        answer(200, fake::job("some-new-word")),
+                        answer(200, fake::job("success", R"("assetIds":["a"])"))});
+  strings words;
+  sc::run_options options = quick;
+  options.on_progress = [&](sc::progress const& now) { words.push_back(now.status); };
+  auto const job = client.wait("job_1", options);
+  REQUIRE(job.has_value());
+  CHECK(job->asset_ids() == strings{"a"});
+  CHECK(words == strings{"queued", "some-new-word", "success"});
+  CHECK(client.transport().requests().size() == 4);
+}
+
+TEST_CASE("a job that failed says so in the service's words, made printable") {
+  auto client = polled({answer(
+      200, fake::job("failure", R"("error":"Generation \u001b[1mfailed","hint":"Try another")"))});
+  auto const job = client.wait("job_1", quick);
+  REQUIRE(job.has_error());
+  CHECK(job.error().kind == error_kind::job_failed);
+  CHECK(job.error().message == "job job_1 failed: Generation \\x1b[1mfailed (Try another)");
+  CHECK(job.error().job_id == "job_1");
+  auto canceled = polled({answer(200, fake::job("canceled"))});
+  CHECK(canceled.wait("job_1", quick).error().kind == error_kind::job_canceled);
+  auto older = polled({answer(200, fake::job("failed"))});
+  CHECK(older.wait("job_1", quick).error().kind == error_kind::job_failed);
+}
+
+TEST_CASE("the state of another job is none of ours") {
+  auto client = polled({answer(200, fake::job("success", "", "job_2"))});
+  auto const job = client.wait("job_1", quick);
+  CHECK(job.error().kind == error_kind::unexpected_reply);
+  CHECK(job.error().message.find("another job, 'job_2'") != std::string::npos);
+  CHECK(job.error().job_id == "job_1");
+}
+
+TEST_CASE("a deadline that comes first leaves the job's id to go on with") {
+  auto client = polled({answer(200, fake::job("in-progress"))});
+  auto const job = client.wait("job_1", {.interval = 10ms, .deadline = 35ms});
+  CHECK(job.error().kind == error_kind::timed_out);
+  CHECK(job.error().job_id == "job_1");
+  CHECK(job.error().message.find("last it was 'in-progress'") != std::string::npos);
+}
+
+TEST_CASE("what fails in passing does not end the wait for a job") {
+  http::outcome const good = answer(200, fake::job("success"));
+  for (http::outcome const& odd :
+       {broken(http::fault::connect, http::reached::no), broken(http::fault::resolve),
+        broken(http::fault::reset), broken(http::fault::timed_out), broken(http::fault::abandoned),
+        broken(http::fault::other), answer(408, ""), answer(429, "{}"), answer(500, ""),
+        answer(501, ""), answer(502, "<html>"), answer(503, ""), answer(504, ""),
+        answer(599, "")}) {
+    std::vector<http::outcome> answers(12, odd);  // more than the attempts of one poll
+    answers.push_back(good);
+    auto client = polled(answers);
+    CAPTURE(odd.response.status);
+    CAPTURE(http::fault_text(odd.fault));
+    auto const job = client.wait("job_1", quick);
+    REQUIRE(job.has_value());
+    CHECK(job->status == "success");
+    CHECK(client.transport().requests().size() == 13);
+  }
+}
+
+TEST_CASE("a job that is not found may be found later, three times") {
+  http::outcome const missing = answer(404, R"({"reason":"no such job"})");
+  auto late = polled({missing, missing, missing, answer(200, fake::job("success"))});
+  CHECK(late.wait("job_1", quick).has_value());
+  auto never = polled({missing});
+  auto const job = never.wait("job_1", quick);
+  CHECK(job.error().kind == error_kind::refused);
+  CHECK(job.error().status == 404);
+  CHECK(job.error().job_id == "job_1");
+  CHECK(never.transport().requests().size() == 4);
+}
+
+TEST_CASE("what does not pass ends the wait at once, with the job's id") {
+  for (auto const& [odd, kind] :
+       {std::pair{answer(400, ""), error_kind::refused},
+        {answer(401, ""), error_kind::unauthorized},
+        {answer(403, ""), error_kind::refused},
+        {answer(410, ""), error_kind::refused},
+        {answer(200, "<html>"), error_kind::unexpected_reply},
+        {answer(200, R"({"job":{"jobId":"job_1"}})"), error_kind::unexpected_reply}}) {
+    auto client = polled({odd, answer(200, fake::job("success"))});
+    CAPTURE(odd.response.status);
+    auto const job = client.wait("job_1", quick);
+    REQUIRE(job.has_error());
+    CHECK(job.error().kind == kind);
+    CHECK(job.error().job_id == "job_1");
+    CHECK(client.transport().requests().size() == 1);
+  }
+}
+
+TEST_CASE("a poll whose answer breaks off is made again until the job has ended") {
+  auto answers = four_times(cut_off(http::fault::reset));
+  answers.push_back(answer(200, fake::job("success")));
+  auto client = polled(std::move(answers));
+  CHECK(client.wait("job_1", quick).has_value());
+}
+
+TEST_CASE("a poll that will fail again the same way ends the wait") {
+  for (http::fault const lasting : {http::fault::tls, http::fault::protocol}) {
+    auto client = polled(four_times(cut_off(lasting)));
+    auto const job = client.wait("job_1", quick);
+    REQUIRE(job.has_error());
+    CHECK(job.error().kind != error_kind::timed_out);
+    CHECK(job.error().job_id == "job_1");
+  }
+}
+
+TEST_CASE("a deadline names what stood in the way last") {
+  auto client = polled({answer(200, fake::job("queued")), answer(503, "{\"reason\":\"busy\"}")});
+  auto const job = client.wait("job_1", shortly);
+  CHECK(job.error().kind == error_kind::timed_out);
+  CHECK(job.error().job_id == "job_1");
+  CHECK(job.error().message ==
+        "job job_1 has not ended before the deadline; last it was 'queued'; the service answered "
+        "503: busy");
+  auto unseen = polled({broken(http::fault::connect, http::reached::no)});
+  CHECK(unseen.wait("job_1", shortly).error().message ==
+        "job job_1 has not ended before the deadline; " +
+            std::string{http::fault_text(http::fault::connect)});
+}
+
+TEST_CASE("an obstacle that has passed is not named") {
+  auto client = polled({answer(429, "{}"), answer(200, fake::job("queued"))});
+  CHECK(client.wait("job_1", shortly).error().message ==
+        "job job_1 has not ended before the deadline; last it was 'queued'");
+}
+
+TEST_CASE("the job is asked for once more when the deadline comes") {
+  auto client = polled({answer(200, fake::job("queued")), answer(200, fake::job("success"))});
+  auto const begin = http::clock::now();
+  CHECK(client.wait("job_1", {.interval = 1h, .deadline = 20ms}).has_value());
+  CHECK(http::clock::now() - begin >= 20ms);
+  CHECK(client.transport().requests().size() == 2);
+}
+
+TEST_CASE("without a deadline a job is waited for until it has ended") {
+  auto client = polled({answer(200, fake::job("queued")), answer(200, fake::job("success"))});
+  constexpr auto forever = (http::duration::max)();
+  CHECK(client.wait("job_1", {.interval = 10ms, .deadline = forever}).has_value());
+}
+
+TEST_CASE("an id that is none is shown printable, and an objection to the setup has the id") {
+  auto client = fake::client(fake::service{});
+  CHECK(client.wait("", quick).error().message == "'' is not the id of a job");
+  CHECK(client.cancel("..").error().message == "'..' is not the id of a job");
+  auto open = fake::client(fake::service{}, "http://example.com");
+  CHECK(open.wait("job_1", quick).error().job_id == "job_1");
+  CHECK(open.cancel("job_1").error().job_id == "job_1");
+}
+
+TEST_CASE("a cancellation that gets no answer carries the job's id") {
+  fake::service made;
+  made.on("POST " + base + "/jobs/job_1/action", {broken(http::fault::reset)});
+  auto client = fake::client(std::move(made));
+  CHECK(client.cancel("job_1").error().job_id == "job_1");
+}
+
+TEST_CASE("each word for the end of a job is known, and no other is one") {
+  auto const state = [](std::string status) {
+    sc::job one;
+    one.status = std::move(status);
+    return one.state();
+  };
+  for (char const* const word : {"success", "succeeded", "completed"})
+    CHECK(state(word) == sc::job_state::succeeded);
+  for (char const* const word : {"failure", "failed", "error"})
+    CHECK(state(word) == sc::job_state::failed);
+  for (char const* const word : {"canceled", "cancelled"})
+    CHECK(state(word) == sc::job_state::canceled);
+  for (char const* const word : {"", "pending", "queued", "warming-up", "in-progress", "finalizing",
+                                 "Success", "successful", "fail", "cancel", "errors"})
+    CHECK(state(word) == sc::job_state::running);
+}
