@@ -9,6 +9,8 @@
 #include <cstddef>
 #include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/io_context.hpp>
@@ -43,13 +45,19 @@ class forgetful_server {
   int paid_requests() const { return paid_requests_; }
 
  private:
+  // A thread for each connection: the one that is kept must not hold up the next.
   void serve() {
-    for (int connections = 0; connections < 20 && !stopping_; ++connections) {
+    std::vector<std::thread> connections;
+    while (connections.size() < 20 && !stopping_) {
       boost::system::error_code failed;
       asio::ip::tcp::socket client{io_};
       acceptor_.accept(client, failed);
-      while (!failed && !stopping_) failed = answer_one(client);
+      if (failed) break;
+      connections.emplace_back([this, client = std::move(client)]() mutable {
+        while (!answer_one(client) && !stopping_) continue;
+      });
     }
+    for (std::thread& one : connections) one.join();
   }
 
   boost::system::error_code answer_one(asio::ip::tcp::socket& client) {
