@@ -9,7 +9,7 @@ namespace sc = vetted::scenario;
 static constexpr sc::txt2img_ip_adapter request{
     .model_id = "flux.1-dev",
     .prompt = "a lighthouse on a cliff at dusk, painterly game splash art",
-    .ip_adapter_image_ids = {"asset_GTrL3mq4SXWyMxkOHRxlpw"},
+    .ip_adapter_image_ids = {"asset_GTrL3mq4SXWyMxkOHRxlpw"},  // an asset of yours
     .width = 1024,
     .guidance = 3.5,
     .num_samples = 2,

@@ -2,8 +2,11 @@
 //
 // The parts of the README that are not its first program: run-time values, whole requests, the
 // steps of a run, a test without a network. It runs as a test, over the transport in memory.
+#include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
+#include <utility>
 
 #include <vetted/scenario.hpp>
 #include <vetted/vetted.hpp>
@@ -38,7 +41,39 @@ void steps(Client& client, sc::txt2img_ip_adapter const& request) {
   auto const job = client.submit(request);     // paid; never sent twice
   if (!cost || !job) return;
   auto const done = client.wait(job->job_id, {.deadline = std::chrono::minutes{5}});
-  if (!done) std::printf("%s: %s\n", done.error().job_id.c_str(), done.error().message.c_str());
+  if (!done) {
+    sc::error const& why = done.error();
+    if (why.kind == sc::error_kind::timed_out) std::printf("later: %s\n", why.job_id.c_str());
+    std::puts(why.message.c_str());
+    return;
+  }
+  auto const images = client.download(*done, {.folder = "images"});
+  if (!images) std::puts(images.error().message.c_str());
+}
+
+template <class Transport>
+void with_reference(Transport transport, std::string const& path) {
+  char const* const url = std::getenv("VETTED_BASE_URL");
+  sc::client_options options;
+  if (url != nullptr) options.base_url = url;
+  sc::client<Transport> client{std::move(transport), {"key", "secret"}, options};
+
+  auto image = sc::data_url::from_file(path);
+  if (!image) {
+    std::puts(image.error().message.c_str());
+    return;
+  }
+  sc::txt2img_ip_adapter const request{
+      .model_id = "flux.1-dev",
+      .prompt = "a lighthouse",
+      .ip_adapter_images = {*image},
+      .num_samples = 2,
+  };
+  auto const show = [](sc::progress const& now) {
+    std::printf("%s %.0f %%\n", now.status.c_str(), now.fraction * 100);
+  };
+  auto const images = client.run(request, {.folder = "images", .on_progress = show});
+  if (!images) std::puts(images.error().message.c_str());
 }
 
 }  // namespace
@@ -59,5 +94,6 @@ int main() {
   }};
   sc::client client{net, {"key", "secret"}};
   steps(client, {.model_id = "flux.1-dev", .prompt = "a lighthouse"});
+  with_reference(net, "no-such-image.png");
   std::printf("%zu requests\n", client.transport().requests().size());
 }

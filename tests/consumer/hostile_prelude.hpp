@@ -30,6 +30,10 @@
 #include <boost/mp11/algorithm.hpp>
 #include <boost/system/result.hpp>
 
+#if defined(__clang__)
+#pragma clang diagnostic ignored "-Wkeyword-macro"
+#endif
+
 #define min(a, b) hostile macro
 #define max(a, b) hostile macro
 #define check(x) hostile macro

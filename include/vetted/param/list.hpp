@@ -78,6 +78,11 @@ class list {
 
   /// Run-time values that have to be checked one by one. Errors: the first that breaks a rule, with
   /// its index.
+  template <class Given, class Value = Item>
+    requires requires(Given const& given) { Value::from(given); }
+  static boost::system::result<list, violation> from(std::initializer_list<Given> values) {
+    return from<std::initializer_list<Given>>(values);
+  }
   template <class Range, class Value = Item>
     requires requires(Range const& values) { Value::from(*values.begin()); }
   static boost::system::result<list, violation> from(Range const& values) {

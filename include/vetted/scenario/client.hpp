@@ -74,16 +74,9 @@ class client {
   /// Errors, with the job's id: it failed or was canceled, in the service's words; the deadline
   /// came first; no answer.
   result<job> wait(std::string_view job_id, run_options const& options = {}) {
-    if (!is_id(job_id)) return id_error(job_id);
-    if (std::string const objection = api_.objection(); !objection.empty())
-      return with_job(setup_error(objection), job_id);
-    call::job_machine machine{
-        job_watch{api_, std::string{job_id}, options.on_progress},
-        call::job_options{
-            .interval = options.interval, .deadline = options.deadline, .poll = poll_options()}};
-    call::block(transport_, machine);
-    if (machine.timed_out()) return machine.watch().timed_out();
-    return machine.watch().outcome();
+    job known;
+    known.job_id = job_id;
+    return wait_from(std::move(known), options);
   }
 
   /// Saves the images of a job that has succeeded, in the order of their output index.
@@ -113,12 +106,27 @@ class client {
     if (!submitted) return submitted.error();
     if (options.on_progress)
       options.on_progress({.job_id = submitted->job_id, .status = printable(submitted->status)});
-    auto done = wait(submitted->job_id, options);
+    auto done = wait_from(*submitted, options);
     if (!done) return done.error();
     return download(*done, options);
   }
 
  private:
+  /// Polls from what is known of the job on.
+  result<job> wait_from(job known, run_options const& options) {
+    std::string const job_id = known.job_id;
+    if (!is_id(job_id)) return id_error(job_id);
+    if (std::string const objection = api_.objection(); !objection.empty())
+      return with_job(setup_error(objection), job_id);
+    call::job_machine machine{
+        job_watch{api_, std::string{job_id}, options.on_progress},
+        call::job_options{
+            .interval = options.interval, .deadline = options.deadline, .poll = poll_options()}};
+    call::block(transport_, machine);
+    if (machine.timed_out()) return machine.watch().timed_out();
+    return machine.watch().outcome();
+  }
+
   static error setup_error(std::string message) {
     return {.kind = error_kind::invalid_setup, .message = std::move(message)};
   }

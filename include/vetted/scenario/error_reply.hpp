@@ -13,6 +13,7 @@
 #include <boost/json/value.hpp>
 
 #include <vetted/http/message.hpp>
+#include <vetted/param/number_text.hpp>
 #include <vetted/param/printable.hpp>
 #include <vetted/scenario/error.hpp>
 
@@ -72,6 +73,8 @@ inline error refusal_of(http::response const& answer) {
     result.message =
         answer.content.empty() ? "without a text" : shortened(answer.content, detail::longest_text);
   result.message = "the service answered " + std::to_string(answer.status) + ": " + result.message;
+  if (result.remaining_seconds > 0)
+    result.message += " (wait " + number_text(result.remaining_seconds) + " s)";
   if (answer.status == 401) result.message += " (check the API key and secret)";
   if (answer.status == 410)
     result.message += " (the model is no longer served; SD 1.5 and SDXL ended in April 2026)";

@@ -23,6 +23,9 @@ class job_watch {
             std::function<void(progress const&)> const& report)
       : calls_(&calls), report_(&report), job_id_(std::move(job_id)) {}
 
+  /// What is known already and need not be reported again.
+  void begin_with(job known) { last_ = std::move(known); }
+
   http::request poll() const { return calls_->get_job(job_id_); }
 
   bool has_ended(http::outcome const& answer) {
