@@ -15,6 +15,13 @@ namespace sc = vetted::scenario;
 
 namespace {
 
+static constexpr sc::txt2img_ip_adapter_for<sc::flux_dev> narrow{
+    .model_id = sc::models::flux_1_dev,
+    .prompt = "a lighthouse",
+    .guidance = 3.5,  // 0 to 10 for this family; .aspect_ratio would not compile
+};
+constexpr auto proven = vetted::verified<narrow>;  // does not compile if a rule is broken
+
 void run_time_values(int n, std::string const& typed_by_user) {
   auto const width = sc::param::width::from(n);
   if (!width) {
@@ -79,6 +86,7 @@ void with_reference(Transport transport, std::string const& path) {
 }  // namespace
 
 int main() {
+  std::puts(vetted::write_json(proven.request)->c_str());
   run_time_values(1024, "a lighthouse");
   run_time_values(1023, "a lighthouse");
   run_time_values(512, "\xff");

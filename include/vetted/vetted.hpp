@@ -7,11 +7,13 @@
 #include <vetted/call/call_machine.hpp>
 #include <vetted/call/job_machine.hpp>
 #include <vetted/check/validate.hpp>
+#include <vetted/check/verified.hpp>
 #include <vetted/http/memory.hpp>
 #include <vetted/http/transport.hpp>
 #include <vetted/json/decode.hpp>
 #include <vetted/json/write.hpp>
 #include <vetted/model/described.hpp>
+#include <vetted/model/member_rules.hpp>
 #include <vetted/param/choice.hpp>
 #include <vetted/param/flag.hpp>
 #include <vetted/param/list.hpp>

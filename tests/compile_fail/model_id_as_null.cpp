@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // A null pointer is not the same as left out.
-// expect: text
+// expect: model_id
 // expect: nullptr
 // expect-lines: GNU 9
 // expect-lines: Clang 7

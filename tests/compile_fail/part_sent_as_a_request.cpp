@@ -3,8 +3,8 @@
 // Only a request that says where it goes can be sent.
 // expect: request_type
 // expect: concept_weight
-// expect-lines: GNU 28
-// expect-lines: Clang 13
+// expect-lines: GNU 35
+// expect-lines: Clang 16
 #include <vetted/http/memory.hpp>
 #include <vetted/scenario.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// violations: all that is wrong with a request, in the order of its members. Look at text() for
-// people and at the range of violation for programs.
+// violations: all that is wrong with a request, errors and warnings, in the order of its members.
+// Look at text() for people, at has_errors() and the range of violation for programs.
 #pragma once
 
 #include <cstddef>
@@ -19,6 +19,14 @@ class violations {
   violations() = default;
 
   bool empty() const { return found_.empty(); }
+
+  /// Whether there is an error among them; a request with warnings only may be sent.
+  bool has_errors() const {
+    for (violation const& one : found_)
+      if (one.weight() == severity::error) return true;
+    return false;
+  }
+
   std::size_t size() const { return found_.size(); }
   violation const& operator[](std::size_t index) const { return found_[index]; }
   auto begin() const { return found_.begin(); }
@@ -26,12 +34,13 @@ class violations {
 
   void add(violation const& one) { found_.push_back(one); }
 
-  /// A line for each: the JSON pointer, a colon and the sentence.
+  /// A line for each: the JSON pointer, a colon, "warning: " if it is one, and the sentence.
   std::string text() const {
     std::string lines;
     for (violation const& one : found_) {
       if (!lines.empty()) lines += '\n';
-      lines += one.pointer() + ": " + one.message();
+      lines += one.pointer() + (one.weight() == severity::warning ? ": warning: " : ": ");
+      lines += one.message();
     }
     return lines;
   }

@@ -95,8 +95,10 @@ void for_each_set_member(T const& object, Visit const& visit) {
     if constexpr (!is_in_query<T, descriptor_type>) {
       auto const& value = object.*descriptor_type::pointer;
       constexpr std::string_view key = wire_name<descriptor_type>;
-      if constexpr (requires { value.has_value(); }) {
+      if constexpr (requires { *value; }) {
         if (value.has_value()) visit(key, *value);
+      } else if constexpr (requires { value.has_value(); }) {
+        return;  // a member that can never be set
       } else if constexpr (requires { value.empty(); }) {
         if (!value.empty()) visit(key, value);
       } else {
@@ -153,10 +155,10 @@ char* put(char* out, list<Item> const& items) {
 }  // namespace detail
 
 /// Appends the JSON body of `request` to `buffer`.
-/// Errors: all violations; `buffer` is then as it was.
+/// Errors: all violations if one of them is an error; `buffer` is then as it was.
 template <described Request>
 boost::system::result<void, violations> write_json(Request const& request, std::string& buffer) {
-  if (violations found = validate(request); !found.empty()) return found;
+  if (violations found = validate(request); found.has_errors()) return found;
   std::size_t const used = buffer.size();
   buffer.resize(used + detail::bound(request));
   char const* const end = detail::put(buffer.data() + used, request);

@@ -18,6 +18,9 @@
 
 namespace vetted {
 
+/// An error blocks a request; a warning says that a part of it is without effect.
+enum class severity : unsigned char { error, warning };
+
 class violation {
  public:
   /// Writes what a parameter allows, such as "at least 64 and at most 2048".
@@ -60,6 +63,24 @@ class violation {
     return found;
   }
 
+  /// A rule across members that is broken; `sentence` writes all of the message.
+  static constexpr violation across_members(std::string_view parameter, std::string_view keyword,
+                                            severity weight, allowed_words sentence) {
+    violation found;
+    found.parameter_ = parameter;
+    found.keyword_ = keyword;
+    found.allowed_ = sentence;
+    found.given_ = form::members;
+    found.weight_ = weight;
+    return found;
+  }
+
+  /// Whether the rule is one across members.
+  constexpr bool is_across_members() const { return given_ == form::members; }
+
+  /// Whether it blocks the request or only warns.
+  constexpr severity weight() const { return weight_; }
+
   /// The parameter's C++ name, such as "width".
   constexpr std::string_view parameter() const { return parameter_; }
 
@@ -84,7 +105,7 @@ class violation {
   constexpr violation inside(std::size_t index) const { return within({{}, index}); }
 
  private:
-  enum class form : unsigned char { none, number, text, bytes };
+  enum class form : unsigned char { none, number, text, bytes, members };
   struct step {
     std::string_view wire_name;  // empty: an index
     std::size_t index = 0;
@@ -101,6 +122,7 @@ class violation {
   std::string_view parameter_, keyword_;
   allowed_words allowed_ = nullptr;
   form given_ = form::none;
+  severity weight_ = severity::error;
   double number_ = 0;  // the number given, the length of the text in bytes, or the offset
   std::array<char, 48> excerpt_{};
   std::size_t excerpt_size_ = 0;
@@ -129,6 +151,7 @@ inline std::string violation::given_words() const {
 
 inline std::string violation::message() const {
   if (given_ == form::none) return {};
+  if (given_ == form::members) return allowed_();
   std::string text{parameter_};
   if (given_ == form::bytes)
     return text + " must be valid UTF-8; the byte at offset " + number_text(number_) +

@@ -16,6 +16,7 @@
 #include <vetted/call/block.hpp>
 #include <vetted/call/call_machine.hpp>
 #include <vetted/call/job_machine.hpp>
+#include <vetted/check/verified.hpp>
 #include <vetted/http/transport.hpp>
 #include <vetted/scenario/api.hpp>
 #include <vetted/scenario/download.hpp>
@@ -95,6 +96,12 @@ class client {
     auto reply = send<job_reply>(api_.cancel_job(job_id), call_kind::free_of_charge);
     if (!reply) return with_job(reply.error(), job_id);
     return std::move(reply->job);
+  }
+
+  /// The same for a request that the compiler has proven.
+  template <auto const& Request>
+  result<std::vector<saved_image>> run(verified_request<Request>, run_options const& options = {}) {
+    return run(Request, options);
   }
 
   /// submit, wait and download. Whether the folder can be written is found out before anything is

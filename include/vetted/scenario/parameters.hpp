@@ -12,6 +12,7 @@
 #include <vetted/param/text.hpp>
 #include <vetted/scenario/choices.hpp>
 #include <vetted/scenario/data_url.hpp>
+#include <vetted/scenario/families.hpp>
 
 namespace vetted::scenario::param {
 
@@ -28,11 +29,20 @@ using ip_adapter_image = data_url;
 using ip_adapter_image_id = text<"ip_adapter_image_id", not_empty>;
 using ip_adapter_scale = number<"ip_adapter_scale", minimum<0>, maximum<1>>;
 
-using width = number<"width", whole, minimum<64>, maximum<2048>, multiple_of<8>>;
-using height = number<"height", whole, minimum<64>, maximum<2048>, multiple_of<8>>;
+template <class Family>
+using width_for = number<"width", whole, minimum<Family::rules.pixels.least>,
+                         maximum<Family::rules.pixels.most>, multiple_of<8>>;
+template <class Family>
+using height_for = number<"height", whole, minimum<Family::rules.pixels.least>,
+                          maximum<Family::rules.pixels.most>, multiple_of<8>>;
+using width = width_for<any_model>;
+using height = height_for<any_model>;
 using aspect_ratio = choice<"aspect_ratio", scenario::aspect_ratio>;
 
-using guidance = number<"guidance", minimum<0>, maximum<20>>;
+template <class Family>
+using guidance_for =
+    number<"guidance", minimum<Family::rules.guidance.least>, maximum<Family::rules.guidance.most>>;
+using guidance = guidance_for<any_model>;
 using num_inference_steps = number<"num_inference_steps", whole, minimum<1>, maximum<150>>;
 using num_samples = number<"num_samples", whole, minimum<1>, maximum<128>>;
 using seed = text<"seed", digits_only>;

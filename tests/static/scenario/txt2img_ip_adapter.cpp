@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The request against the API's description: names, order, endpoint, and what cannot be written.
+#define VETTED_ALLOW_SUPERSEDED
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 
 #include <array>

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Rules across the members of a request, as types that name the members they speak of; a request
+// lists them in its endpoint. An error blocks the request, a warning says what has no effect:
+//   using rules = member_rules<at_most_one_of<&T::a, &T::b>, ignored_beside<&T::c, &T::d>>;
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include <vetted/model/described.hpp>
+#include <vetted/param/number_text.hpp>
+#include <vetted/param/violation.hpp>
+
+namespace vetted {
+
+/// The rules of a request, in the order in which they are looked at.
+template <class... Rules>
+struct member_rules {};
+
+namespace detail {
+
+template <class... Lists>
+struct joined {
+  using type = member_rules<>;
+};
+template <class... Rules>
+struct joined<member_rules<Rules...>> {
+  using type = member_rules<Rules...>;
+};
+template <class... First, class... Second, class... Others>
+struct joined<member_rules<First...>, member_rules<Second...>, Others...> {
+  using type = typename joined<member_rules<First..., Second...>, Others...>::type;
+};
+
+template <class Member>
+struct owner_of;
+template <class Owner, class Value>
+struct owner_of<Value Owner::*> {
+  using type = Owner;
+};
+
+/// C++ name of the member that `Member` points at.
+template <auto Member>
+constexpr std::string_view member_name() {
+  std::string_view found;
+  for_each_member<typename owner_of<decltype(Member)>::type>([&](auto descriptor) {
+    using descriptor_type = decltype(descriptor);
+    if constexpr (members<descriptor_type::pointer>::template contains<Member>)
+      found = descriptor_type::name;
+  });
+  return found;
+}
+
+/// "a, b or c".
+template <auto... Members>
+std::string member_names(std::string_view last) {
+  std::string text;
+  std::size_t left = sizeof...(Members);
+  ((text.append(text.empty() ? ""
+                : left == 1  ? last
+                             : ", ")
+        .append(member_name<Members>()),
+    --left),
+   ...);
+  return text;
+}
+
+template <auto Member, class Request>
+constexpr bool is_set(Request const& request) {
+  if constexpr (requires { (request.*Member).has_value(); })
+    return (request.*Member).has_value();
+  else
+    return !(request.*Member).empty();
+}
+
+template <auto... Members, class Request>
+constexpr bool is_any_set(Request const& request) {
+  return (is_set<Members>(request) || ...);
+}
+
+}  // namespace detail
+
+/// All rules of several lists.
+template <class... Lists>
+using joined_rules = typename detail::joined<Lists...>::type;
+
+/// The rules where `Condition`, else none.
+template <bool Condition, class... Rules>
+using rules_if = std::conditional_t<Condition, member_rules<Rules...>, member_rules<>>;
+
+/// Error: at most one of the members may be given.
+template <auto First, auto... Others>
+struct at_most_one_of {
+  static constexpr auto subject = First;
+  static constexpr std::string_view keyword = "not";
+  static constexpr severity weight = severity::error;
+  template <class Request>
+  static constexpr bool holds(Request const& request) {
+    return int{detail::is_set<First>(request)} + (int{detail::is_set<Others>(request)} + ...) <= 1;
+  }
+  static std::string sentence() {
+    return "at most one of " + detail::member_names<First, Others...>(" and ") +
+           " may be given; leave out the others";
+  }
+};
+
+/// Warning: the member is ignored by the service where any of `Winners` is given.
+template <auto Loser, auto... Winners>
+struct ignored_beside {
+  static constexpr auto subject = Loser;
+  static constexpr std::string_view keyword = "not";
+  static constexpr severity weight = severity::warning;
+  template <class Request>
+  static constexpr bool holds(Request const& request) {
+    return !detail::is_set<Loser>(request) || !detail::is_any_set<Winners...>(request);
+  }
+  static std::string sentence() {
+    return std::string{detail::member_name<Loser>()} + " is ignored beside " +
+           detail::member_names<Winners...>(" or ") + "; leave it out";
+  }
+};
+
+/// Warning: the member has no effect unless one of `Needed` is given.
+template <auto Member, auto... Needed>
+struct without_effect_unless {
+  static constexpr auto subject = Member;
+  static constexpr std::string_view keyword = "dependentRequired";
+  static constexpr severity weight = severity::warning;
+  template <class Request>
+  static constexpr bool holds(Request const& request) {
+    return !detail::is_set<Member>(request) || detail::is_any_set<Needed...>(request);
+  }
+  static std::string sentence() {
+    return std::string{detail::member_name<Member>()} + " has no effect without " +
+           detail::member_names<Needed...>(" or ") + "; give one or leave it out";
+  }
+};
+
+/// Warning: the member has no effect while the number `Other` is given and below `Least`.
+template <auto Member, auto Other, auto Least>
+struct without_effect_below {
+  static constexpr auto subject = Member;
+  static constexpr std::string_view keyword = "if";
+  static constexpr severity weight = severity::warning;
+  template <class Request>
+  static constexpr bool holds(Request const& request) {
+    if (!detail::is_set<Member>(request) || !detail::is_set<Other>(request)) return true;
+    return (*(request.*Other)).value() >= Least;
+  }
+  static std::string sentence() {
+    return std::string{detail::member_name<Member>()} + " has no effect while " +
+           std::string{detail::member_name<Other>()} + " is below " + number_text(Least) +
+           "; raise that or leave it out";
+  }
+};
+
+/// Warning: the member has no effect with this model at all.
+template <auto Member>
+struct without_effect {
+  static constexpr auto subject = Member;
+  static constexpr std::string_view keyword = "not";
+  static constexpr severity weight = severity::warning;
+  template <class Request>
+  static constexpr bool holds(Request const& request) {
+    return !detail::is_set<Member>(request);
+  }
+  static std::string sentence() {
+    return std::string{detail::member_name<Member>()} +
+           " has no effect with this family of models; leave it out";
+  }
+};
+
+/// Warning: two lists that go together item by item have different lengths.
+template <auto Member, auto... Others>
+struct as_many_as {
+  static constexpr auto subject = Member;
+  static constexpr std::string_view keyword = "items";
+  static constexpr severity weight = severity::warning;
+  template <class Request>
+  static constexpr bool holds(Request const& request) {
+    std::size_t const count = (request.*Member).size();
+    bool good = count == 0 || !detail::is_any_set<Others...>(request);
+    ((good = good || (request.*Others).size() == count), ...);
+    return good;
+  }
+  static std::string sentence() {
+    return std::string{detail::member_name<Member>()} + " should have as many items as " +
+           detail::member_names<Others...>(" or ") + "; what happens otherwise is undocumented";
+  }
+};
+
+}  // namespace vetted

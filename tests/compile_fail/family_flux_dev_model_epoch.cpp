@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// An epoch is for LoRA models only.
+// expect: this_family_of_models_does_not_take
+// expect: flux_dev
+// expect: model_epoch
+// expect-lines: GNU 10
+// expect-lines: Clang 13
+#include <vetted/scenario/txt2img_ip_adapter.hpp>
+
+namespace sc = vetted::scenario;
+
+#ifdef FIXED
+sc::txt2img_ip_adapter_for<sc::flux_dev> request{
+    .model_id = "model_mine", .prompt = "a pier", .num_samples = 1};
+#else
+sc::txt2img_ip_adapter_for<sc::flux_dev> request{
+    .model_id = "model_mine", .prompt = "a pier", .model_epoch = "000001"};
+#endif

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A base model is for LoRA models only.
+// expect: this_family_of_models_does_not_take
+// expect: flux_schnell
+// expect: base_model_id
+// expect-lines: GNU 10
+// expect-lines: Clang 13
+#include <vetted/scenario/txt2img_ip_adapter.hpp>
+
+namespace sc = vetted::scenario;
+
+#ifdef FIXED
+sc::txt2img_ip_adapter_for<sc::flux_schnell> request{
+    .model_id = "model_mine", .prompt = "a pier", .num_samples = 1};
+#else
+sc::txt2img_ip_adapter_for<sc::flux_schnell> request{
+    .model_id = "model_mine", .prompt = "a pier", .base_model_id = "flux.1-dev"};
+#endif
