@@ -15,7 +15,7 @@ namespace sc = vetted::scenario;
 
 namespace {
 
-static constexpr sc::txt2img_ip_adapter_for<sc::flux_dev> narrow{
+constexpr sc::txt2img_ip_adapter_for<sc::flux_dev> narrow{
     .model_id = sc::models::flux_1_dev,
     .prompt = "a lighthouse",
     .guidance = 3.5,  // 0 to 10 for this family; .aspect_ratio would not compile

@@ -127,9 +127,9 @@ class data_url {
     std::FILE* const file = std::fopen(path.c_str(), "rb");
     if (file == nullptr) return errno;
     char piece[16384];
-    while (bytes.size() <= largest_image) {
-      std::size_t const count = std::fread(piece, 1, sizeof piece, file);
-      if (count == 0) break;
+    for (std::size_t count = sizeof piece;
+         count == sizeof piece && bytes.size() <= largest_image;) {
+      count = std::fread(piece, 1, sizeof piece, file);  // less than asked for: the end or an error
       bytes.append(piece, count);
     }
     int const failed = std::ferror(file) != 0 ? errno : 0;

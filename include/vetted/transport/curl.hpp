@@ -27,6 +27,7 @@ struct curl_options {
 
 class curl {
  public:
+  /// start() returns when the exchange is finished: nothing for a thread that must not wait.
   static constexpr bool blocks = true;
 
   explicit curl(curl_options options = {})
