@@ -104,6 +104,10 @@ TEST_CASE("progress rises, names the states and ends with the last image") {
   REQUIRE(seen.size() >= 4);
   for (std::size_t i = 1; i < seen.size(); ++i) {
     CHECK(seen[i].fraction >= seen[i - 1].fraction);
+    bool const changed = seen[i].status != seen[i - 1].status ||
+                         seen[i].fraction != seen[i - 1].fraction ||
+                         seen[i].images_saved != seen[i - 1].images_saved;
+    CHECK(changed);
     CHECK(seen[i].job_id == seen[0].job_id);
   }
   CHECK(seen.back().status == "downloading");

@@ -77,7 +77,7 @@ class client {
   result<job> wait(std::string_view job_id, run_options const& options = {}) {
     job known;
     known.job_id = job_id;
-    return wait_from(std::move(known), options);
+    return wait_from(known, options);
   }
 
   /// Saves the images of a job that has succeeded, in the order of their output index.
@@ -120,13 +120,12 @@ class client {
 
  private:
   /// Polls from what is known of the job on.
-  result<job> wait_from(job known, run_options const& options) {
-    std::string const job_id = known.job_id;
-    if (!is_id(job_id)) return id_error(job_id);
+  result<job> wait_from(job const& known, run_options const& options) {
+    if (!is_id(known.job_id)) return id_error(known.job_id);
     if (std::string const objection = api_.objection(); !objection.empty())
-      return with_job(setup_error(objection), job_id);
+      return with_job(setup_error(objection), known.job_id);
     call::job_machine machine{
-        job_watch{api_, std::string{job_id}, options.on_progress},
+        job_watch{api_, known, options.on_progress},
         call::job_options{
             .interval = options.interval, .deadline = options.deadline, .poll = poll_options()}};
     call::block(transport_, machine);

@@ -18,13 +18,10 @@ namespace vetted::scenario {
 
 class job_watch {
  public:
-  /// `calls` and `report` outlive the watch; `report` may be empty.
-  job_watch(api const& calls, std::string job_id,
-            std::function<void(progress const&)> const& report)
-      : calls_(&calls), report_(&report), job_id_(std::move(job_id)) {}
-
-  /// What is known already and need not be reported again.
-  void begin_with(job known) { last_ = std::move(known); }
+  /// Watches the job that `known` names; what it says beyond the id is not reported again. `calls`
+  /// and `report` outlive the watch; `report` may be empty.
+  job_watch(api const& calls, job known, std::function<void(progress const&)> const& report)
+      : calls_(&calls), report_(&report), job_id_(known.job_id), last_(std::move(known)) {}
 
   http::request poll() const { return calls_->get_job(job_id_); }
 
@@ -66,6 +63,8 @@ class job_watch {
   }
 
  private:
+  static constexpr int most_not_found = 3;  // answers, until it counts
+
   /// Whether an answer that is no job says nothing about the job: none that is whole, too many
   /// requests, a server in trouble, or a job that is so new that not every server knows it yet.
   bool will_pass(http::outcome const& answer) {
@@ -117,9 +116,7 @@ class job_watch {
   api const* calls_;
   std::function<void(progress const&)> const* report_;
   std::string job_id_;
-  static constexpr int most_not_found = 3;
-
-  job last_{};
+  job last_;
   error failure_{};
   error passing_{};  // of the last poll
   int not_found_ = 0;
