@@ -3,7 +3,7 @@
 // The warnings of -Wextra name a required member that was forgotten.
 // expect: prompt
 // expect-lines: GNU 7
-// expect-lines: Clang 25
+// expect-lines: Clang 28
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 
 namespace sc = vetted::scenario;

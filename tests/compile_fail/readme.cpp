@@ -6,12 +6,12 @@
 // expect: maximum<2048>
 // expect: 4096
 // expect-lines: GNU 10
-// expect-lines: Clang 13
+// expect-lines: Clang 47
 #include <vetted/scenario.hpp>
 
 namespace sc = vetted::scenario;
 
-static constexpr sc::txt2img_ip_adapter request{
+[[maybe_unused]] static constexpr sc::txt2img_ip_adapter request{
     .model_id = "flux.1-dev",
     .prompt = "a lighthouse on a cliff at dusk, painterly game splash art",
     .ip_adapter_image_ids = {"asset_GTrL3mq4SXWyMxkOHRxlpw"},
