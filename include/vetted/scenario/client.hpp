@@ -140,14 +140,6 @@ class client {
   /// Whether `id` stays a segment of its own in a path.
   static bool is_id(std::string_view id) { return !id.empty() && id != "." && id != ".."; }
 
-  /// An error about a job that exists: its kinds must not read as if nothing had been paid.
-  static error with_job(error what, std::string_view job_id) {
-    what.job_id = job_id;
-    if (what.kind == error_kind::no_connection || what.kind == error_kind::interrupted)
-      what.kind = error_kind::job_unreachable;
-    return what;
-  }
-
   static error id_error(std::string_view id) {
     return {.kind = error_kind::invalid_request,
             .message = "'" + shortened(id, 64) + "' is not the id of a job"};

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 #include <boost/system/result.hpp>
 #include <boost/throw_exception.hpp>
@@ -44,6 +45,15 @@ struct error {
   std::string trace_id{};           // the service's own number for the request; empty if none
   double remaining_seconds = 0;     // how long the service wants to be left alone; 0: unsaid
 };
+
+/// `what` as an error about a job that exists: it carries the id, and its kind must not read as if
+/// nothing had been paid.
+inline error with_job(error what, std::string_view job_id) {
+  what.job_id = job_id;
+  if (what.kind == error_kind::no_connection || what.kind == error_kind::interrupted)
+    what.kind = error_kind::job_unreachable;
+  return what;
+}
 
 template <class T>
 using result = boost::system::result<T, error>;

@@ -88,7 +88,6 @@ struct cost {
   double creative_units_cost = 0;
   std::optional<double> creative_units_discount;
 };
-BOOST_DESCRIBE_STRUCT(cost, (), (creative_units_cost, creative_units_discount))
 
 /// The reply to a dry run, which must not have made a job.
 struct dry_run_reply {

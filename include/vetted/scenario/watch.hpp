@@ -90,10 +90,7 @@ class job_watch {
   }
 
   bool fail(error what) {
-    failure_ = calls_->without_secrets(std::move(what));
-    failure_.job_id = job_id_;
-    if (failure_.kind == error_kind::no_connection || failure_.kind == error_kind::interrupted)
-      failure_.kind = error_kind::job_unreachable;
+    failure_ = with_job(calls_->without_secrets(std::move(what)), job_id_);
     failed_ = true;
     return true;
   }
