@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // Numbers as text: the shortest decimal that reads back as the same value, the same in every
-// locale. Whole numbers carry neither a point nor an exponent up to 2^53. Look at put_number.
+// locale and while compiling. Whole numbers carry neither a point nor an exponent up to 2^53.
+// Look at put_number.
 #pragma once
 
 #include <charconv>
@@ -9,6 +10,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <type_traits>
+
+#include <vetted/param/exact_decimal.hpp>
 
 namespace vetted {
 
@@ -16,10 +20,10 @@ namespace vetted {
 inline constexpr std::size_t number_text_size = 32;
 
 /// Writes a finite `value` at `out`, which has room for number_text_size bytes; returns the end.
-inline char* put_number(char* out, double value) {
-  constexpr double exact_integers = 9007199254740992.0;  // 2^53: above it to_chars is shorter
+constexpr char* put_number(char* out, double value) {
+  if (std::is_constant_evaluated()) return detail::put_exact(out, value);
   char* const last = out + number_text_size;
-  if (value > -exact_integers && value < exact_integers && std::trunc(value) == value)
+  if (detail::prints_as_integer(value))  // where to_chars of a double may take an exponent
     return std::to_chars(out, last, static_cast<std::int64_t>(value)).ptr;
   return std::to_chars(out, last, value).ptr;
 }
