@@ -6,7 +6,7 @@
 
 #include <cstddef>
 #include <string_view>
-#include <type_traits>
+#include <utility>
 
 #include <vetted/check/violations.hpp>
 #include <vetted/model/described.hpp>
@@ -17,47 +17,86 @@ namespace vetted {
 
 namespace detail {
 
-template <class Value, class Report>
-constexpr void inspect(Value const& value, Report const& report);
+/// Whom an inspection tells what it finds.
+class violation_sink {
+ public:
+  constexpr virtual void add(violation const& found) = 0;
 
-template <class Item, class Report>
-constexpr void inspect(list<Item> const& items, Report const& report) {
-  for (std::size_t i = 0; i < items.size(); ++i)
-    inspect(items[i], [&](violation const& found) { report(found.inside(i)); });
+ protected:
+  constexpr violation_sink() = default;
+  constexpr ~violation_sink() = default;
+};
+
+/// The place of a value under inspection; called with a violation, it adds the place and passes it
+/// on. One type for all values, so that each of them is compiled once, whoever inspects it.
+class place {
+ public:
+  constexpr explicit place(violation_sink& told) : told_(&told) {}
+  constexpr place(place const& outer, std::string_view wire_name)
+      : told_(outer.told_), outer_(&outer), wire_name_(wire_name) {}
+  constexpr place(place const& outer, std::size_t index)
+      : told_(outer.told_), outer_(&outer), index_(index) {}
+
+  constexpr void operator()(violation found) const {
+    for (place const* at = this; at->outer_ != nullptr; at = at->outer_)
+      found = at->wire_name_.empty() ? found.inside(at->index_) : found.inside(at->wire_name_);
+    told_->add(found);
+  }
+
+ private:
+  violation_sink* told_;
+  place const* outer_ = nullptr;
+  std::string_view wire_name_;  // empty: an index
+  std::size_t index_ = 0;
+};
+
+template <class Value>
+constexpr void inspect(Value const& value, place const& here);
+
+template <class Item>
+constexpr void inspect(list<Item> const& items, place const& here) {
+  for (std::size_t i = 0; i < items.size(); ++i) inspect(items[i], place{here, i});
+}
+
+template <auto Member, class Rule, class Request>
+constexpr void inspect_rule(Request const& request, place const& here) {
+  if constexpr (members<Rule::subject>::template contains<Member>) {
+    if constexpr (requires { Rule::inspect(request, here); })
+      Rule::inspect(request, here);
+    else if (!Rule::holds(request))
+      here(violation::across_members(member_name<Member>(), Rule::keyword, Rule::weight,
+                                     &Rule::sentence));
+  }
 }
 
 /// Reports those of `Rules` that are about `Member` and broken.
-template <auto Member, class Request, class Report, class... Rules>
-constexpr void inspect_rules(Request const& request, Report const& report, member_rules<Rules...>) {
-  auto const inspect_one = [&]<class Rule>(std::type_identity<Rule>) {
-    if constexpr (members<Rule::subject>::template contains<Member>) {
-      if (!Rule::holds(request))
-        report(violation::across_members(member_name<Member>(), Rule::keyword, Rule::weight,
-                                         &Rule::sentence));
-    }
-  };
-  (inspect_one(std::type_identity<Rules>{}), ...);
+template <auto Member, class Request, class... Rules>
+constexpr void inspect_rules([[maybe_unused]] Request const& request,
+                             [[maybe_unused]] place const& here, member_rules<Rules...>) {
+  (inspect_rule<Member, Rules>(request, here), ...);
 }
 
-template <class Value, class Report>
-constexpr void inspect(Value const& value, Report const& report) {
+template <class Value>
+constexpr void inspect(Value const& value, place const& here) {
   if constexpr (described<Value>) {
     for_each_member<Value>([&](auto descriptor) {
       using descriptor_type = decltype(descriptor);
-      auto const report_inside = [&](violation const& found) {
-        report(found.inside(wire_name<descriptor_type>));
-      };
-      inspect(value.*descriptor_type::pointer, report_inside);
-      if constexpr (requires { typename Value::endpoint::rules; })
-        inspect_rules<descriptor_type::pointer>(value, report_inside,
-                                                typename Value::endpoint::rules{});
+      place const member{here, wire_name<descriptor_type>};
+      inspect(value.*descriptor_type::pointer, member);
+      inspect_rules<descriptor_type::pointer>(value, member, rules_of<Value>{});
     });
   } else if constexpr (requires { *value; }) {  // optional, and what is derived from it
-    if (value.has_value()) inspect(*value, report);
-  } else if constexpr (requires { value.inspect(report); }) {
-    value.inspect(report);
+    if (value.has_value()) inspect(*value, here);
+  } else if constexpr (requires { value.inspect(here); }) {
+    value.inspect(here);
   }
 }
+
+class collector final : public violation_sink {
+ public:
+  void add(violation const& one) override { found.add(one); }
+  violations found;
+};
 
 }  // namespace detail
 
@@ -65,9 +104,9 @@ constexpr void inspect(Value const& value, Report const& report) {
 /// Allocates only when there is something to say.
 template <described Request>
 violations validate(Request const& request) {
-  violations found;
-  detail::inspect(request, [&](violation const& one) { found.add(one); });
-  return found;
+  detail::collector all;
+  detail::inspect(request, detail::place{all});
+  return std::move(all.found);
 }
 
 }  // namespace vetted

@@ -11,47 +11,56 @@
 #include <vetted/check/validate.hpp>
 #include <vetted/model/described.hpp>
 #include <vetted/model/member_rules.hpp>
+#include <vetted/param/reporter.hpp>
 
 namespace vetted {
 
-namespace detail {
-
-struct none_broken {};
-
-/// The first of `Rules` that is an error and that `Request` breaks; none_broken otherwise.
-template <auto const& Request, class Rules>
-struct first_broken {
-  using type = none_broken;
-};
-template <auto const& Request, class First, class... Others>
-struct first_broken<Request, member_rules<First, Others...>> {
-  static constexpr bool blocks = First::weight == severity::error && !First::holds(Request);
-  using type = typename std::conditional_t<blocks, std::type_identity<First>,
-                                           first_broken<Request, member_rules<Others...>>>::type;
-};
-
-/// Whether no member by itself breaks a rule; literals cannot, enumerators out of a cast can.
-template <auto const& Request>
-constexpr bool members_keep_their_rules() {
-  bool good = true;
-  inspect(Request, [&](violation const& found) {
-    good = good && (found.weight() == severity::warning || found.is_across_members());
-  });
-  return good;
-}
-
 template <class BrokenRule>
-inline constexpr bool holds_across_members = std::is_same_v<BrokenRule, none_broken>;
+VETTED_SENTENCE(request_breaks_a_rule_across_members)
 
-template <class Request>
-struct rules_of {
-  using type = member_rules<>;
-};
-template <class Request>
-  requires requires { typename Request::endpoint::rules; }
-struct rules_of<Request> {
-  using type = typename Request::endpoint::rules;
-};
+namespace detail {
+  struct none_broken {};
+
+  /// How the compiler is to name `Rule` when `Request` breaks it: a rule may add what was given.
+  template <auto const& Request, class Rule>
+  struct broken_words {
+    using type = Rule;
+  };
+  template <auto const& Request, class Rule>
+    requires requires { typename Rule::template broken_by<Request>; }
+  struct broken_words<Request, Rule> {
+    using type = typename Rule::template broken_by<Request>;
+  };
+
+  /// The first of `Rules` that is an error and that `Request` breaks; none_broken otherwise.
+  template <auto const& Request, class Rules>
+  struct first_broken {
+    using type = none_broken;
+  };
+  template <auto const& Request, class First, class... Others>
+  struct first_broken<Request, member_rules<First, Others...>> {
+    static constexpr bool blocks = First::weight == severity::error && !First::holds(Request);
+    using type = typename std::conditional_t<blocks, broken_words<Request, First>,
+                                             first_broken<Request, member_rules<Others...>>>::type;
+  };
+
+  template <class BrokenRule>
+  inline constexpr bool no_rule_is_broken = std::is_same_v<BrokenRule, none_broken>;
+
+  class error_counter final : public violation_sink {
+   public:
+    constexpr void add(violation const& one) override {
+      if (one.weight() == severity::error) ++errors;
+    }
+    int errors = 0;
+  };
+
+  template <auto const& Request>
+  constexpr bool has_no_errors() {
+    error_counter counter;
+    inspect(Request, place{counter});
+    return counter.errors == 0;
+  }
 
 }  // namespace detail
 
@@ -59,13 +68,33 @@ struct rules_of<Request> {
 template <auto const& Request>
 struct verified_request {
   using request_type = std::remove_cvref_t<decltype(Request)>;
+  using broken = typename detail::first_broken<Request, detail::rules_of<request_type>>::type;
   static constexpr request_type const& request = Request;
 
-  static_assert(detail::members_keep_their_rules<Request>(),
+  // Literals cannot break a rule of their own; a parameter type of a user's may find out late.
+  static_assert(!detail::no_rule_is_broken<broken> || detail::has_no_errors<Request>(),
                 "a member of the request breaks its rule");
-  static_assert(detail::holds_across_members<typename detail::first_broken<
-                    Request, typename detail::rules_of<request_type>::type>::type>,
-                "the request breaks a rule across its members");
+
+#if defined(__GNUC__) && !defined(__clang__)
+  // g++ 12 has the broken rule in the error itself only this way.
+  consteval verified_request() : nothing_(0) {
+    if (auto const refuse = detail::refusal_at(&refused_, objection())) refuse();
+  }
+
+ private:
+  static consteval reporter objection() {
+    if constexpr (!detail::no_rule_is_broken<broken>)
+      return &request_breaks_a_rule_across_members<broken>;
+    return nullptr;
+  }
+
+  union {
+    char nothing_;
+    reporter refused_;  // while compiling only, for the message
+  };
+#else
+  static_assert(detail::no_rule_is_broken<broken>, "the request breaks a rule across its members");
+#endif
 };
 
 /// `Request`, a constant with static storage duration, as proven.

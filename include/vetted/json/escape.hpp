@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstring>
 #include <string_view>
+#include <type_traits>
 
 namespace vetted::detail {
 
@@ -36,7 +37,7 @@ constexpr char* put_escaped(char* out, char c) {
 }
 
 /// Writes `text` in quotes at `out`, which has room for string_bound(text.size()) bytes.
-inline char* put_string(char* out, std::string_view text) {
+constexpr char* put_string(char* out, std::string_view text) {
   *out++ = '"';
   for (char const c : text) {
     if (needs_escape(c))
@@ -48,7 +49,11 @@ inline char* put_string(char* out, std::string_view text) {
   return out;
 }
 
-inline char* put_plain(char* out, std::string_view text) {
+constexpr char* put_plain(char* out, std::string_view text) {
+  if (std::is_constant_evaluated()) {
+    for (char const c : text) *out++ = c;
+    return out;
+  }
   std::memcpy(out, text.data(), text.size());
   return out + text.size();
 }

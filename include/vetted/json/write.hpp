@@ -31,51 +31,57 @@ concept encoded_string = requires(T const& value, char* out) {
   { value.put_encoded(out) } -> std::same_as<char*>;
 };
 
+/// A value that is a JSON string: text, digits, what is derived from them.
+template <class T>
+concept viewed_string = requires(T const& value) {
+  { value.view() } -> std::same_as<std::string_view>;
+} && !encoded_string<T>;
+
 // A pair of functions a kind of value: `bound` is an upper bound of its text in bytes, `put` writes
 // the text and returns its end.
 
 template <name Name, class... Rules>
-std::size_t bound(number<Name, Rules...> const&) {
+constexpr std::size_t bound(number<Name, Rules...> const&) {
   return number_text_size;
 }
 template <name Name, class... Rules>
-char* put(char* out, number<Name, Rules...> const& value) {
+constexpr char* put(char* out, number<Name, Rules...> const& value) {
   return put_number(out, static_cast<double>(value.value()));
 }
 
-template <name Name, class... Rules>
-std::size_t bound(text<Name, Rules...> const& value) {
+template <viewed_string T>
+constexpr std::size_t bound(T const& value) {
   return string_bound(value.view().size());
 }
-template <name Name, class... Rules>
-char* put(char* out, text<Name, Rules...> const& value) {
+template <viewed_string T>
+constexpr char* put(char* out, T const& value) {
   return put_string(out, value.view());
 }
 
 template <name Name, class Enum>
-std::size_t bound(choice<Name, Enum> const& value) {
+constexpr std::size_t bound(choice<Name, Enum> const& value) {
   return string_bound(value.word().size());
 }
 template <name Name, class Enum>
-char* put(char* out, choice<Name, Enum> const& value) {
+constexpr char* put(char* out, choice<Name, Enum> const& value) {
   return put_string(out, value.word());
 }
 
 template <name Name>
-std::size_t bound(flag<Name> const&) {
+constexpr std::size_t bound(flag<Name> const&) {
   return std::string_view{"false"}.size();
 }
 template <name Name>
-char* put(char* out, flag<Name> const& value) {
+constexpr char* put(char* out, flag<Name> const& value) {
   return put_plain(out, value.value() ? "true" : "false");
 }
 
 template <encoded_string T>
-std::size_t bound(T const& value) {
+constexpr std::size_t bound(T const& value) {
   return value.encoded_size() + 2;
 }
 template <encoded_string T>
-char* put(char* out, T const& value) {
+constexpr char* put(char* out, T const& value) {
   *out++ = '"';
   out = value.put_encoded(out);
   *out++ = '"';
@@ -83,13 +89,13 @@ char* put(char* out, T const& value) {
 }
 
 template <class Item>
-std::size_t bound(list<Item> const& items);
+constexpr std::size_t bound(list<Item> const& items);
 template <class Item>
-char* put(char* out, list<Item> const& items);
+constexpr char* put(char* out, list<Item> const& items);
 
 /// Calls `visit(wire_name, value)` for the members of a body that are not left out.
 template <described T, class Visit>
-void for_each_set_member(T const& object, Visit const& visit) {
+constexpr void for_each_set_member(T const& object, Visit const& visit) {
   for_each_member<T>([&](auto descriptor) {
     using descriptor_type = decltype(descriptor);
     if constexpr (!is_in_query<T, descriptor_type>) {
@@ -109,7 +115,7 @@ void for_each_set_member(T const& object, Visit const& visit) {
 }
 
 template <described T>
-std::size_t bound(T const& object) {
+constexpr std::size_t bound(T const& object) {
   std::size_t size = 2;
   for_each_set_member(object, [&](std::string_view key, auto const& value) {
     size += key.size() + 4 + bound(value);
@@ -118,7 +124,7 @@ std::size_t bound(T const& object) {
 }
 
 template <described T>
-char* put(char* out, T const& object) {
+constexpr char* put(char* out, T const& object) {
   char* const begin = out;
   for_each_set_member(object, [&](std::string_view key, auto const& value) {
     *out++ = ',';
@@ -135,14 +141,14 @@ char* put(char* out, T const& object) {
 }
 
 template <class Item>
-std::size_t bound(list<Item> const& items) {
+constexpr std::size_t bound(list<Item> const& items) {
   std::size_t size = 2;
   for (std::size_t i = 0; i < items.size(); ++i) size += 1 + bound(items[i]);
   return size;
 }
 
 template <class Item>
-char* put(char* out, list<Item> const& items) {
+constexpr char* put(char* out, list<Item> const& items) {
   *out++ = '[';
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (i > 0) *out++ = ',';

@@ -44,6 +44,13 @@ namespace detail {
 template <class T>
 using described_members = boost::describe::describe_members<T, boost::describe::mod_public>;
 
+template <class Pointer>
+struct pointed_at;
+template <class Owner, class Member>
+struct pointed_at<Member Owner::*> {
+  using type = Member;
+};
+
 template <class T, class Descriptor>
 constexpr bool goes_into_query() {
   if constexpr (request_type<T>) return T::endpoint::query::template contains<Descriptor::pointer>;
@@ -56,10 +63,34 @@ constexpr bool goes_into_query() {
 template <class T, class Descriptor>
 inline constexpr bool is_in_query = detail::goes_into_query<T, Descriptor>();
 
+/// Type of the member that `Descriptor` describes.
+template <class Descriptor>
+using member_type =
+    typename detail::pointed_at<std::remove_cv_t<decltype(Descriptor::pointer)>>::type;
+
+/// Whether a member of this type has to be given: it cannot be left out.
+template <class Member>
+inline constexpr bool is_required = !std::default_initializable<Member>;
+
+/// Whether a member of this type can have a value at all: some families of requests take it, others
+/// have a type in its place that is always left out.
+template <class Member>
+inline constexpr bool can_be_set = requires(Member const& value) { *value; } ||
+                                   !requires(Member const& value) { value.has_value(); };
+
 /// Calls `visit(descriptor)` for each member of `T`; descriptor.name and .pointer are constants.
 template <described T, class Visit>
 constexpr void for_each_member(Visit&& visit) {
   boost::mp11::mp_for_each<detail::described_members<T>>(visit);
+}
+
+/// The same for the members that can go into the body: neither in the query nor without a value.
+template <described T, class Visit>
+constexpr void for_each_body_member(Visit&& visit) {
+  for_each_member<T>([&]<class Descriptor>(Descriptor descriptor) {
+    if constexpr (!is_in_query<T, Descriptor> && can_be_set<member_type<Descriptor>>)
+      visit(descriptor);
+  });
 }
 
 }  // namespace vetted

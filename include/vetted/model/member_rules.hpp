@@ -22,6 +22,9 @@ struct member_rules {};
 
 namespace detail {
 
+// How a rule gets into a JSON Schema: an error has `put_schemas(out)`, which adds whole schemas to
+// "allOf"; `out` is json/schema_text.hpp's.
+
 template <class... Lists>
 struct joined {
   using type = member_rules<>;
@@ -68,12 +71,64 @@ std::string member_names(std::string_view last) {
   return text;
 }
 
+template <class Request>
+struct rules_in {
+  using type = member_rules<>;
+};
+template <class Request>
+  requires requires { typename Request::endpoint::rules; }
+struct rules_in<Request> {
+  using type = typename Request::endpoint::rules;
+};
+
+/// The rules across the members of `Request`.
+template <class Request>
+using rules_of = typename rules_in<Request>::type;
+
 template <auto Member, class Request>
 constexpr bool is_set(Request const& request) {
   if constexpr (requires { (request.*Member).has_value(); })
     return (request.*Member).has_value();
   else
     return !(request.*Member).empty();
+}
+
+/// Wire name of the member that `Member` points at.
+template <auto Member>
+constexpr std::string_view member_wire_name() {
+  std::string_view found;
+  for_each_member<typename owner_of<decltype(Member)>::type>([&](auto descriptor) {
+    using descriptor_type = decltype(descriptor);
+    if constexpr (members<descriptor_type::pointer>::template contains<Member>)
+      found = wire_name<descriptor_type>;
+  });
+  return found;
+}
+
+/// The schema `{"required":["name"]}`, which a list that is empty does not meet.
+template <auto Member, class Out>
+constexpr void put_given(Out& out) {
+  using member = typename pointed_at<decltype(Member)>::type;
+  out.comma();
+  out.open("{");
+  out.key("required");
+  out.open("[");
+  out.string(member_wire_name<Member>());
+  out.close("]");
+  if constexpr (requires(member const& value) { value.empty(); }) {
+    out.key("properties");
+    out.open("{");
+    out.key(member_wire_name<Member>());
+    out.open("{");
+    out.number("minItems", 1);
+    out.close("}}");
+  }
+  out.close("}");
+}
+
+template <auto... Members, class Out>
+constexpr void put_each_given(Out& out) {
+  (put_given<Members>(out), ...);
 }
 
 template <auto... Members, class Request>
@@ -91,6 +146,21 @@ using joined_rules = typename detail::joined<Lists...>::type;
 template <bool Condition, class... Rules>
 using rules_if = std::conditional_t<Condition, member_rules<Rules...>, member_rules<>>;
 
+namespace detail {
+
+template <class Rules>
+struct errors;
+template <class... Rules>
+struct errors<member_rules<Rules...>> {
+  using type = joined_rules<rules_if<Rules::weight == severity::error, Rules>...>;
+};
+
+/// Those of `Rules` that are errors.
+template <class Rules>
+using errors_in = typename errors<Rules>::type;
+
+}  // namespace detail
+
 /// Error: at most one of the members may be given.
 template <auto First, auto... Others>
 struct at_most_one_of {
@@ -104,6 +174,22 @@ struct at_most_one_of {
   static std::string sentence() {
     return "at most one of " + detail::member_names<First, Others...>(" and ") +
            " may be given; leave out the others";
+  }
+  template <class Out>
+  static constexpr void put_schemas(Out& out) {
+    out.comma();
+    out.open("{");
+    out.key("oneOf");
+    out.open("[");
+    detail::put_each_given<First, Others...>(out);
+    out.comma();
+    out.open("{");  // or none of them
+    out.key("not");
+    out.open("{");
+    out.key("anyOf");
+    out.open("[");
+    detail::put_each_given<First, Others...>(out);
+    out.close("]}}]}");
   }
 };
 

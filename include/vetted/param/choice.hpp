@@ -44,6 +44,14 @@ class choice {
       value_is_not_one_of_the_choices<Name, Enum>();
   }
 
+  constexpr choice(choice const&) = default;
+
+  /// Written out so that std::bit_cast and its like make no choice out of unchecked bytes.
+  constexpr choice& operator=(choice const& other) {
+    value_ = other.value_;
+    return *this;
+  }
+
   /// A run-time word, spelled as on the wire. Errors: it is none of the words.
   static constexpr boost::system::result<choice, violation> from(std::string_view given) {
     for (auto const& row : words)

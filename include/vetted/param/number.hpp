@@ -39,7 +39,15 @@ class number {
   /// A literal; one that breaks a rule does not compile.
   template <number_value T>
   consteval number(T literal) : number(unchecked{}, literal) {
-    if (reporter const refuse = objection_to(literal)) refuse();
+    if (auto const refuse = detail::refusal_at(&refused_, objection_to(literal))) refuse();
+  }
+
+  constexpr number(number const&) = default;
+
+  /// Written out so that std::bit_cast and its like make no number out of unchecked bytes.
+  constexpr number& operator=(number const& other) {
+    value_ = other.value_;
+    return *this;
   }
 
   /// A run-time value. Errors: the first broken rule.
@@ -59,19 +67,21 @@ class number {
     return detail::joined_words<Rules...>(is_whole ? "" : "a number");
   }
 
-  friend constexpr bool operator==(number const&, number const&) = default;
+  friend constexpr bool operator==(number const& left, number const& right) {
+    return left.value_ == right.value_;
+  }
+
+ private:
+  template <class, auto>
+  friend class optional;
 
   /// The compiler's sentence for a literal that breaks a rule; null if it keeps them all.
   template <number_value T>
-  static constexpr reporter objection_to(T literal) {
+  static consteval reporter objection_to(T literal) {
     auto const value = static_cast<double>(literal);
     if (!is_finite(value)) return &value_is_not_finite<Name, Rules...>;
     return detail::broken_rule<Name, Rules...>(value);
   }
-
- private:
-  template <class>
-  friend class optional;
 
   struct unchecked {};
 
@@ -83,7 +93,10 @@ class number {
     return value >= -largest && value <= largest;
   }
 
-  double value_;
+  union {
+    double value_;
+    reporter refused_;  // while compiling only, for the message
+  };
 };
 
 }  // namespace vetted

@@ -26,14 +26,20 @@ concept other_value_of =
     !literal_of<std::remove_cvref_t<T>, Parameter> && std::convertible_to<T, Parameter>;
 
 template <class Parameter>
-concept takes_text_literals = requires { Parameter::objection_to(std::string_view{}); };
+concept takes_text_literals = requires { requires Parameter::takes_text_literals; };
 
 }  // namespace detail
 
-template <class Parameter>
+/// In the place of a default: the service has none that is documented.
+struct no_default {};
+
+/// `Default` is what the service takes where the parameter is left out: a number (`decimal` if it
+/// has a fraction), an enumerator or a bool.
+template <class Parameter, auto Default = no_default{}>
 class optional {
  public:
   using value_type = Parameter;
+  static constexpr auto default_value = Default;
 
   constexpr optional() : nothing_() {}
 
@@ -41,21 +47,31 @@ class optional {
   template <detail::literal_of<Parameter> T>
   consteval optional(T literal)
       : value_(typename Parameter::unchecked{}, literal), has_value_(true) {
-    if (reporter const refuse = Parameter::objection_to(literal)) refuse();
+    if (auto const refuse = detail::refusal_at(&refused_, Parameter::objection_to(literal)))
+      refuse();
   }
 
   /// A text literal; one that breaks a rule does not compile.
   template <std::size_t Size>
     requires detail::takes_text_literals<Parameter>
   consteval optional(char const (&literal)[Size]) : nothing_() {
-    if (reporter const refuse = Parameter::objection_to(detail::up_to_nul(literal))) refuse();
-    set(Parameter{literal});
+    auto const objection = Parameter::objection_to(detail::up_to_nul(literal));
+    if (auto const refuse = detail::refusal_at(&refused_, objection))
+      refuse();
+    else
+      set(Parameter{literal});
   }
 
   /// A value that is checked already, or that the parameter takes at run time.
   template <detail::other_value_of<Parameter> T>
     requires(!std::same_as<std::remove_cvref_t<T>, optional>)
   constexpr optional(T&& value) : value_(std::forward<T>(value)), has_value_(true) {}
+
+  /// The same parameter where it has another default or none.
+  template <auto Other>
+  constexpr optional(optional<Parameter, Other> const& other) : nothing_() {
+    if (other.has_value()) set(*other);
+  }
 
   constexpr optional(optional const& other) : nothing_() {
     if (other.has_value_) set(other.value_);
@@ -108,6 +124,7 @@ class optional {
   union {
     char nothing_;
     Parameter value_;
+    reporter refused_;  // while compiling only, for the message
   };
   bool has_value_ = false;
 };

@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include <vetted/param/reporter.hpp>
+
 namespace vetted::detail {
 
 /// The text in an array: up to its first NUL, or all of it.
@@ -53,6 +55,9 @@ class owned_or_view {
 
   constexpr std::string_view view() const { return {data_, size_}; }
 
+  /// Where refusal_at() puts its objection to a literal.
+  consteval reporter* refused() { return &refused_; }
+
  private:
   constexpr void share(owned_or_view const& other) {
     data_ = other.data_;
@@ -80,7 +85,10 @@ class owned_or_view {
     if (owns_) delete[] data_;
   }
 
-  char const* data_ = "";
+  union {
+    char const* data_ = "";
+    reporter refused_;  // while compiling only, for the message
+  };
   std::size_t size_ = 0;
   bool owns_ = false;
 };

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The sentences that a compiler prints when a constant breaks a rule: each is a function named as
-// the sentence, with the parameter and what it allows as template arguments. None is constexpr,
-// so calling one while compiling is the error; each is defined, so code that some compilers only
-// evaluate at run time still links, and stops with the same words.
+// the sentence, with the parameter and what it allows as template arguments. A constructor that
+// runs while compiling picks one (`reporter`) and refuses with it (`refusal_at`).
 #pragma once
 
+#include <memory>
 #include <stdexcept>
 
 #include <boost/throw_exception.hpp>
@@ -23,46 +23,71 @@ namespace detail {
   boost::throw_exception(std::domain_error(sentence));
 }
 
+// g++ says least, and at the user's own line, of a constant that would hold the address of a
+// consteval function; others of one that calls a function that is not constexpr. Such a function is
+// defined, so that code which clang 16 evaluates at run time only still links and stops with the
+// same words.
+#if defined(__GNUC__) && !defined(__clang__)
+#define VETTED_SENTENCE(words) \
+  consteval void words() {}
+
+class refusal {
+ public:
+  consteval refusal(reporter* place, reporter objection) : place_(place), objection_(objection) {}
+  consteval explicit operator bool() const { return objection_ != nullptr; }
+  consteval void operator()() const { std::construct_at(place_, objection_); }
+
+ private:
+  reporter* place_;
+  reporter objection_;
+};
+
+/// What refuses the object under construction, of which `place` is a part, with `objection`.
+consteval refusal refusal_at(reporter* place, reporter objection) { return {place, objection}; }
+#else
+#define VETTED_SENTENCE(words) \
+  [[noreturn]] inline void words() { ::vetted::detail::stop_with("vetted: " #words); }
+
+consteval reporter refusal_at(reporter*, reporter objection) { return objection; }
+#endif
+
 }  // namespace detail
 
 template <name Parameter, class... Allowed>
-[[noreturn]] void value_is_out_of_range() {
-  detail::stop_with("vetted: value is out of range");
-}
+VETTED_SENTENCE(value_is_out_of_range)
 
 template <name Parameter, class... Allowed>
-[[noreturn]] void value_is_not_a_multiple() {
-  detail::stop_with("vetted: value is not a multiple");
-}
+VETTED_SENTENCE(value_is_not_a_multiple)
 
 template <name Parameter, class... Allowed>
-[[noreturn]] void value_is_not_a_whole_number() {
-  detail::stop_with("vetted: value is not a whole number");
-}
+VETTED_SENTENCE(value_is_not_a_whole_number)
 
 template <name Parameter, class... Allowed>
-[[noreturn]] void value_is_not_finite() {
-  detail::stop_with("vetted: value is not finite");
-}
+VETTED_SENTENCE(value_is_not_finite)
+
+template <name Parameter, class... Allowed>
+VETTED_SENTENCE(text_must_not_be_empty)
+
+template <name Parameter, class... Allowed>
+VETTED_SENTENCE(text_is_not_valid_utf_8)
+
+template <name Parameter, class... Allowed>
+VETTED_SENTENCE(text_is_not_made_of_digits)
+
+template <name Parameter, class... Allowed>
+VETTED_SENTENCE(text_has_blank_or_unprintable_characters)
+
+// These two are met in constructors that also run at run time, where g++ takes no address of a
+// consteval function.
 
 template <name Parameter, class... Allowed>
 [[noreturn]] void value_is_not_one_of_the_choices() {
-  detail::stop_with("vetted: value is not one of the choices");
+  detail::stop_with("vetted: value_is_not_one_of_the_choices");
 }
 
 template <name Parameter, class... Allowed>
-[[noreturn]] void text_must_not_be_empty() {
-  detail::stop_with("vetted: text must not be empty");
-}
-
-template <name Parameter, class... Allowed>
-[[noreturn]] void text_is_not_valid_utf_8() {
-  detail::stop_with("vetted: text is not valid UTF-8");
-}
-
-template <name Parameter, class... Allowed>
-[[noreturn]] void text_is_not_made_of_digits() {
-  detail::stop_with("vetted: text is not made of decimal digits");
+[[noreturn]] void constant_text_breaks_a_rule() {
+  detail::stop_with("vetted: constant_text_breaks_a_rule");
 }
 
 }  // namespace vetted

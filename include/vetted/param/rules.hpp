@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The rules that a parameter can carry, in JSON Schema's words: minimum, maximum, multiple_of,
-// whole, min_length, digits_only. A rule is an empty type that knows its keyword, whether a value
-// keeps it, the sentence of the compiler when one does not, and its words for people.
+// whole, not_empty, digits_only, visible_only. A rule is an empty type that knows its keyword and
+// limit or pattern, whether a value keeps it, the sentence of the compiler when one does not, and
+// its words for people.
 #pragma once
 
 #include <concepts>
@@ -62,7 +63,9 @@ struct minimum {
   static constexpr bool holds(double value) { return value >= limit; }
   static std::string words() { return "at least " + number_text(limit); }
   template <name Parameter, class... Allowed>
-  static constexpr reporter refuse = &value_is_out_of_range<Parameter, Allowed...>;
+  static consteval reporter refuse() {
+    return &value_is_out_of_range<Parameter, Allowed...>;
+  }
 };
 
 /// At most `Limit`.
@@ -73,7 +76,9 @@ struct maximum {
   static constexpr bool holds(double value) { return value <= limit; }
   static std::string words() { return "at most " + number_text(limit); }
   template <name Parameter, class... Allowed>
-  static constexpr reporter refuse = &value_is_out_of_range<Parameter, Allowed...>;
+  static consteval reporter refuse() {
+    return &value_is_out_of_range<Parameter, Allowed...>;
+  }
 };
 
 /// A whole multiple of `Step`, which is above 0.
@@ -84,7 +89,9 @@ struct multiple_of {
   static constexpr bool holds(double value) { return detail::is_multiple(value, limit); }
   static std::string words() { return "a multiple of " + number_text(limit); }
   template <name Parameter, class... Allowed>
-  static constexpr reporter refuse = &value_is_not_a_multiple<Parameter, Allowed...>;
+  static consteval reporter refuse() {
+    return &value_is_not_a_multiple<Parameter, Allowed...>;
+  }
 };
 
 /// Without a fraction and within ±2^53, where every whole number is exact: JSON Schema's "integer".
@@ -96,27 +103,52 @@ struct whole {
   }
   static std::string words() { return "a whole number"; }
   template <name Parameter, class... Allowed>
-  static constexpr reporter refuse = &value_is_not_a_whole_number<Parameter, Allowed...>;
+  static consteval reporter refuse() {
+    return &value_is_not_a_whole_number<Parameter, Allowed...>;
+  }
 };
 
 /// Text that has at least one byte: JSON Schema's minLength 1.
 struct not_empty {
   static constexpr std::string_view keyword = "minLength";
+  static constexpr double limit = 1;
   static constexpr bool holds(std::string_view text) { return !text.empty(); }
   static std::string words() { return "not empty"; }
   template <name Parameter, class... Allowed>
-  static constexpr reporter refuse = &text_must_not_be_empty<Parameter, Allowed...>;
+  static consteval reporter refuse() {
+    return &text_must_not_be_empty<Parameter, Allowed...>;
+  }
 };
 
 /// Text of one or more decimal digits: JSON Schema's pattern ^[0-9]+$.
 struct digits_only {
   static constexpr std::string_view keyword = "pattern";
+  static constexpr std::string_view pattern = "^[0-9]+$";
   static constexpr bool holds(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
   }
   static std::string words() { return "made of decimal digits"; }
   template <name Parameter, class... Allowed>
-  static constexpr reporter refuse = &text_is_not_made_of_digits<Parameter, Allowed...>;
+  static consteval reporter refuse() {
+    return &text_is_not_made_of_digits<Parameter, Allowed...>;
+  }
+};
+
+/// Text of one or more visible ASCII characters, as ids have them: no blanks, which come from files
+/// and forms, and nothing that does not print. JSON Schema's pattern ^[!-~]+$.
+struct visible_only {
+  static constexpr std::string_view keyword = "pattern";
+  static constexpr std::string_view pattern = "^[!-~]+$";
+  static constexpr bool holds(std::string_view text) {
+    for (char const c : text)
+      if (c < '!' || c > '~') return false;
+    return !text.empty();
+  }
+  static std::string words() { return "made of visible ASCII characters"; }
+  template <name Parameter, class... Allowed>
+  static consteval reporter refuse() {
+    return &text_has_blank_or_unprintable_characters<Parameter, Allowed...>;
+  }
 };
 
 namespace detail {
@@ -131,10 +163,10 @@ constexpr std::string_view broken_keyword([[maybe_unused]] Value value) {
 
 /// The compiler's sentence for the first of `Rules` that `value` breaks; null if there is none.
 template <name Parameter, class... Rules, class Value>
-constexpr reporter broken_rule([[maybe_unused]] Value value) {
+consteval reporter broken_rule([[maybe_unused]] Value value) {
   reporter found = nullptr;
   (void)(... || (!Rules::holds(value) &&
-                 (found = Rules::template refuse<Parameter, Rules...>) != nullptr));
+                 (found = Rules::template refuse<Parameter, Rules...>()) != nullptr));
   return found;
 }
 

@@ -36,12 +36,13 @@ class text {
 
   template <class T>
   static constexpr bool takes_literal = false;
+  static constexpr bool takes_text_literals = true;
 
   /// A literal, up to its first NUL; one that breaks a rule does not compile.
   template <std::size_t Size>
   consteval text(char const (&literal)[Size])
       : bytes_(detail::owned_or_view::of_literal(detail::up_to_nul(literal))) {
-    if (reporter const refuse = objection_to(view())) refuse();
+    if (auto const refuse = detail::refusal_at(bytes_.refused(), objection_to(view()))) refuse();
   }
 
   /// A copy of a run-time string. A constant std::string_view is referred to and checked like a
@@ -57,14 +58,17 @@ class text {
 
   /// A run-time string, checked now. Errors: not UTF-8 (with the offset), or the first broken rule.
   static boost::system::result<text, violation> from(std::string_view given) {
-    text result{given};
-    violation found;
-    result.inspect([&](violation const& broken) { found = broken; });
-    if (!found.keyword().empty()) return found;
-    return result;
+    if (!allows(given)) return violation_of(given);
+    return text{given};
   }
 
   constexpr std::string_view view() const { return bytes_.view(); }
+
+  /// Whether `given` keeps all rules.
+  static constexpr bool allows(std::string_view given) {
+    return first_invalid_utf8(given) == std::string_view::npos &&
+           detail::broken_keyword<Rules...>(given).empty();
+  }
 
   /// The rules in words, such as "valid UTF-8 and not empty".
   static std::string allowed() { return detail::joined_words<Rules...>("valid UTF-8"); }
@@ -72,27 +76,40 @@ class text {
   /// Calls `report(violation)` if a rule is broken.
   template <class Report>
   constexpr void inspect(Report&& report) const {
-    std::size_t const offset = first_invalid_utf8(view());
-    if (offset != std::string_view::npos) return report(violation::of_utf8(parameter_name, offset));
-    auto const broken = detail::broken_keyword<Rules...>(view());
-    if (!broken.empty()) report(violation{parameter_name, broken, &allowed, view()});
+    if (!allows(view())) report(violation_of(view()));
+  }
+
+  /// What is wrong with `given`, which breaks a rule.
+  static constexpr violation violation_of(std::string_view given) {
+    std::size_t const offset = first_invalid_utf8(given);
+    if (offset != std::string_view::npos) return violation::of_utf8(parameter_name, offset);
+    return violation{parameter_name, detail::broken_keyword<Rules...>(given), &allowed, given};
   }
 
   friend constexpr bool operator==(text const& left, text const& right) {
     return left.view() == right.view();
   }
 
+ protected:
+  /// For a literal that breaks a rule of a derived type as well.
+  consteval reporter* refused() { return bytes_.refused(); }
+
+ private:
+  template <class, auto>
+  friend class optional;
+  template <name>
+  friend class digits;
+
   /// The compiler's sentence for a literal that breaks a rule; null if it keeps them all.
-  static constexpr reporter objection_to(std::string_view literal) {
+  static consteval reporter objection_to(std::string_view literal) {
     if (first_invalid_utf8(literal) != std::string_view::npos)
       return &text_is_not_valid_utf_8<Name, Rules...>;
     return detail::broken_rule<Name, Rules...>(literal);
   }
 
- private:
   static constexpr detail::owned_or_view kept(std::string_view given) {
     if (!std::is_constant_evaluated()) return detail::owned_or_view::copy_of(given);
-    if (reporter const refuse = objection_to(given)) refuse();
+    if (!allows(given)) constant_text_breaks_a_rule<Name, Rules...>();
     return detail::owned_or_view::of_literal(given);
   }
 

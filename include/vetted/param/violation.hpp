@@ -7,14 +7,8 @@
 
 #include <array>
 #include <cstddef>
-#include <stdexcept>
 #include <string>
 #include <string_view>
-
-#include <boost/throw_exception.hpp>
-
-#include <vetted/param/number_text.hpp>
-#include <vetted/param/printable.hpp>
 
 namespace vetted {
 
@@ -32,33 +26,20 @@ class violation {
   /// A number that breaks `keyword`.
   constexpr violation(std::string_view parameter, std::string_view keyword, allowed_words allowed,
                       double given)
-      : parameter_(parameter),
-        keyword_(keyword),
-        allowed_(allowed),
-        given_(form::number),
-        number_(given) {}
+      : violation(form::number, parameter, keyword, allowed) {
+    number_ = given;
+  }
 
   /// A text that breaks `keyword`; its first bytes are kept.
   constexpr violation(std::string_view parameter, std::string_view keyword, allowed_words allowed,
                       std::string_view given)
-      : parameter_(parameter),
-        keyword_(keyword),
-        allowed_(allowed),
-        given_(form::text),
-        number_(static_cast<double>(given.size())) {
-    excerpt_size_ = given.size() < excerpt_.size() ? given.size() : excerpt_.size();
-    while (excerpt_size_ < given.size() && excerpt_size_ > 0 &&
-           (static_cast<unsigned char>(given[excerpt_size_]) & 0xc0u) == 0x80u)
-      --excerpt_size_;  // back to a character's first byte
-    for (std::size_t i = 0; i < excerpt_size_; ++i) excerpt_[i] = given[i];
+      : violation(form::text, parameter, keyword, allowed) {
+    keep(given, 48);
   }
 
   /// A text that is not UTF-8 from the byte at `offset` on.
   static constexpr violation of_utf8(std::string_view parameter, std::size_t offset) {
-    violation found;
-    found.parameter_ = parameter;
-    found.keyword_ = "type";
-    found.given_ = form::bytes;
+    violation found{form::utf8, parameter, "type", nullptr};
     found.number_ = static_cast<double>(offset);
     return found;
   }
@@ -66,50 +47,129 @@ class violation {
   /// A rule across members that is broken; `sentence` writes all of the message.
   static constexpr violation across_members(std::string_view parameter, std::string_view keyword,
                                             severity weight, allowed_words sentence) {
-    violation found;
-    found.parameter_ = parameter;
-    found.keyword_ = keyword;
-    found.allowed_ = sentence;
-    found.given_ = form::members;
+    violation found{form::rule, parameter, keyword, sentence};
     found.weight_ = weight;
     return found;
   }
 
+  /// A value that breaks `keyword`, told as it is, such as "a string" or "1e999".
+  static constexpr violation of_words(std::string_view parameter, std::string_view keyword,
+                                      allowed_words allowed, std::string_view given) {
+    violation found{form::words, parameter, keyword, allowed};
+    found.keep(given, most_kept);
+    return found;
+  }
+
+  /// A member that breaks `keyword` whatever its value; `remark` writes what follows its name in
+  /// the sentence, such as "is given twice; leave one out".
+  static constexpr violation of_member(std::string_view parameter, std::string_view keyword,
+                                       allowed_words remark) {
+    return {form::member, parameter, keyword, remark};
+  }
+
+  /// A key that should not be there. It becomes the last part of the pointer; its first bytes are
+  /// kept. `remark` as in of_member; if null, the key is unknown and `nearest` is the wire name
+  /// that may have been meant, or empty.
+  static constexpr violation of_key(std::string_view key, std::string_view nearest,
+                                    allowed_words remark = nullptr) {
+    violation found{form::key, nearest, "additionalProperties", remark};
+    found.keep(key, most_kept);
+    return found;
+  }
+
+  /// A text that is no JSON from the byte at `offset` on; `why` in the parser's words.
+  static constexpr violation of_json(std::size_t offset, std::string_view why) {
+    violation found{form::json, text_parameter, "json", nullptr};
+    found.number_ = static_cast<double>(offset);
+    found.keep(why, most_kept);
+    return found;
+  }
+
+  /// A text of JSON that nests more than `most` levels from the byte at `offset` on.
+  static constexpr violation of_depth(std::size_t offset, std::size_t most) {
+    violation found{form::limit, text_parameter, "depth", nullptr};
+    found.number_ = static_cast<double>(offset);
+    found.most_ = most;
+    return found;
+  }
+
+  /// A text of `size` bytes where `most` are read.
+  static constexpr violation of_size(std::size_t size, std::size_t most) {
+    violation found{form::limit, text_parameter, "size", nullptr};
+    found.number_ = static_cast<double>(size);
+    found.most_ = most;
+    return found;
+  }
+
   /// Whether the rule is one across members.
-  constexpr bool is_across_members() const { return given_ == form::members; }
+  constexpr bool is_across_members() const { return form_ == form::rule; }
 
   /// Whether it blocks the request or only warns.
   constexpr severity weight() const { return weight_; }
 
-  /// The parameter's C++ name, such as "width".
-  constexpr std::string_view parameter() const { return parameter_; }
+  /// The parameter's C++ name, such as "width"; empty for a key that should not be there.
+  constexpr std::string_view parameter() const {
+    return form_ == form::key ? std::string_view{} : parameter_;
+  }
 
-  /// JSON Schema's word for the broken rule, such as "maximum"; empty if there is none.
+  /// JSON Schema's word for the broken rule, such as "maximum"; empty if there is none. For texts
+  /// that are read also "duplicate", "json", "depth" and "size", for which it has no words.
   constexpr std::string_view keyword() const { return keyword_; }
 
+  /// For an unknown key the wire name that may have been meant; empty if there is none.
+  constexpr std::string_view nearest() const {
+    return form_ == form::key ? parameter_ : std::string_view{};
+  }
+
   /// Whether the text given is not UTF-8; byte_offset() then tells where that begins.
-  constexpr bool is_invalid_utf8() const { return given_ == form::bytes; }
+  constexpr bool is_invalid_utf8() const { return form_ == form::utf8; }
+
+  /// Offset in bytes of what is no UTF-8, no JSON or too deep, from 0; 0 for all else.
   constexpr std::size_t byte_offset() const {
-    return is_invalid_utf8() ? static_cast<std::size_t>(number_) : 0;
+    bool const has_offset = is_invalid_utf8() || form_ == form::json || keyword_ == "depth";
+    return has_offset ? static_cast<std::size_t>(number_) : 0;
   }
 
   /// Where in the request, as a JSON pointer (RFC 6901) such as "/ipAdapterScales/1"; empty for a
-  /// value that stands alone.
+  /// value that stands alone. What is not printable in a key stands as \xNN.
   std::string pointer() const;
 
   /// One sentence: what must hold and what was given.
   std::string message() const;
 
+  /// The value given: the number, the text in quotes and cut if long, "a string" and the like for a
+  /// wrong type, or "nothing". Empty if no single value breaks the rule.
+  std::string given() const;
+
   /// The same violation seen from the object or list that holds the value.
-  constexpr violation inside(std::string_view wire_name) const { return within({wire_name, 0}); }
-  constexpr violation inside(std::size_t index) const { return within({{}, index}); }
+  constexpr violation inside(std::string_view wire_name) const {
+    return within({wire_name.data(), wire_name.size()});
+  }
+  constexpr violation inside(std::size_t index) const { return within({nullptr, index}); }
 
  private:
-  enum class form : unsigned char { none, number, text, bytes, members };
+  enum class form : char { none, number, text, utf8, words, rule, member, key, json, limit };
   struct step {
-    std::string_view wire_name;  // empty: an index
-    std::size_t index = 0;
+    char const* wire_name;  // null: an index
+    std::size_t size;       // of the name, or the index
   };
+
+  static constexpr std::string_view text_parameter = "the text";
+  static constexpr std::size_t most_kept = 64;
+
+  constexpr violation(form given, std::string_view parameter, std::string_view keyword,
+                      allowed_words allowed)
+      : parameter_(parameter), keyword_(keyword), allowed_(allowed), form_(given) {}
+
+  /// Keeps the first bytes of `given`, whole characters only.
+  constexpr void keep(std::string_view given, std::size_t most) {
+    kept_size_ = given.size() < most ? given.size() : most;
+    while (kept_size_ < given.size() && kept_size_ > 0 &&
+           (static_cast<unsigned char>(given[kept_size_]) & 0xc0u) == 0x80u)
+      --kept_size_;  // back to a character's first byte
+    for (std::size_t i = 0; i < kept_size_; ++i) kept_[i] = given[i];
+    is_cut_ = kept_size_ < given.size();
+  }
 
   constexpr violation within(step outer) const {
     violation result = *this;
@@ -117,52 +177,21 @@ class violation {
     return result;
   }
 
-  std::string given_words() const;
+  std::string kept_words() const;
 
   std::string_view parameter_, keyword_;
   allowed_words allowed_ = nullptr;
-  form given_ = form::none;
-  severity weight_ = severity::error;
-  double number_ = 0;  // the number given, the length of the text in bytes, or the offset
-  std::array<char, 48> excerpt_{};
-  std::size_t excerpt_size_ = 0;
-  std::array<step, 6> steps_{};  // innermost first; requests nest member/index/member at the most
+  double number_ = 0;     // the number given, the offset or the size
+  std::size_t most_ = 0;  // levels or bytes
+  std::array<char, most_kept> kept_{};
+  std::size_t kept_size_ = 0;
+  std::array<step, 8> steps_{};  // innermost first
   std::size_t depth_ = 0;
+  form form_ = form::none;
+  severity weight_ = severity::error;
+  bool is_cut_ = false;
 };
 
-inline std::string violation::pointer() const {
-  std::string text;
-  for (std::size_t i = depth_; i-- > 0;) {
-    text += '/';
-    if (steps_[i].wire_name.empty())
-      text += std::to_string(steps_[i].index);
-    else
-      text += steps_[i].wire_name;
-  }
-  return text;
-}
-
-inline std::string violation::given_words() const {
-  if (given_ == form::number) return number_text(number_) + " was given";
-  if (excerpt_size_ == 0) return "nothing was given";
-  bool const cut = number_ > static_cast<double>(excerpt_size_);
-  return '"' + printable({excerpt_.data(), excerpt_size_}) + (cut ? "…" : "") + "\" was given";
-}
-
-inline std::string violation::message() const {
-  if (given_ == form::none) return {};
-  if (given_ == form::members) return allowed_();
-  std::string text{parameter_};
-  if (given_ == form::bytes)
-    return text + " must be valid UTF-8; the byte at offset " + number_text(number_) +
-           " does not belong there";
-  return text + " must be " + allowed_() + "; " + given_words();
-}
-
-/// What result<T, violation>::value() throws where exceptions are on.
-[[noreturn]] inline void throw_exception_from_error(violation const& found,
-                                                    boost::source_location const& where) {
-  boost::throw_exception(std::domain_error(found.message()), where);
-}
-
 }  // namespace vetted
+
+#include <vetted/param/violation_text.hpp>

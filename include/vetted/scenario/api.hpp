@@ -13,6 +13,7 @@
 
 #include <vetted/http/message.hpp>
 #include <vetted/http/url.hpp>
+#include <vetted/json/constant.hpp>
 #include <vetted/json/decode.hpp>
 #include <vetted/json/write.hpp>
 #include <vetted/param/printable.hpp>
@@ -50,22 +51,21 @@ class api {
 
   /// A described request to its endpoint; `extra` is added to the query.
   /// Errors: all broken rules.
-  template <request_type Request>
+  template <class Request>
   result<http::request> make(Request const& request, std::string_view extra = {}) const {
-    auto body = write_json(request);
-    if (!body) {
-      error refused{.kind = error_kind::invalid_request, .message = body.error().text()};
-      refused.violations = body.error();
-      return refused;
-    }
-    std::string query = query_of(request);
-    if (!extra.empty()) query.append(query.empty() ? "" : "&").append(extra);
-    std::string target{Request::endpoint::path};
-    if (!query.empty()) target += '?' + query;
-    http::request call = to_api(Request::endpoint::method, target);
-    call.fields.push_back({"Content-Type", "application/json"});
-    call.content = http::body{std::move(*body)};
-    return call;
+    static_assert(request_type<Request>,
+                  "a request is a described struct with a nested endpoint: method, path, query");
+    if constexpr (request_type<Request>)
+      return make_checked(request, extra);
+    else
+      return error{};
+  }
+
+  /// The same for a request that the compiler has proven: nothing is checked, and its body is a
+  /// constant.
+  template <auto const& Request>
+  result<http::request> make(verified_request<Request>, std::string_view extra = {}) const {
+    return to_endpoint(Request, std::string{json_of<Request>}, extra);
   }
 
   http::request get_job(std::string_view job_id) const {
@@ -162,6 +162,30 @@ class api {
   }
 
   template <class Request>
+  result<http::request> make_checked(Request const& request, std::string_view extra) const {
+    auto body = write_json(request);
+    if (!body) {
+      error refused{.kind = error_kind::invalid_request, .message = body.error().text()};
+      refused.violations = body.error();
+      return refused;
+    }
+    return to_endpoint(request, std::move(*body), extra);
+  }
+
+  template <class Request>
+  http::request to_endpoint(Request const& request, std::string body,
+                            std::string_view extra) const {
+    std::string query = query_of(request);
+    if (!extra.empty()) query.append(query.empty() ? "" : "&").append(extra);
+    std::string target{Request::endpoint::path};
+    if (!query.empty()) target += '?' + query;
+    http::request call = to_api(Request::endpoint::method, target);
+    call.fields.push_back({"Content-Type", "application/json"});
+    call.content = http::body{std::move(body)};
+    return call;
+  }
+
+  template <class Request>
   static std::string query_of(Request const& request) {
     std::string query;
     for_each_member<Request>([&](auto descriptor) {
@@ -180,8 +204,8 @@ class api {
   static std::string query_text(flag<Name> const& value) {
     return value.value() ? "true" : "false";
   }
-  template <name Name, class... Rules>
-  static std::string query_text(text<Name, Rules...> const& value) {
+  template <vetted::detail::viewed_string T>
+  static std::string query_text(T const& value) {
     return http::percent_encoded(value.view());
   }
 

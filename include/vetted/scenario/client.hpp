@@ -38,37 +38,25 @@ class client {
 
   /// What `request` would cost, in creative units: a dry run, which costs nothing.
   /// Errors: broken rules and setup before a connection is made; no answer; a refusal.
-  template <request_type Request>
+  template <class Request>
   result<cost> estimate(Request const& request) {
-    auto reply = send<dry_run_reply>(api_.make(request, "dryRun=true"), call_kind::free_of_charge);
-    if (!reply) return reply.error();
-    if (reply->job) {
-      auto const* const id =
-          reply->job->is_object() ? reply->job->get_object().if_contains("jobId") : nullptr;
-      error made{.kind = error_kind::outcome_unknown,
-                 .message = "the service made a job although it was asked for the price only"};
-      if (id != nullptr && id->is_string()) made.job_id = id->get_string();
-      return made;
-    }
-    if (!reply->creative_units_cost)
-      return error{.kind = error_kind::unexpected_reply, .message = "the service named no price"};
-    return cost{*reply->creative_units_cost, reply->creative_units_discount};
+    return priced(api_.make(request, dry_run));
+  }
+  template <auto const& Request>
+  result<cost> estimate(verified_request<Request> proven) {
+    return priced(api_.make(proven, dry_run));
   }
 
   /// Hands `request` to the service, which charges for it, and returns at once with the job.
   /// Errors: broken rules and setup before a connection is made; a refusal; `outcome_unknown` if
   /// the call broke off after the service may have taken it. It is never sent twice.
-  template <request_type Request>
+  template <class Request>
   result<job> submit(Request const& request) {
-    auto reply = send<submit_reply>(api_.make(request), call_kind::paid);
-    if (!reply) return reply.error();
-    if (reply->job.job_id.empty())
-      return error{.kind = error_kind::outcome_unknown,
-                   .message = "the service took the request but named no job",
-                   .status = 200};
-    if (!reply->job.billing && reply->creative_units_cost)
-      reply->job.billing = {reply->creative_units_cost, reply->creative_units_discount};
-    return std::move(reply->job);
+    return submitted(api_.make(request));
+  }
+  template <auto const& Request>
+  result<job> submit(verified_request<Request> proven) {
+    return submitted(api_.make(proven));
   }
 
   /// Polls the job until it has succeeded. `folder` is not used.
@@ -98,27 +86,61 @@ class client {
     return std::move(reply->job);
   }
 
-  /// The same for a request that the compiler has proven.
-  template <auto const& Request>
-  result<std::vector<saved_image>> run(verified_request<Request>, run_options const& options = {}) {
-    return run(Request, options);
-  }
-
   /// submit, wait and download. Whether the folder can be written is found out before anything is
   /// paid. Errors: those of the three steps, with the job's id once there is one.
-  template <request_type Request>
+  template <class Request>
   result<std::vector<saved_image>> run(Request const& request, run_options const& options = {}) {
+    return finished(api_.make(request), options);
+  }
+  template <auto const& Request>
+  result<std::vector<saved_image>> run(verified_request<Request> proven,
+                                       run_options const& options = {}) {
+    return finished(api_.make(proven), options);
+  }
+
+ private:
+  static constexpr std::string_view dry_run = "dryRun=true";
+
+  result<cost> priced(result<http::request> request) {
+    auto reply = send<dry_run_reply>(std::move(request), call_kind::free_of_charge);
+    if (!reply) return reply.error();
+    if (reply->job) {
+      auto const* const id =
+          reply->job->is_object() ? reply->job->get_object().if_contains("jobId") : nullptr;
+      error made{.kind = error_kind::outcome_unknown,
+                 .message = "the service made a job although it was asked for the price only"};
+      if (id != nullptr && id->is_string()) made.job_id = id->get_string();
+      return made;
+    }
+    if (!reply->creative_units_cost)
+      return error{.kind = error_kind::unexpected_reply, .message = "the service named no price"};
+    return cost{*reply->creative_units_cost, reply->creative_units_discount};
+  }
+
+  result<job> submitted(result<http::request> request) {
+    auto reply = send<submit_reply>(std::move(request), call_kind::paid);
+    if (!reply) return reply.error();
+    if (reply->job.job_id.empty())
+      return error{.kind = error_kind::outcome_unknown,
+                   .message = "the service took the request but named no job",
+                   .status = 200};
+    if (!reply->job.billing && reply->creative_units_cost)
+      reply->job.billing = {reply->creative_units_cost, reply->creative_units_discount};
+    return std::move(reply->job);
+  }
+
+  result<std::vector<saved_image>> finished(result<http::request> request,
+                                            run_options const& options) {
     if (auto const ready = prepare_folder(options.folder); !ready) return ready.error();
-    auto submitted = submit(request);
-    if (!submitted) return submitted.error();
+    auto taken = submitted(std::move(request));
+    if (!taken) return taken.error();
     if (options.on_progress)
-      options.on_progress({.job_id = submitted->job_id, .status = printable(submitted->status)});
-    auto done = wait_from(*submitted, options);
+      options.on_progress({.job_id = taken->job_id, .status = printable(taken->status)});
+    auto done = wait_from(*taken, options);
     if (!done) return done.error();
     return download(*done, options);
   }
 
- private:
   /// Polls from what is known of the job on.
   result<job> wait_from(job const& known, run_options const& options) {
     if (!is_id(known.job_id)) return id_error(known.job_id);

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include <vetted/json/base64.hpp>
+#include <vetted/param/optional.hpp>
 #include <vetted/param/owned_or_view.hpp>
 #include <vetted/param/reporter.hpp>
 #include <vetted/param/text.hpp>
@@ -25,9 +26,7 @@
 namespace vetted::scenario {
 
 template <name Parameter, class... Allowed>
-[[noreturn]] void text_is_no_data_url_of_an_image() {
-  vetted::detail::stop_with("vetted: text is no data URL of an image");
-}
+VETTED_SENTENCE(text_is_no_data_url_of_an_image)
 
 struct png_jpeg_or_webp_in_base64 {};
 
@@ -37,6 +36,7 @@ class data_url {
 
   template <class T>
   static constexpr bool takes_literal = false;
+  static constexpr bool takes_text_literals = true;
 
   /// Bytes of an image at the most; the service takes about 6 MB for a whole request.
   static constexpr std::size_t largest_image = 64u << 20;
@@ -45,7 +45,8 @@ class data_url {
   template <std::size_t Size>
   consteval data_url(char const (&literal)[Size])
       : bytes_(vetted::detail::owned_or_view::of_literal(vetted::detail::up_to_nul(literal))) {
-    if (reporter const refuse = objection_to(bytes_.view())) refuse();
+    reporter const objection = objection_to(bytes_.view());
+    if (auto const refuse = vetted::detail::refusal_at(bytes_.refused(), objection)) refuse();
   }
 
   /// The text of a data URL that came at run time; checked before it is sent.
@@ -73,30 +74,41 @@ class data_url {
     return image;
   }
 
+  /// JSON Schema's pattern (ECMA-262) for the text.
+  static constexpr std::string_view pattern =
+      "^data:image/(png|jpeg|webp);base64,([A-Za-z0-9+/]{4})*"
+      "([A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)$";
+
   static std::string allowed() { return "a data URL with a PNG, JPEG or WebP image in base64"; }
 
   /// Calls `report(violation)` if the text given is no data URL of an image.
   template <class Report>
   constexpr void inspect(Report&& report) const {
-    if (!type_ && !is_image_data_url(bytes_.view()))
-      report(violation{parameter_name, "contentEncoding", &allowed, bytes_.view()});
+    if (!type_ && !allows(bytes_.view()))
+      report(violation{parameter_name, "pattern", &allowed, bytes_.view()});
   }
 
-  static constexpr reporter objection_to(std::string_view literal) {
-    return is_image_data_url(literal)
-               ? nullptr
-               : &text_is_no_data_url_of_an_image<"data_url", png_jpeg_or_webp_in_base64>;
+  /// Whether `text` is a data URL of a PNG, JPEG or WebP image in base64.
+  static constexpr bool allows(std::string_view text) {
+    if (text.substr(0, head.size()) != head) return false;
+    text.remove_prefix(head.size());
+    std::size_t const end = text.find(mark);
+    if (end == text.npos) return false;
+    std::string_view const media = text.substr(0, end);
+    auto const type = image_type_named(media);
+    if (!type || media != media_type(*type)) return false;  // the text is written as it is
+    return is_base64(text.substr(end + mark.size()));
   }
 
   /// Length in bytes of the data URL's text.
-  std::size_t encoded_size() const {
+  constexpr std::size_t encoded_size() const {
     if (!type_) return bytes_.view().size();
     return head.size() + media_type(*type_).size() + mark.size() +
            base64_size(bytes_.view().size());
   }
 
   /// Writes the data URL's text at `target`, which has room for encoded_size() bytes.
-  char* put_encoded(char* target) const {
+  constexpr char* put_encoded(char* target) const {
     auto const put = [&](std::string_view text) { target += text.copy(target, text.size()); };
     if (type_) {
       put(head);
@@ -113,6 +125,14 @@ class data_url {
   }
 
  private:
+  template <class, auto>
+  friend class vetted::optional;
+
+  static consteval reporter objection_to(std::string_view literal) {
+    if (allows(literal)) return nullptr;
+    return &text_is_no_data_url_of_an_image<"data_url", png_jpeg_or_webp_in_base64>;
+  }
+
   static constexpr std::string_view head = "data:", mark = ";base64,";
 
   data_url(vetted::detail::owned_or_view bytes, image_type type)
@@ -148,17 +168,6 @@ class data_url {
     else
       return data_url{vetted::detail::owned_or_view::copy_of(bytes), *image_type_of(bytes)};
     return refused;
-  }
-
-  static constexpr bool is_image_data_url(std::string_view text) {
-    if (text.substr(0, head.size()) != head) return false;
-    text.remove_prefix(head.size());
-    std::size_t const end = text.find(mark);
-    if (end == text.npos) return false;
-    std::string_view const media = text.substr(0, end);
-    auto const type = image_type_named(media);
-    if (!type || media != media_type(*type)) return false;  // the text is written as it is
-    return is_base64(text.substr(end + mark.size()));
   }
 
   vetted::detail::owned_or_view bytes_;  // the text, or the image if `type_` says what it is

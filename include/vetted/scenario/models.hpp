@@ -8,6 +8,7 @@
 #include <concepts>
 #include <cstddef>
 #include <string_view>
+#include <tuple>
 
 #include <vetted/param/reporter.hpp>
 #include <vetted/param/text.hpp>
@@ -18,6 +19,7 @@ namespace vetted::scenario {
 /// The id of a public model and its family.
 template <class Family>
 struct public_model {
+  using family = Family;
   std::string_view id;
 };
 
@@ -30,18 +32,19 @@ inline constexpr public_model<flux_pro> flux_1_1_pro{"flux.1.1-pro"};
 inline constexpr public_model<flux_pro_ultra> flux_1_1_pro_ultra{"flux.1.1-pro-ultra"};
 inline constexpr public_model<sd_xl> stable_diffusion_xl_base_1_0{"stable-diffusion-xl-base-1.0"};
 
+inline constexpr std::tuple all{flux_1_dev,   flux_1_schnell,     flux_1_pro,
+                                flux_1_1_pro, flux_1_1_pro_ultra, stable_diffusion_xl_base_1_0};
+
 }  // namespace models
 
 template <class Given, class Expected>
-[[noreturn]] void this_model_is_of_another_family() {
-  vetted::detail::stop_with("vetted: this model is of another family");
-}
+VETTED_SENTENCE(this_model_is_of_another_family)
 
 namespace param {
 
 /// The id of a model of `Family`.
 template <class Family>
-class model_id_for : public text<"model_id", not_empty> {
+class model_id_for : public text<"model_id", not_empty, visible_only> {
  public:
   template <std::size_t Size>
   consteval model_id_for(char const (&literal)[Size]) : text(literal) {}
@@ -53,14 +56,15 @@ class model_id_for : public text<"model_id", not_empty> {
 
   template <class Given>
   consteval model_id_for(public_model<Given> model) : text(model.id) {
-    if (reporter const refuse = objection_to_family<Given>()) refuse();
+    auto const objection = objection_to_family<Given>();
+    if (auto const refuse = vetted::detail::refusal_at(this->refused(), objection)) refuse();
   }
 
  private:
   template <class Given>
-  static constexpr reporter objection_to_family() {
-    constexpr bool fits = std::same_as<Family, any_model> || std::same_as<Family, Given>;
-    return fits ? nullptr : &this_model_is_of_another_family<Given, Family>;
+  static consteval reporter objection_to_family() {
+    if constexpr (std::same_as<Family, any_model> || std::same_as<Family, Given>) return nullptr;
+    return &this_model_is_of_another_family<Given, Family>;
   }
 };
 

@@ -13,9 +13,7 @@
 namespace vetted::scenario {
 
 template <class Family, name Parameter>
-[[noreturn]] void this_family_of_models_does_not_take() {
-  vetted::detail::stop_with("vetted: this family of models does not take the parameter");
-}
+VETTED_SENTENCE(this_family_of_models_does_not_take)
 
 template <class Family, name Parameter>
 class not_taken {
@@ -24,20 +22,26 @@ class not_taken {
 
   template <class T>
   consteval not_taken(T const&) {
-    if (reporter const refuse = objection()) refuse();
+    if (auto const refuse = vetted::detail::refusal_at(&refused_, objection())) refuse();
   }
 
   static constexpr bool has_value() { return false; }
 
-  static constexpr reporter objection() {
+  friend constexpr bool operator==(not_taken const&, not_taken const&) { return true; }
+
+ private:
+  static consteval reporter objection() {
     return &this_family_of_models_does_not_take<Family, Parameter>;
   }
 
-  friend constexpr bool operator==(not_taken const&, not_taken const&) = default;
+  union {
+    char nothing_ = 0;
+    reporter refused_;  // while compiling only, for the message
+  };
 };
 
 /// An optional parameter where `Taken`, else a member that cannot be set.
-template <bool Taken, class Family, class Parameter, name Name>
-using taken_if = std::conditional_t<Taken, optional<Parameter>, not_taken<Family, Name>>;
+template <bool Taken, class Family, name Name, class Parameter, auto Default = no_default{}>
+using taken_if = std::conditional_t<Taken, optional<Parameter, Default>, not_taken<Family, Name>>;
 
 }  // namespace vetted::scenario

@@ -7,6 +7,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -32,6 +33,8 @@ concept new_value_for = !std::derived_from<std::remove_cvref_t<T>, Member> &&
 
 /// One reference image sent along.
 struct superseded_image : optional<param::ip_adapter_image> {
+  static constexpr std::string_view superseded_by = "ip_adapter_images";
+
   constexpr superseded_image() = default;
 
   template <std::size_t Size>
@@ -45,6 +48,8 @@ struct superseded_image : optional<param::ip_adapter_image> {
 
 /// One reference image by asset id.
 struct superseded_image_id : optional<param::ip_adapter_image_id> {
+  static constexpr std::string_view superseded_by = "ip_adapter_image_ids";
+
   constexpr superseded_image_id() = default;
 
   template <std::size_t Size>
@@ -57,7 +62,9 @@ struct superseded_image_id : optional<param::ip_adapter_image_id> {
 };
 
 /// One scale for all reference images.
-struct superseded_scale : optional<param::ip_adapter_scale> {
+struct superseded_scale : optional<param::ip_adapter_scale, decimal{0.9}> {
+  static constexpr std::string_view superseded_by = "ip_adapter_scales";
+
   constexpr superseded_scale() = default;
 
   template <number_value T>

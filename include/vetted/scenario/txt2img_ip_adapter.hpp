@@ -6,16 +6,19 @@
 //   sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = "a pier", .width = 768};
 #pragma once
 
-#include <vetted/param/optional.hpp>  // first: keeps the compiler's messages short
-
+#include <array>
+#include <concepts>
 #include <string_view>
 
 #include <boost/describe/class.hpp>
 
 #include <vetted/model/described.hpp>
 #include <vetted/model/member_rules.hpp>
+#include <vetted/model/notes.hpp>
 #include <vetted/param/list.hpp>
+#include <vetted/param/optional.hpp>
 #include <vetted/scenario/families.hpp>
+#include <vetted/scenario/known_model_rules.hpp>
 #include <vetted/scenario/models.hpp>
 #include <vetted/scenario/not_taken.hpp>
 #include <vetted/scenario/parameters.hpp>
@@ -25,80 +28,84 @@ namespace vetted::scenario {
 
 /// A concept (LoRA) of a composition and how strongly it counts.
 struct concept_weight {
-  param::model_id model_id;                    ///< The concept's model.
-  param::scale scale;                          ///< −2 to 2; 0 to 2 for Flux Kontext.
-  optional<param::model_epoch> model_epoch{};  ///< Flux LoRA only; the last epoch by default.
+  /// Model of the concept. Required.
+  param::model_id model_id;
+  /// How strongly the concept counts; 0 to 2 for Flux Kontext. Required, −2 to 2.
+  param::scale scale;
+  /// Training epoch of a Flux LoRA concept; the last one by default.
+  optional<param::model_epoch> model_epoch{};
 };
 BOOST_DESCRIBE_STRUCT(concept_weight, (), (model_id, scale, model_epoch))
 
 /// The request for models of `Family`, which narrows the rules; txt2img_ip_adapter is for any
-/// model.
+/// model. The first sentence of each member stands in the schema as well, see notes_of below.
 template <class Family>
 struct txt2img_ip_adapter_for {
   struct endpoint;
 
-  /// Model, such as "flux.1-dev", or "model_…" for a trained one. Required.
+  /// Model, such as flux.1-dev, or model_… for a trained one. Required.
   param::model_id_for<Family> model_id;
-  /// What the images show. Required; its length is limited by the model.
+  /// What the images show; its length is limited by the model. Required.
   param::prompt prompt;
-  /// What they must not show. SD models with guidance ≥ 1 only; none by default.
+  /// What the images must not show; heeded by SD models with a guidance of at least 1.
   optional<param::negative_prompt> negative_prompt{};
-  /// 0 to 10, default 0. Weight of negative_prompt for models based on flux-dev.
-  taken_if<Family::rules.takes_negative_strength, Family, param::negative_prompt_strength,
-           "negative_prompt_strength">
+  /// Weight of the negative prompt, for models based on flux-dev. 0 to 10.
+  taken_if<Family::rules.takes_negative_strength, Family, "negative_prompt_strength",
+           param::negative_prompt_strength, 0>
       negative_prompt_strength{};
 
-  /// Reference images sent along; win over all other references.
+  /// Reference images as data URLs; they win over all other references.
   param::ip_adapter_images ip_adapter_images{};
-  /// Reference images by asset id; ignored if ip_adapter_images are given.
+  /// Reference images by asset id; ignored if reference images are sent along.
   param::ip_adapter_image_ids ip_adapter_image_ids{};
-  /// 0 to 1 for each reference image, default 0.9 each.
+  /// How strongly each reference image counts; 0.9 each by default. 0 to 1.
   param::ip_adapter_scales ip_adapter_scales{};
-  /// What is taken from the references: character or style, default style.
-  optional<param::ip_adapter_type> ip_adapter_type{};
-  /// Deprecated, replaced by ip_adapter_images: one reference image sent along.
+  /// What is taken from the reference images.
+  optional<param::ip_adapter_type, scenario::ip_adapter_type::style> ip_adapter_type{};
+  /// One reference image as a data URL. Replaced by ip_adapter_images.
   superseded_image ip_adapter_image{};
-  /// Deprecated, replaced by ip_adapter_image_ids: one reference by asset id.
+  /// One reference image by asset id. Replaced by ip_adapter_image_ids.
   superseded_image_id ip_adapter_image_id{};
-  /// Deprecated, replaced by ip_adapter_scales: 0 to 1, default 0.9.
+  /// How strongly all reference images count. Replaced by ip_adapter_scales; 0 to 1, default 0.9.
   superseded_scale ip_adapter_scale{};
 
-  /// 64 to 2048 pixels in steps of 8, default 512.
-  optional<param::width_for<Family>> width{};
-  /// 64 to 2048 pixels in steps of 8, default 512.
-  optional<param::height_for<Family>> height{};
-  /// Instead of width and height, default 1:1; flux.1.1-pro-ultra only.
-  taken_if<Family::rules.takes_aspect_ratio, Family, param::aspect_ratio, "aspect_ratio">
+  /// Width of the images in pixels. 64 to 2048 in steps of 8, less by family.
+  optional<param::width_for<Family>, 512> width{};
+  /// Height of the images in pixels. 64 to 2048 in steps of 8, less by family.
+  optional<param::height_for<Family>, 512> height{};
+  /// Width to height, instead of both; heeded by FLUX.1.1 pro ultra only.
+  taken_if<Family::rules.takes_aspect_ratio, Family, "aspect_ratio", param::aspect_ratio,
+           scenario::aspect_ratio::r1_1>
       aspect_ratio{};
 
-  /// 0 to 20, how closely the prompt is followed; default by model, 3.5 for flux.1-dev.
-  optional<param::guidance_for<Family>> guidance{};
-  /// 1 to 150 steps, default 30; 28 is usual for flux.1-dev, 4 for flux.1-schnell.
-  optional<param::num_inference_steps> num_inference_steps{};
-  /// 1 to 128 images, default 4; the plan may allow fewer.
-  optional<param::num_samples> num_samples{};
-  /// Decimal digits; the same seed gives the same image. Random by default.
+  /// How closely the prompt is followed; the default depends on the model. 0 to 20, less by family.
+  optional<param::guidance_for<Family>, Family::default_guidance> guidance{};
+  /// Steps of denoising; 28 are usual for FLUX.1 dev, 4 for FLUX.1 schnell. 1 to 150.
+  optional<param::num_inference_steps, 30> num_inference_steps{};
+  /// Number of images; the plan may allow fewer. 1 to 128.
+  optional<param::num_samples, 4> num_samples{};
+  /// What the images start from: the same seed gives the same images; random by default.
   optional<param::seed> seed{};
-  /// The sampler, default the model's own; SD models in practice.
+  /// Sampler; the model's own by default. SD models in practice.
   optional<param::scheduler> scheduler{};
 
   /// Concepts (LoRAs) of a composition; none by default.
   list<concept_weight> concepts{};
-  /// Training epoch of a Flux LoRA model, such as "000001"; the last one by default.
-  taken_if<Family::rules.takes_lora_members, Family, param::model_epoch, "model_epoch">
+  /// Training epoch of a Flux LoRA model, such as 000001; the last one by default.
+  taken_if<Family::rules.takes_lora_members, Family, "model_epoch", param::model_epoch>
       model_epoch{};
   /// Base model of a Flux LoRA model, one of its compliantModelIds.
-  taken_if<Family::rules.takes_lora_members, Family, param::base_model_id, "base_model_id">
+  taken_if<Family::rules.takes_lora_members, Family, "base_model_id", param::base_model_id>
       base_model_id{};
 
-  /// Hides the images from the lists of the web application, default false.
-  optional<param::hide_results> hide_results{};
-  /// Keeps the images of intermediate steps, default false.
-  optional<param::intermediate_images> intermediate_images{};
+  /// Whether the images are hidden from the lists of the web application.
+  optional<param::hide_results, false> hide_results{};
+  /// Whether the images of intermediate steps are kept.
+  optional<param::intermediate_images, false> intermediate_images{};
 
-  /// Query: asset URLs in the reply point to the untransformed files, default false.
-  optional<param::original_assets> original_assets{};
-  /// Query: the project to work in; by default the one that the API key belongs to.
+  /// Whether asset URLs in the reply point to the untransformed files. In the query.
+  optional<param::original_assets, false> original_assets{};
+  /// Project to work in; by default the one that the API key belongs to. In the query.
   optional<param::project_id> project_id{};
 
   BOOST_DESCRIBE_CLASS(txt2img_ip_adapter_for, (),
@@ -121,6 +128,22 @@ struct txt2img_ip_adapter_for<Family>::endpoint {
 
   /// What holds between members. Source: the texts of Scenario's OpenAPI description.
   using rules = joined_rules<
+      rules_if<std::same_as<Family, any_model>,
+               within_known_family<&request::model_id, &request::width, param::width_for>,
+               within_known_family<&request::model_id, &request::height, param::height_for>,
+               within_known_family<&request::model_id, &request::guidance, param::guidance_for>,
+               heeded_by_known_family<&request::model_id, &request::negative_prompt,
+                                      &family_rules::heeds_negative_prompt>,
+               heeded_by_known_family<&request::model_id, &request::negative_prompt_strength,
+                                      &family_rules::takes_negative_strength>,
+               heeded_by_known_family<&request::model_id, &request::aspect_ratio,
+                                      &family_rules::takes_aspect_ratio>,
+               heeded_by_known_family<&request::model_id, &request::guidance,
+                                      &family_rules::heeds_guidance>,
+               heeded_by_known_family<&request::model_id, &request::model_epoch,
+                                      &family_rules::takes_lora_members>,
+               heeded_by_known_family<&request::model_id, &request::base_model_id,
+                                      &family_rules::takes_lora_members>>,
       rules_if<Family::rules.heeds_negative_prompt,
                without_effect_below<&request::negative_prompt, &request::guidance, 1>>,
       rules_if<!Family::rules.heeds_negative_prompt, without_effect<&request::negative_prompt>>,
@@ -145,6 +168,51 @@ struct txt2img_ip_adapter_for<Family>::endpoint {
                ignored_beside<&request::height, &request::aspect_ratio>>,
       rules_if<!Family::rules.heeds_guidance, without_effect<&request::guidance>>>;
 };
+
+/// What the members mean, for schemas and reference pages: their comments' first sentences.
+template <class Family>
+constexpr auto notes_of(txt2img_ip_adapter_for<Family> const*) {
+  return std::to_array<member_note>({
+      {"model_id", "Model, such as flux.1-dev, or model_… for a trained one."},
+      {"prompt", "What the images show; its length is limited by the model."},
+      {"negative_prompt",
+       "What the images must not show; heeded by SD models with a guidance of at least 1."},
+      {"negative_prompt_strength", "Weight of the negative prompt, for models based on flux-dev."},
+      {"ip_adapter_images", "Reference images as data URLs; they win over all other references."},
+      {"ip_adapter_image_ids",
+       "Reference images by asset id; ignored if reference images are sent along."},
+      {"ip_adapter_scales", "How strongly each reference image counts; 0.9 each by default."},
+      {"ip_adapter_type", "What is taken from the reference images."},
+      {"ip_adapter_image", "One reference image as a data URL."},
+      {"ip_adapter_image_id", "One reference image by asset id."},
+      {"ip_adapter_scale", "How strongly all reference images count."},
+      {"width", "Width of the images in pixels."},
+      {"height", "Height of the images in pixels."},
+      {"aspect_ratio", "Width to height, instead of both; heeded by FLUX.1.1 pro ultra only."},
+      {"guidance", "How closely the prompt is followed; the default depends on the model."},
+      {"num_inference_steps",
+       "Steps of denoising; 28 are usual for FLUX.1 dev, 4 for FLUX.1 schnell."},
+      {"num_samples", "Number of images; the plan may allow fewer."},
+      {"seed",
+       "What the images start from: the same seed gives the same images; random by default."},
+      {"scheduler", "Sampler; the model's own by default."},
+      {"concepts", "Concepts (LoRAs) of a composition; none by default."},
+      {"model_epoch",
+       "Training epoch of a Flux LoRA model, such as 000001; the last one by default."},
+      {"base_model_id", "Base model of a Flux LoRA model, one of its compliantModelIds."},
+      {"hide_results", "Whether the images are hidden from the lists of the web application."},
+      {"intermediate_images", "Whether the images of intermediate steps are kept."},
+      {"original_assets", "Whether asset URLs in the reply point to the untransformed files."},
+      {"project_id", "Project to work in; by default the one that the API key belongs to."},
+  });
+}
+constexpr auto notes_of(concept_weight const*) {
+  return std::to_array<member_note>({
+      {"model_id", "Model of the concept."},
+      {"scale", "How strongly the concept counts; 0 to 2 for Flux Kontext."},
+      {"model_epoch", "Training epoch of a Flux LoRA concept; the last one by default."},
+  });
+}
 
 /// The request for any model: the rules that hold for all.
 using txt2img_ip_adapter = txt2img_ip_adapter_for<any_model>;

@@ -66,7 +66,8 @@ static_assert(!(pixels{768} == pixels{512}));
 // A number is always there, and always one that was checked.
 static_assert(!std::is_default_constructible_v<pixels>);
 static_assert(!std::is_aggregate_v<pixels>);
-static_assert(std::is_trivially_copyable_v<pixels>);
+static_assert(std::is_trivially_destructible_v<pixels> &&
+              std::is_trivially_copy_constructible_v<pixels>);
 
 // Not everything that converts to a number in C++ is meant as one.
 static_assert(!std::is_constructible_v<pixels, bool>);  // width = true

@@ -41,11 +41,27 @@ static_assert(detail::broken_keyword<whole, minimum<1>>(0.5) == "type");
 static_assert(detail::broken_keyword<minimum<1>, whole>(0.5) == "minimum");
 static_assert(detail::broken_keyword<>(0.5).empty());
 static_assert(detail::broken_rule<"n", minimum<1>>(1) == nullptr);
-static_assert(detail::broken_rule<"n", minimum<1>>(0) == &value_is_out_of_range<"n", minimum<1>>);
-static_assert(detail::broken_rule<"n", whole>(0.5) == &value_is_not_a_whole_number<"n", whole>);
-static_assert(detail::broken_rule<"n", multiple_of<2>>(1) ==
-              &value_is_not_a_multiple<"n", multiple_of<2>>);
-static_assert(detail::broken_rule<"t", not_empty>(std::string_view{}) ==
-              &text_must_not_be_empty<"t", not_empty>);
+static_assert([]() consteval {
+  return detail::broken_rule<"n", minimum<1>>(0) == &value_is_out_of_range<"n", minimum<1>>;
+}());
+static_assert([]() consteval {
+  return detail::broken_rule<"n", whole>(0.5) == &value_is_not_a_whole_number<"n", whole>;
+}());
+static_assert([]() consteval {
+  return detail::broken_rule<"n", multiple_of<2>>(1) ==
+         &value_is_not_a_multiple<"n", multiple_of<2>>;
+}());
+static_assert([]() consteval {
+  return detail::broken_rule<"t", not_empty>(std::string_view{}) ==
+         &text_must_not_be_empty<"t", not_empty>;
+}());
+static_assert([]() consteval {
+  return detail::broken_rule<"t", not_empty, visible_only>(std::string_view{"a b"}) ==
+         &text_has_blank_or_unprintable_characters<"t", not_empty, visible_only>;
+}());
+static_assert([]() consteval {
+  return detail::broken_rule<"t", digits_only>(std::string_view{"1x"}) ==
+         &text_is_not_made_of_digits<"t", digits_only>;
+}());
 
 }  // namespace

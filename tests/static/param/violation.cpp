@@ -18,6 +18,19 @@ static_assert(!wide.is_invalid_utf8() && wide.byte_offset() == 0);
 constexpr violation bytes = violation::of_utf8("prompt", 7);
 static_assert(bytes.is_invalid_utf8() && bytes.byte_offset() == 7 && bytes.keyword() == "type");
 
+constexpr violation unknown = violation::of_key("widht", "width").inside("concepts");
+static_assert(unknown.keyword() == "additionalProperties" && unknown.nearest() == "width");
+static_assert(unknown.parameter().empty() && !unknown.is_across_members());
+static_assert(wide.nearest().empty());
+
+constexpr violation missing = violation::of_member("prompt", "required", words);
+static_assert(missing.keyword() == "required" && missing.parameter() == "prompt");
+static_assert(violation::of_words("width", "type", words, "a string").keyword() == "type");
+
+static_assert(violation::of_json(17, "syntax error").byte_offset() == 17);
+static_assert(violation::of_depth(40, 32).byte_offset() == 40);
+static_assert(violation::of_size(40, 32).byte_offset() == 0);
+
 static_assert(violation{}.keyword().empty());
 static_assert(wide.inside("width").inside(2).inside("sizes").keyword() == "maximum");
 

@@ -58,21 +58,36 @@ static_assert(broken<p::ip_adapter_type>("face") == "enum");
 // Text that must not be empty: an empty string is never what was meant.
 template <class Text>
 constexpr bool must_not_be_empty =
-    Text::objection_to("") != nullptr && Text::objection_to("a") == nullptr &&
-    Text::objection_to("\xc0\x80") != nullptr;
+    !Text::allows("") && Text::allows("a") && !Text::allows("\xc0\x80");
 static_assert(must_not_be_empty<p::model_id> && must_not_be_empty<p::prompt>);
 static_assert(must_not_be_empty<p::ip_adapter_image_ids::value_type>);
 static_assert(must_not_be_empty<p::ip_adapter_image_id> && must_not_be_empty<p::model_epoch>);
 static_assert(must_not_be_empty<p::base_model_id> && must_not_be_empty<p::project_id>);
-static_assert(p::negative_prompt::objection_to("") == nullptr);  // the API's own default
-static_assert(p::negative_prompt::objection_to("\xff") != nullptr);
+static_assert(p::negative_prompt::allows(""));  // the API's own default
+static_assert(!p::negative_prompt::allows("\xff"));
 
 // A seed is text of digits, longer than any integer type if need be.
-static_assert(p::seed::objection_to("0") == nullptr);
-static_assert(p::seed::objection_to("123456789012345678901234567890") == nullptr);
-static_assert(p::seed::objection_to("") != nullptr && p::seed::objection_to("12a") != nullptr);
-static_assert(p::seed::objection_to("-1") != nullptr && p::seed::objection_to("1e3") != nullptr);
-static_assert(!std::is_constructible_v<p::seed, int>);  // would lose digits on the way
+static_assert(p::seed::allows("0"));
+static_assert(p::seed::allows("123456789012345678901234567890"));
+static_assert(!p::seed::allows("") && !p::seed::allows("12a"));
+static_assert(!p::seed::allows("-1") && !p::seed::allows("1e3"));
+
+// An unsigned integer of 64 bits is taken too, whole; a signed one is looked at first.
+static_assert(p::seed{18446744073709551615u}.view() == "18446744073709551615");
+static_assert(p::seed{0u}.view() == "0" && p::seed{7}.view() == "7" && p::seed{7} == p::seed{"7"});
+static_assert(!std::is_constructible_v<p::seed, double> && !std::is_constructible_v<p::seed, bool>);
+static_assert(!std::is_constructible_v<p::seed, char>);
+
+// Ids are visible ASCII: no blank that came with a line of a file, nothing that does not print.
+template <class Text>
+constexpr bool takes_visible_only =
+    Text::allows("model_aZ09-~!") && !Text::allows("model 1") && !Text::allows("model_1\n") &&
+    !Text::allows("\tmodel_1") && !Text::allows("model_\x7f") && !Text::allows("mod\xc3\xa9l");
+static_assert(takes_visible_only<p::model_id> && takes_visible_only<p::base_model_id>);
+static_assert(takes_visible_only<p::ip_adapter_image_ids::value_type>);
+static_assert(takes_visible_only<p::ip_adapter_image_id> && takes_visible_only<p::project_id>);
+static_assert(takes_visible_only<p::model_epoch>);
+static_assert(p::prompt::allows("two\nlines, caf\xc3\xa9"));  // people's text is not restricted
 
 // Nothing that looks alike can be mixed up.
 static_assert(!std::is_constructible_v<p::width, p::height>);

@@ -27,7 +27,9 @@ std::vector<std::string> found_in(Request const& request) {
   return lines;
 }
 
-sc::txt2img_ip_adapter plain() { return {.model_id = "flux.1-dev", .prompt = "a"}; }
+sc::txt2img_ip_adapter plain() { return {.model_id = "model_mine", .prompt = "a"}; }
+
+sc::txt2img_ip_adapter for_model(std::string const& id) { return {.model_id = id, .prompt = "a"}; }
 
 // Not inside a function: there g++ 12 takes its address for no constant under a sanitizer.
 constexpr sc::txt2img_ip_adapter constant{.model_id = "flux.1-dev", .prompt = "a"};
@@ -114,6 +116,60 @@ TEST_CASE("what a family does not heed is a warning, what it does not take is no
       .model_id = sc::models::flux_1_schnell, .prompt = "a", .num_inference_steps = 4};
   CHECK(*vetted::write_json(schnell) ==
         R"({"modelId":"flux.1-schnell","prompt":"a","numInferenceSteps":4})");
+}
+
+TEST_CASE("the id of a public model narrows a request that names no family") {
+  auto request = for_model("flux.1-dev");
+  request.guidance = 15;
+  CHECK(found_in(request) ==
+        lines{"error /guidance: guidance must be a number, at least 0 and at most 10 for this "
+              "model; 15 was given"});
+  CHECK(vetted::validate(request)[0].keyword() == "maximum");
+  CHECK_FALSE(vetted::write_json(request).has_value());
+  request.guidance = 10;
+  CHECK(found_in(request).empty());
+  request.model_id = "flux.1-pro";
+  CHECK(found_in(request) ==
+        lines{"error /guidance: guidance must be a number, at least 2 and at most 5 for this "
+              "model; 10 was given"});
+  request.model_id = "model_mine";
+  request.guidance = 20;
+  CHECK(found_in(request).empty());
+
+  auto large = for_model("stable-diffusion-xl-base-1.0");
+  large.width = 256;
+  large.height = 512;
+  CHECK(found_in(large) ==
+        lines{"error /width: width must be a whole number, at least 512, at most 2048 and a "
+              "multiple of 8 for this model; 256 was given"});
+  large.model_id = "flux.1-schnell";
+  CHECK(found_in(large).empty());
+}
+
+TEST_CASE("what a public model does not heed is a warning") {
+  auto request = for_model("flux.1-dev");
+  request.negative_prompt = "fog";
+  request.negative_prompt_strength = 1;
+  request.aspect_ratio = sc::aspect_ratio::r16_9;
+  request.model_epoch = "000001";
+  request.base_model_id = "flux.1-dev";
+  CHECK(
+      found_in(request) ==
+      lines{"warning /negativePrompt: negative_prompt has no effect with this public model; leave it out",
+            "warning /aspectRatio: aspect_ratio has no effect with this public model; leave it out",
+            "warning /modelEpoch: model_epoch has no effect with this public model; leave it out",
+            "warning /baseModelId: base_model_id has no effect with this public model; leave it out"});
+  CHECK(vetted::write_json(request).has_value());
+  auto pro = for_model("flux.1.1-pro-ultra");
+  pro.aspect_ratio = sc::aspect_ratio::r16_9;
+  pro.guidance = 3.5;
+  pro.negative_prompt_strength = 1;
+  CHECK(found_in(pro) ==
+        lines{"warning /negativePromptStrength: negative_prompt_strength has no effect with this public "
+              "model; leave it out",
+              "warning /negativePromptStrength: negative_prompt_strength has no effect without "
+              "negative_prompt; give one or leave it out",
+              "warning /guidance: guidance has no effect with this public model; leave it out"});
 }
 
 TEST_CASE("violations come in the order of the members, rules across them included") {

@@ -78,7 +78,8 @@ TEST_CASE("the text has a line for each violation") {
   sc::txt2img_ip_adapter request{.model_id = nothing, .prompt = "p"};
   request.seed = std::string{"x"};
   CHECK(vetted::validate(request).text() ==
-        "/modelId: model_id must be valid UTF-8 and not empty; nothing was given\n"
+        "/modelId: model_id must be valid UTF-8, not empty and made of visible ASCII characters; "
+        "nothing was given\n"
         "/seed: seed must be valid UTF-8 and made of decimal digits; \"x\" was given");
 }
 

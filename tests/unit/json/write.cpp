@@ -150,10 +150,13 @@ TEST_CASE("a body is appended to what the buffer holds, or nothing is") {
 TEST_CASE("the longest text that a request can make fits its bound") {
   // Six bytes for each given: any bound that is too small shows under ASan.
   std::string const worst(1000, '\x01');
-  sc::txt2img_ip_adapter request{.model_id = worst, .prompt = worst};
-  request.ip_adapter_image_ids = std::vector<std::string>(7, worst);
+  std::string const quotes(1000, '"');
+  sc::txt2img_ip_adapter request{
+      .model_id = quotes, .prompt = worst, .negative_prompt = std::string(5000, '\x01')};
+  request.ip_adapter_image_ids = std::vector<std::string>(7, quotes);
   request.guidance = *sc::param::guidance::from(1.2345678901234567e-300);
   auto const parsed = nlohmann::json::parse(body_of(request));
   CHECK(parsed.at("ipAdapterImageIds").size() == 7);
-  CHECK(parsed.at("ipAdapterImageIds").at(6) == worst);
+  CHECK(parsed.at("ipAdapterImageIds").at(6) == quotes);
+  CHECK(parsed.at("prompt") == worst);
 }

@@ -36,7 +36,7 @@ sc::run_options const quick{.interval = 10ms, .deadline = 5s};
 
 TEST_CASE("an estimate is a dry run whose query says so") {
   fake::service made;
-  made.on(fake::generate + "?originalAssets=true&projectId=proj%201&dryRun=true",
+  made.on(fake::generate + "?originalAssets=true&projectId=proj%261&dryRun=true",
           {answer(269, R"({"creativeUnitsCost":7.25,"creativeUnitsDiscount":0})")});
   auto client = fake::client(std::move(made));
   sc::txt2img_ip_adapter request = fake::request();

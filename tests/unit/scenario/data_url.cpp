@@ -113,7 +113,7 @@ TEST_CASE("text that came at run time is checked when it is asked") {
         std::string{"data:image/png \",\"numSamples\":128,\"x\":\";base64,AAAA"}}) {
     auto const found = violations_of(sc::data_url{text});
     REQUIRE(found.size() == 1);
-    CHECK(found[0].keyword() == "contentEncoding");
+    CHECK(found[0].keyword() == "pattern");
     CHECK(found[0].message().find("a data URL with a PNG, JPEG or WebP image in base64") !=
           std::string::npos);
   }

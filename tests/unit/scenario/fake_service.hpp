@@ -89,7 +89,7 @@ inline sc::client<http::memory> client(service what, std::string url = base) {
 }
 
 inline sc::txt2img_ip_adapter request() {
-  return {.model_id = "flux.1-dev", .prompt = "a lighthouse", .project_id = "proj 1"};
+  return {.model_id = "flux.1-dev", .prompt = "a lighthouse", .project_id = "proj&1"};
 }
 
 inline sc::txt2img_ip_adapter plain_request() {

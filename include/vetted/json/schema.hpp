@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// json_schema: the JSON Schema (draft 2020-12) of a request's body, written by the compiler from
+// the same declaration that checks it. Rules across members that are errors are conditions in
+// "allOf"; warnings are not part of it.
+//   constexpr std::string_view schema = vetted::json_schema<sc::txt2img_ip_adapter>;
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <vetted/json/schema_text.hpp>
+#include <vetted/model/described.hpp>
+#include <vetted/model/member_rules.hpp>
+#include <vetted/model/notes.hpp>
+#include <vetted/param/list.hpp>
+
+namespace vetted {
+
+namespace detail {
+
+template <described T>
+constexpr void put_keywords(schema_text& out, std::type_identity<T>);
+
+template <class Item>
+constexpr void put_keywords(schema_text& out, std::type_identity<list<Item>>) {
+  out.string("type", "array");
+  out.key("items");
+  out.open("{");
+  put_keywords(out, std::type_identity<Item>{});
+  out.close("}");
+}
+
+/// A parameter derived from another, such as an id that knows its family.
+template <name Name, class... Rules>
+std::type_identity<text<Name, Rules...>> plain_text(text<Name, Rules...> const&);
+template <class T>
+  requires requires(T const& value) { plain_text(value); } &&
+           (!requires { std::string_view{T::pattern}; })
+constexpr void put_keywords(schema_text& out, std::type_identity<T>) {
+  put_keywords(out, decltype(plain_text(std::declval<T const&>())){});
+}
+
+template <class Member>
+constexpr void put_default(schema_text& out) {
+  constexpr auto value = Member::default_value;
+  using type = std::remove_cv_t<decltype(value)>;
+  if constexpr (std::is_enum_v<type>)
+    out.string("default", typename Member::value_type{value}.word());
+  else if constexpr (std::same_as<type, bool>)
+    out.boolean("default", value);
+  else if constexpr (!std::same_as<type, no_default>)
+    out.number("default", limit_of<value>());
+}
+
+/// An object's `"name":{…}` for the member that `Descriptor` describes.
+template <class T, class Descriptor>
+constexpr void put_property(schema_text& out) {
+  using member = member_type<Descriptor>;
+  out.key(wire_name<Descriptor>);
+  out.open("{");
+  if constexpr (requires { typename member::value_type; } && requires { member::default_value; }) {
+    put_keywords(out, std::type_identity<typename member::value_type>{});
+    put_default<member>(out);
+  } else {
+    put_keywords(out, std::type_identity<member>{});
+  }
+  if constexpr (requires { member::superseded_by; }) out.boolean("deprecated", true);
+  if (constexpr std::string_view note = note_of<T, Descriptor>(); !note.empty())
+    out.string("description", note);
+  out.close("}");
+}
+
+template <described T>
+constexpr void put_keywords(schema_text& out, std::type_identity<T>) {
+  out.string("type", "object");
+  out.key("properties");
+  out.open("{");
+  for_each_body_member<T>([&]<class Descriptor>(Descriptor) { put_property<T, Descriptor>(out); });
+  out.close("}");
+  out.key("required");
+  out.open("[");
+  for_each_body_member<T>([&]<class Descriptor>(Descriptor) {
+    if constexpr (is_required<member_type<Descriptor>>) {
+      out.comma();
+      out.string(wire_name<Descriptor>);
+    }
+  });
+  out.close("]");
+  out.boolean("additionalProperties", false);
+}
+
+template <class... Rules>
+constexpr void put_rules_across(schema_text& out, member_rules<Rules...>) {
+  auto const put_one = [&]<class Rule>(std::type_identity<Rule>) {
+    if constexpr (Rule::weight == severity::error) Rule::put_schemas(out);
+  };
+  (put_one(std::type_identity<Rules>{}), ...);
+}
+
+template <class Request>
+constexpr void put_schema(schema_text& out) {
+  out.open("{");
+  out.string("$schema", "https://json-schema.org/draft/2020-12/schema");
+  if constexpr (request_type<Request>) {
+    out.key("title");
+    out.open("\"");
+    out.raw(Request::endpoint::method);
+    out.raw(" ");
+    out.raw(Request::endpoint::path);
+    out.close("\"");
+  }
+  put_keywords(out, std::type_identity<Request>{});
+  if constexpr (!std::same_as<errors_in<rules_of<Request>>, member_rules<>>) {
+    out.key("allOf");
+    out.open("[");
+    put_rules_across(out, rules_of<Request>{});
+    out.close("]");
+  }
+  out.close("}");
+}
+
+template <class Request>
+constexpr auto schema_characters = [] {
+  constexpr std::size_t size = [] {
+    schema_text counted{nullptr};
+    put_schema<Request>(counted);
+    return counted.size();
+  }();
+  std::array<char, size> characters{};
+  schema_text kept{characters.data()};
+  put_schema<Request>(kept);
+  return characters;
+}();
+
+}  // namespace detail
+
+/// The JSON Schema of the body of `Request`, as a constant text.
+template <described Request>
+inline constexpr std::string_view json_schema{detail::schema_characters<Request>.data(),
+                                              detail::schema_characters<Request>.size()};
+
+}  // namespace vetted

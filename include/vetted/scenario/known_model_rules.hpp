@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Rules for a request that names no family, where its model_id is that of a public model: what the
+// model's family narrows is an error, what it does not heed a warning. Look at within_known_family
+// and heeded_by_known_family.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+
+#include <vetted/model/member_rules.hpp>
+#include <vetted/param/rules.hpp>
+#include <vetted/param/violation.hpp>
+#include <vetted/scenario/families.hpp>
+#include <vetted/scenario/models.hpp>
+
+namespace vetted::scenario {
+
+namespace detail {
+
+/// Calls `visit(model)` with the public model whose id is `id`; does nothing if there is none.
+template <class Visit>
+constexpr void visit_known_model(std::string_view id, Visit const& visit) {
+  std::apply([&](auto const&... model) { ((model.id == id ? visit(model) : void()), ...); },
+             models::all);
+}
+
+/// Index in models::all of the public model whose id is `id`; there must be one.
+constexpr std::size_t index_of_known_model(std::string_view id) {
+  std::size_t index = 0;
+  std::apply([&](auto const&... model) { (void)(... || (model.id == id || (++index, false))); },
+             models::all);
+  return index;
+}
+
+template <auto const& Request, auto Member>
+consteval auto given_number() {
+  constexpr auto value = static_cast<double>((*(Request.*Member)).value());
+  if constexpr (vetted::detail::is_whole(value))
+    return static_cast<int>(value);  // reads better than a decimal
+  else
+    return decimal{value};
+}
+
+}  // namespace detail
+
+// What the compiler calls a number in a constant request that the model's family does not take.
+template <auto Number>
+struct given {};
+template <auto Member, class Given, class Family, class Allowed>
+struct value_is_out_of_range_for_model {};
+
+/// Error: where the text `ModelId` is the id of a public model, the number `Member` must be one
+/// that `ParameterFor` that model's family takes.
+template <auto ModelId, auto Member, template <class> class ParameterFor>
+struct within_known_family {
+  static constexpr auto subject = Member;
+  static constexpr severity weight = severity::error;
+
+  template <class Family>
+  static std::string allowed() {
+    return ParameterFor<Family>::allowed() + " for this model";
+  }
+
+  static std::string sentence() {
+    return std::string{vetted::detail::member_name<Member>()} +
+           " must be what the family of a public model takes";
+  }
+
+  template <class Request, class Report>
+  static constexpr void inspect(Request const& request, Report const& report) {
+    if (!(request.*Member)) return;
+    auto const inspect_for = [&]<class Family>(public_model<Family> const&) {
+      auto const value = (*(request.*Member)).value();
+      if (auto const narrowed = ParameterFor<Family>::from(value); !narrowed)
+        report(violation{narrowed.error().parameter(), narrowed.error().keyword(), &allowed<Family>,
+                         static_cast<double>(value)});
+    };
+    detail::visit_known_model((request.*ModelId).view(), inspect_for);
+  }
+
+  template <class Request>
+  static constexpr bool holds(Request const& request) {
+    bool good = true;
+    inspect(request, [&](violation const&) { good = false; });
+    return good;
+  }
+
+  /// A condition for each public model that takes less than others.
+  template <class Out>
+  static constexpr void put_schemas(Out& out) {
+    auto const put_one = [&]<class Family>(public_model<Family> const& model) {
+      using allowed_here = ParameterFor<Family>;
+      if constexpr (!std::same_as<allowed_here, ParameterFor<any_model>>) {
+        constexpr std::string_view id = vetted::detail::member_wire_name<ModelId>();
+        out.comma();
+        out.open("{");
+        out.key("if");
+        out.open("{");
+        out.key("properties");
+        out.open("{");
+        out.key(id);
+        out.open("{");
+        out.string("const", model.id);
+        out.close("}}");
+        out.key("required");
+        out.open("[");
+        out.string(id);
+        out.close("]}");
+        out.key("then");
+        out.open("{");
+        out.key("properties");
+        out.open("{");
+        out.key(vetted::detail::member_wire_name<Member>());
+        out.open("{");
+        put_keywords(out, std::type_identity<allowed_here>{});
+        out.close("}}}}");
+      }
+    };
+    std::apply([&](auto const&... model) { (put_one(model), ...); }, models::all);
+  }
+
+  template <auto const& Request>
+  using family_of =
+      typename std::tuple_element_t<detail::index_of_known_model((Request.*ModelId).view()),
+                                    decltype(models::all)>::family;
+  template <auto const& Request>
+  using broken_by =
+      value_is_out_of_range_for_model<Member, given<detail::given_number<Request, Member>()>,
+                                      family_of<Request>, ParameterFor<family_of<Request>>>;
+};
+
+/// Warning: the member has no effect where the text `ModelId` is the id of a public model whose
+/// family lacks `Flag`.
+template <auto ModelId, auto Member, bool family_rules::* Flag>
+struct heeded_by_known_family {
+  static constexpr auto subject = Member;
+  static constexpr std::string_view keyword = "not";
+  static constexpr severity weight = severity::warning;
+
+  template <class Request>
+  static constexpr bool holds(Request const& request) {
+    bool good = true;
+    if (vetted::detail::is_set<Member>(request))
+      detail::visit_known_model(
+          (request.*ModelId).view(),
+          [&]<class Family>(public_model<Family> const&) { good = Family::rules.*Flag; });
+    return good;
+  }
+
+  static std::string sentence() {
+    return std::string{vetted::detail::member_name<Member>()} +
+           " has no effect with this public model; leave it out";
+  }
+};
+
+}  // namespace vetted::scenario
