@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Everything for Scenario (scenario.com) but the transport: the endpoints and the client.
+// Everything for Scenario (scenario.com) but the transport: the endpoints, the client, and what can
+// be done with a request without sending it.
 #pragma once
 
-#include <vetted/param/optional.hpp>  // first: keeps the compiler's messages short
-
+#include <vetted/json/constant.hpp>
+#include <vetted/json/read.hpp>
+#include <vetted/json/schema.hpp>
+#include <vetted/json/write.hpp>
 #include <vetted/scenario/client.hpp>
 #include <vetted/scenario/txt2img_ip_adapter.hpp>

@@ -10,11 +10,17 @@
 #include <vetted/check/verified.hpp>
 #include <vetted/http/memory.hpp>
 #include <vetted/http/transport.hpp>
+#include <vetted/json/constant.hpp>
 #include <vetted/json/decode.hpp>
+#include <vetted/json/read.hpp>
+#include <vetted/json/schema.hpp>
 #include <vetted/json/write.hpp>
 #include <vetted/model/described.hpp>
 #include <vetted/model/member_rules.hpp>
+#include <vetted/model/notes.hpp>
+#include <vetted/model/reference.hpp>
 #include <vetted/param/choice.hpp>
+#include <vetted/param/digits.hpp>
 #include <vetted/param/flag.hpp>
 #include <vetted/param/list.hpp>
 #include <vetted/param/number.hpp>

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// read_json: a described request from the JSON of its body, such as a preset in a file; the strict
+// twin of write_json. What may not be sent is not read, and all that is wrong is told at once.
+// Look at read_json and at read_limits.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include <boost/system/result.hpp>
+
+#include <vetted/check/validate.hpp>
+#include <vetted/check/violations.hpp>
+#include <vetted/json/events.hpp>
+#include <vetted/json/read_body.hpp>
+#include <vetted/json/read_tables.hpp>
+#include <vetted/model/described.hpp>
+
+namespace vetted {
+
+/// `text` as a `Request`: strict JSON, members under their wire names, those of the query left out.
+/// An empty array counts as left out, null does not. Numbers become the nearest double, whole ones
+/// must be exact. Needs up to 15 times the memory of the text, where that is a list of short texts.
+///
+/// Errors: all violations, at most 100, each with its place: first those of the text, in its order
+/// (members missing from an object stand at its end), then, if no value is refused or missing, the
+/// rules across members that are errors; what validate() only warns of does not count. Keywords are
+/// those of JSON Schema: "additionalProperties" for a member that is unknown or belongs to the
+/// query, "not" for one that the family of models does not take, "required" for a missing one,
+/// "type" for a wrong type, and those of the rules; and four for which it has no words: "duplicate"
+/// for a member given twice, "json" for text that is none, from the byte at byte_offset() on,
+/// "depth" and "size" for what is beyond `limits`.
+template <described Request>
+boost::system::result<Request, violations> read_json(std::string_view text,
+                                                     read_limits limits = {}) {
+  using made_type = std::optional<Request>;
+  made_type made;
+  violations found = detail::read_body(
+      text, limits, detail::value_row_of<Request, detail::to_member<made_type>>, &made);
+  if (made) {
+    for (violation const& one : validate(*made))
+      if (one.weight() == severity::error && found.size() < detail::most_violations) found.add(one);
+  }
+  if (!found.empty()) return found;
+  return *std::move(made);
+}
+
+}  // namespace vetted
