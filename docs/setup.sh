@@ -44,8 +44,8 @@ with_apt() {
       echo "libboost1.81-dev libboost-json1.81-dev"
     fi
   }
-  common="g++ cmake ninja-build ccache ca-certificates doctest-dev libcurl4-openssl-dev nlohmann-json3-dev libpng-dev libcli11-dev"
-  [ -z "$extra" ] || common="$common clang-19 clang-16 clang-format-19 clang-tidy-19"
+  common="g++ cmake ninja-build ccache ca-certificates doctest-dev libcurl4-openssl-dev nlohmann-json3-dev libpng-dev libcli11-dev python3-jsonschema"
+  [ -z "$extra" ] || common="$common clang-19 clang-16 clang-format-19 clang-tidy-19 libclang-rt-19-dev"
 
   # shellcheck disable=SC2046,SC2086
   wanted=$(missing_of $common $(boost_packages))
@@ -62,7 +62,7 @@ with_apt() {
 with_dnf() {
   is_there() { rpm -q --whatprovides "$1" >/dev/null 2>&1; }
   is_there=is_there
-  wanted=$(missing_of gcc-c++ cmake ninja-build ccache boost-devel doctest-devel libcurl-devel json-devel libpng-devel cli11-devel)
+  wanted=$(missing_of gcc-c++ cmake ninja-build ccache boost-devel doctest-devel libcurl-devel json-devel libpng-devel cli11-devel python3-jsonschema)
   [ -n "$wanted" ] || return 0
   say "installing $wanted"
   # shellcheck disable=SC2086
@@ -72,7 +72,7 @@ with_dnf() {
 with_pacman() {
   is_there() { pacman -T "$1" >/dev/null 2>&1; }
   is_there=is_there
-  wanted=$(missing_of gcc cmake ninja ccache boost doctest curl nlohmann-json libpng cli11)
+  wanted=$(missing_of gcc cmake ninja ccache boost doctest curl nlohmann-json libpng cli11 python-jsonschema)
   [ -n "$wanted" ] || return 0
   say "installing $wanted"
   # shellcheck disable=SC2086

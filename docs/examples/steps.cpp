@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <vetted/scenario.hpp>
@@ -21,6 +22,10 @@ constexpr sc::txt2img_ip_adapter_for<sc::flux_dev> narrow{
     .guidance = 3.5,  // 0 to 10 for this family; .aspect_ratio would not compile
 };
 constexpr auto proven = vetted::verified<narrow>;  // does not compile if a rule is broken
+
+constexpr std::string_view body = vetted::json_of<narrow>;  // its JSON, written by the compiler
+
+constexpr std::string_view schema = vetted::json_schema<sc::txt2img_ip_adapter>;
 
 void run_time_values(int n, std::string const& typed_by_user) {
   auto const width = sc::param::width::from(n);
@@ -87,6 +92,8 @@ void with_reference(Transport transport, std::string const& path) {
 
 int main() {
   std::puts(vetted::write_json(proven.request)->c_str());
+  std::printf("the same from the compiler: %s\n", *vetted::write_json(narrow) == body ? "yes" : "no");
+  std::printf("%zu bytes of schema\n", schema.size());
   run_time_values(1024, "a lighthouse");
   run_time_values(1023, "a lighthouse");
   run_time_values(512, "\xff");
@@ -103,5 +110,6 @@ int main() {
   sc::client client{net, {"key", "secret"}};
   steps(client, {.model_id = "flux.1-dev", .prompt = "a lighthouse"});
   with_reference(net, "no-such-image.png");
+  if (!client.submit(proven)) return 1;  // nothing is checked or written on the way
   std::printf("%zu requests\n", client.transport().requests().size());
 }

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Prints the JSON Schema of a request, and then what read_json thinks of many bodies near to the
+// real ones named on the command line: "1" or "0", the keyword of the first violation, and the body
+// in hexadecimal. compare_verdicts.py asks a validator of JSON Schema the same.
+//   verdicts COUNT BODY.json…
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include <vetted/json/read.hpp>
+#include <vetted/json/schema.hpp>
+#include <vetted/scenario/txt2img_ip_adapter.hpp>
+
+#include "mutations.hpp"
+
+namespace sc = vetted::scenario;
+
+namespace {
+
+void put_hex(std::string const& bytes) {
+  for (char const c : bytes)
+    std::printf("%02x", static_cast<unsigned>(static_cast<unsigned char>(c)));
+}
+
+void judge(std::string const& body) {
+  auto const request = vetted::read_json<sc::txt2img_ip_adapter>(body);
+  std::string const keyword{request ? "-" : request.error()[0].keyword()};
+  std::printf("%d %s ", request ? 1 : 0, keyword.c_str());
+  put_hex(body);
+  std::putchar('\n');
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count < 3) return std::fputs("verdicts COUNT BODY.json…\n", stderr), 2;
+  std::vector<std::string> corpus;
+  for (int i = 2; i < count; ++i) {
+    std::ifstream file{arguments[i], std::ios::binary};
+    corpus.emplace_back(std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{});
+    if (corpus.back().empty()) return std::fprintf(stderr, "%s: empty\n", arguments[i]), 2;
+  }
+  std::printf("%s\n", std::string{vetted::json_schema<sc::txt2img_ip_adapter>}.c_str());
+  for (std::string const& body : corpus) judge(body);
+  mutations near_real{std::move(corpus)};
+  for (long left = std::strtol(arguments[1], nullptr, 10); left > 0; --left)
+    judge(near_real.next());
+}
