@@ -19,48 +19,48 @@ template <class BrokenRule>
 VETTED_SENTENCE(request_breaks_a_rule_across_members)
 
 namespace detail {
-  struct none_broken {};
+struct none_broken {};
 
-  /// How the compiler is to name `Rule` when `Request` breaks it: a rule may add what was given.
-  template <auto const& Request, class Rule>
-  struct broken_words {
-    using type = Rule;
-  };
-  template <auto const& Request, class Rule>
-    requires requires { typename Rule::template broken_by<Request>; }
-  struct broken_words<Request, Rule> {
-    using type = typename Rule::template broken_by<Request>;
-  };
+/// How the compiler is to name `Rule` when `Request` breaks it: a rule may add what was given.
+template <auto const& Request, class Rule>
+struct broken_words {
+  using type = Rule;
+};
+template <auto const& Request, class Rule>
+  requires requires { typename Rule::template broken_by<Request>; }
+struct broken_words<Request, Rule> {
+  using type = typename Rule::template broken_by<Request>;
+};
 
-  /// The first of `Rules` that is an error and that `Request` breaks; none_broken otherwise.
-  template <auto const& Request, class Rules>
-  struct first_broken {
-    using type = none_broken;
-  };
-  template <auto const& Request, class First, class... Others>
-  struct first_broken<Request, member_rules<First, Others...>> {
-    static constexpr bool blocks = First::weight == severity::error && !First::holds(Request);
-    using type = typename std::conditional_t<blocks, broken_words<Request, First>,
-                                             first_broken<Request, member_rules<Others...>>>::type;
-  };
+/// The first of `Rules` that is an error and that `Request` breaks; none_broken otherwise.
+template <auto const& Request, class Rules>
+struct first_broken {
+  using type = none_broken;
+};
+template <auto const& Request, class First, class... Others>
+struct first_broken<Request, member_rules<First, Others...>> {
+  static constexpr bool blocks = First::weight == severity::error && !First::holds(Request);
+  using type = typename std::conditional_t<blocks, broken_words<Request, First>,
+                                           first_broken<Request, member_rules<Others...>>>::type;
+};
 
-  template <class BrokenRule>
-  inline constexpr bool no_rule_is_broken = std::is_same_v<BrokenRule, none_broken>;
+template <class BrokenRule>
+inline constexpr bool no_rule_is_broken = std::is_same_v<BrokenRule, none_broken>;
 
-  class error_counter final : public violation_sink {
-   public:
-    constexpr void add(violation const& one) override {
-      if (one.weight() == severity::error) ++errors;
-    }
-    int errors = 0;
-  };
-
-  template <auto const& Request>
-  constexpr bool has_no_errors() {
-    error_counter counter;
-    inspect(Request, place{counter});
-    return counter.errors == 0;
+class error_counter final : public violation_sink {
+ public:
+  constexpr void add(violation const& one) override {
+    if (one.weight() == severity::error) ++errors;
   }
+  int errors = 0;
+};
+
+template <auto const& Request>
+constexpr bool has_no_errors() {
+  error_counter counter;
+  inspect(Request, place{counter});
+  return counter.errors == 0;
+}
 
 }  // namespace detail
 

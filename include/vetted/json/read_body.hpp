@@ -86,7 +86,7 @@ class body_reader {
   static std::string goes_into_query() {
     return "goes into the query, not into the body; leave it out";
   }
-  static std::string is_required() { return "is required; nothing was given"; }
+  static std::string is_missing() { return "is required; nothing was given"; }
 
   taker next_taker() {
     if (frames_.empty()) return root_;
@@ -114,7 +114,7 @@ class body_reader {
     for (std::size_t i = 0; i < top.row->member_count; ++i) {
       if (!top.row->members[i].is_required || (top.seen >> i & 1) != 0) continue;
       ++refused_;
-      if (!add_member(i, "required", is_required)) return false;
+      if (!add_member(i, "required", is_missing)) return false;
     }
     if (refused_ == top.refused_before) top.read->finish(top.target);
     frames_.pop_back();

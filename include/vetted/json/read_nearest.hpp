@@ -31,7 +31,7 @@ struct folded_name {
 
 /// How many characters have to be put in, left out, replaced or swapped with their neighbour to
 /// make `to` of `from` (optimal string alignment); both fit.
-constexpr std::size_t distance(folded_name const& from, folded_name const& to) {
+constexpr std::size_t edit_distance(folded_name const& from, folded_name const& to) {
   using row_of_table = std::array<std::size_t, folded_name::most + 1>;
   row_of_table two_above{};
   row_of_table above{};
@@ -65,7 +65,7 @@ class nearest_name {
     std::size_t const shorter = (std::min)(wanted_.size, offered.size);
     std::size_t const most = (std::min)(longer < 3 ? longer / 2 : longer / 3, best_distance_ - 1);
     if (longer - shorter > most) return;
-    std::size_t const apart = distance(wanted_, offered);
+    std::size_t const apart = edit_distance(wanted_, offered);
     if (apart > most) return;
     best_ = name;
     best_distance_ = apart;

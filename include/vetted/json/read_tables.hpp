@@ -138,16 +138,16 @@ constexpr member_row make_member_row() {
   using member = member_type<Descriptor>;
   member_row row{.name = Descriptor::name, .wire_name = wire_name<Descriptor>};
   if constexpr (is_in_query<T, Descriptor>) {
-    static_assert(std::default_initializable<member>,
+    static_assert(!is_required<member>,
                   "a struct with a required member of the query cannot be read from a body");
     row.goes = member_row::role::in_query;
-  } else if constexpr (never_taken<member>) {
+  } else if constexpr (!can_be_set<member>) {
     row.goes = member_row::role::not_taken;
   } else if constexpr (maybe_left_out<member>) {
     row.value = &value_row_of<typename member::value_type, to_member<member>>;
   } else {
     row.value = &value_row_of<member, to_member<member>>;
-    row.is_required = !std::default_initializable<member>;
+    row.is_required = is_required<member>;
   }
   return row;
 }

@@ -107,6 +107,7 @@ inline std::string_view member_nearest(std::string_view key, value_row const& ob
   return found.best();
 }
 
+/// A member that holds a value or none.
 template <class M>
 concept maybe_left_out = requires(M const& member) {
   typename M::value_type;
@@ -114,37 +115,37 @@ concept maybe_left_out = requires(M const& member) {
   *member;
 };
 
-/// A member that can never be set.
-template <class M>
-concept never_taken = std::default_initializable<M> && !maybe_left_out<M> &&
-                      requires(M const& member) { member.has_value(); };
-
+/// A list.
 template <class V>
 concept takes_items =
     std::default_initializable<V> &&
     requires(V& items, typename V::value_type const& item) { items.push_back(item); };
 
-/// A value that takes any text and tells afterwards what is wrong with it.
+/// A parameter that takes any text and tells afterwards what is wrong with it.
 template <class V>
-concept takes_text =
-    std::constructible_from<V, std::string_view> &&
-    requires(V const& value, void (&report)(violation const&)) { value.inspect(report); };
+concept takes_text = std::constructible_from<V, std::string_view> &&
+                     requires(V const& value, void (&report)(violation const&)) {
+                       value.inspect(report);
+                       V::allowed();
+                     };
 
+/// A parameter that checks what it is made of.
 template <class V, class Given>
 concept made_from = requires(Given given) {
   { V::from(given).value() } -> std::convertible_to<V>;
+  V::allowed();
 };
 
 /// Keeps a member until its struct is made: required ones cannot be made without a value.
 template <class M>
-using kept_member = std::conditional_t<std::default_initializable<M>, M, std::optional<M>>;
+using kept_member = std::conditional_t<is_required<M>, std::optional<M>, M>;
 
 template <class M>
 M taken_out(kept_member<M>& kept) {
-  if constexpr (std::default_initializable<M>)
-    return std::move(kept);
-  else
+  if constexpr (is_required<M>)
     return *std::move(kept);
+  else
+    return std::move(kept);
 }
 
 template <class Parameter, auto Default>
@@ -160,7 +161,7 @@ struct to_member {
   template <class V>
   static void put(void* target, V&& value) {
     auto& kept = *static_cast<kept_member<M>*>(target);
-    if constexpr (!std::default_initializable<M>)
+    if constexpr (is_required<M>)
       kept.emplace(std::forward<V>(value));
     else if constexpr (requires { as_optional(kept); })
       as_optional(kept) = std::forward<V>(value);  // not by constructors of a derived type

@@ -39,6 +39,10 @@ concept request_type = described<T> && requires {
   typename T::endpoint::query;
 };
 
+/// Anything else, for a deleted overload: the compiler then says what was given, and is short.
+template <class T>
+concept not_a_request = !request_type<T>;
+
 namespace detail {
 
 template <class T>

@@ -16,6 +16,7 @@
 #include <boost/system/result.hpp>
 
 #include <vetted/param/name.hpp>
+#include <vetted/param/not_made_of_bytes.hpp>
 #include <vetted/param/reporter.hpp>
 #include <vetted/param/violation.hpp>
 
@@ -29,7 +30,7 @@ struct choice_word {
 };
 
 template <name Name, class Enum>
-class choice {
+class choice : detail::not_made_of_bytes {
  public:
   static constexpr std::string_view parameter_name = Name.view();
   static constexpr auto words = choices_of(Enum{});
@@ -42,14 +43,6 @@ class choice {
   constexpr choice(Enum value) : value_(value) {
     if (std::is_constant_evaluated() && word().empty())
       value_is_not_one_of_the_choices<Name, Enum>();
-  }
-
-  constexpr choice(choice const&) = default;
-
-  /// Written out so that std::bit_cast and its like make no choice out of unchecked bytes.
-  constexpr choice& operator=(choice const& other) {
-    value_ = other.value_;
-    return *this;
   }
 
   /// A run-time word, spelled as on the wire. Errors: it is none of the words.

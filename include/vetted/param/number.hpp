@@ -14,6 +14,7 @@
 
 #include <boost/system/result.hpp>
 
+#include <vetted/param/not_made_of_bytes.hpp>
 #include <vetted/param/rules.hpp>
 #include <vetted/param/violation.hpp>
 
@@ -27,7 +28,7 @@ concept number_value = std::floating_point<T> ||
                         !std::same_as<T, char16_t> && !std::same_as<T, char32_t>);
 
 template <name Name, class... Rules>
-class number {
+class number : detail::not_made_of_bytes {
  public:
   static constexpr std::string_view parameter_name = Name.view();
   static constexpr bool is_whole = (std::same_as<Rules, whole> || ...);
@@ -40,14 +41,6 @@ class number {
   template <number_value T>
   consteval number(T literal) : number(unchecked{}, literal) {
     if (auto const refuse = detail::refusal_at(&refused_, objection_to(literal))) refuse();
-  }
-
-  constexpr number(number const&) = default;
-
-  /// Written out so that std::bit_cast and its like make no number out of unchecked bytes.
-  constexpr number& operator=(number const& other) {
-    value_ = other.value_;
-    return *this;
   }
 
   /// A run-time value. Errors: the first broken rule.

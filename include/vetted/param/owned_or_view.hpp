@@ -81,7 +81,7 @@ class owned_or_view {
     owns_ = true;
   }
 
-  constexpr void release() {
+  constexpr void release() const {
     if (owns_) delete[] data_;
   }
 

@@ -109,7 +109,8 @@ class text {
 
   static constexpr detail::owned_or_view kept(std::string_view given) {
     if (!std::is_constant_evaluated()) return detail::owned_or_view::copy_of(given);
-    if (!allows(given)) constant_text_breaks_a_rule<Name, Rules...>();
+    reporter const refuse = &constant_text_breaks_a_rule<Name, Rules...>;
+    if (!allows(given)) refuse();
     return detail::owned_or_view::of_literal(given);
   }
 

@@ -51,14 +51,15 @@ class api {
 
   /// A described request to its endpoint; `extra` is added to the query.
   /// Errors: all broken rules.
-  template <class Request>
+  template <request_type Request>
   result<http::request> make(Request const& request, std::string_view extra = {}) const {
-    static_assert(request_type<Request>,
-                  "a request is a described struct with a nested endpoint: method, path, query");
-    if constexpr (request_type<Request>)
-      return make_checked(request, extra);
-    else
-      return error{};
+    auto body = write_json(request);
+    if (!body) {
+      error refused{.kind = error_kind::invalid_request, .message = body.error().text()};
+      refused.violations = body.error();
+      return refused;
+    }
+    return to_endpoint(request, std::move(*body), extra);
   }
 
   /// The same for a request that the compiler has proven: nothing is checked, and its body is a
@@ -159,17 +160,6 @@ class api {
   static std::string job_id_in(std::string_view content) {
     auto const found = decode<job_id_reply>(content);
     return found ? printable(found->job.job_id) : std::string{};
-  }
-
-  template <class Request>
-  result<http::request> make_checked(Request const& request, std::string_view extra) const {
-    auto body = write_json(request);
-    if (!body) {
-      error refused{.kind = error_kind::invalid_request, .message = body.error().text()};
-      refused.violations = body.error();
-      return refused;
-    }
-    return to_endpoint(request, std::move(*body), extra);
   }
 
   template <class Request>

@@ -38,7 +38,7 @@ class client {
 
   /// What `request` would cost, in creative units: a dry run, which costs nothing.
   /// Errors: broken rules and setup before a connection is made; no answer; a refusal.
-  template <class Request>
+  template <request_type Request>
   result<cost> estimate(Request const& request) {
     return priced(api_.make(request, dry_run));
   }
@@ -46,11 +46,13 @@ class client {
   result<cost> estimate(verified_request<Request> proven) {
     return priced(api_.make(proven, dry_run));
   }
+  template <not_a_request Given>
+  result<cost> estimate(Given const&) = delete;
 
   /// Hands `request` to the service, which charges for it, and returns at once with the job.
   /// Errors: broken rules and setup before a connection is made; a refusal; `outcome_unknown` if
   /// the call broke off after the service may have taken it. It is never sent twice.
-  template <class Request>
+  template <request_type Request>
   result<job> submit(Request const& request) {
     return submitted(api_.make(request));
   }
@@ -58,6 +60,8 @@ class client {
   result<job> submit(verified_request<Request> proven) {
     return submitted(api_.make(proven));
   }
+  template <not_a_request Given>
+  result<job> submit(Given const&) = delete;
 
   /// Polls the job until it has succeeded. `folder` is not used.
   /// Errors, with the job's id: it failed or was canceled, in the service's words; the deadline
@@ -88,7 +92,7 @@ class client {
 
   /// submit, wait and download. Whether the folder can be written is found out before anything is
   /// paid. Errors: those of the three steps, with the job's id once there is one.
-  template <class Request>
+  template <request_type Request>
   result<std::vector<saved_image>> run(Request const& request, run_options const& options = {}) {
     return finished(api_.make(request), options);
   }
@@ -97,6 +101,8 @@ class client {
                                        run_options const& options = {}) {
     return finished(api_.make(proven), options);
   }
+  template <not_a_request Given>
+  result<std::vector<saved_image>> run(Given const&, run_options const& = {}) = delete;
 
  private:
   static constexpr std::string_view dry_run = "dryRun=true";

@@ -19,8 +19,9 @@ using namespace vetted;
 namespace sc = vetted::scenario;
 namespace p = vetted::scenario::param;
 
-// To a type trait a consteval constructor looks like any other; that a run-time number is refused is
-// shown by the cases *_at_run_time.cpp among those that must not compile. Here are the other ways in:
+// To a type trait a consteval constructor looks like any other; that a run-time number is refused
+// is shown by the cases *_at_run_time.cpp among those that must not compile. Here are the other
+// ways in:
 
 // not by aggregate initialisation, which would skip the constructors,
 static_assert(!std::is_aggregate_v<p::width> && !std::is_aggregate_v<p::guidance>);

@@ -19,8 +19,8 @@ constexpr std::string_view nearest(std::string_view wanted) {
 }
 
 constexpr std::size_t apart(std::string_view from, std::string_view to) {
-  return vetted::detail::distance(vetted::detail::folded_name{from},
-                                  vetted::detail::folded_name{to});
+  return vetted::detail::edit_distance(vetted::detail::folded_name{from},
+                                       vetted::detail::folded_name{to});
 }
 
 }  // namespace
