@@ -156,8 +156,7 @@ TEST_CASE("query members go into the query, percent-encoded, and not into the bo
   request.project_id = "proj&more";
   REQUIRE(s.client.submit(request).has_value());
   auto const sent = s.service.api_requests().at(0);
-  CHECK(sent.target ==
-        "/v1/generate/txt2img-ip-adapter?originalAssets=true&projectId=proj%26more");
+  CHECK(sent.target == "/v1/generate/txt2img-ip-adapter?originalAssets=true&projectId=proj%26more");
   CHECK_FALSE(nlohmann::json::parse(sent.body).contains("projectId"));
 }
 

@@ -12,9 +12,7 @@ namespace {
 
 using vetted::scenario::data_url;
 
-constexpr bool is_taken(std::string_view literal) {
-  return data_url::allows(literal);
-}
+constexpr bool is_taken(std::string_view literal) { return data_url::allows(literal); }
 
 static_assert(is_taken("data:image/png;base64,iVBORw0KGgo="));
 static_assert(is_taken("data:image/jpeg;base64,/9j/4AAQ"));

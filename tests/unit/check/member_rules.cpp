@@ -155,17 +155,20 @@ TEST_CASE("what a public model does not heed is a warning") {
   request.base_model_id = "flux.1-dev";
   CHECK(
       found_in(request) ==
-      lines{"warning /negativePrompt: negative_prompt has no effect with this public model; leave it out",
+      lines{"warning /negativePrompt: negative_prompt has no effect with this public model; leave "
+            "it out",
             "warning /aspectRatio: aspect_ratio has no effect with this public model; leave it out",
             "warning /modelEpoch: model_epoch has no effect with this public model; leave it out",
-            "warning /baseModelId: base_model_id has no effect with this public model; leave it out"});
+            "warning /baseModelId: base_model_id has no effect with this public model; leave it "
+            "out"});
   CHECK(vetted::write_json(request).has_value());
   auto pro = for_model("flux.1.1-pro-ultra");
   pro.aspect_ratio = sc::aspect_ratio::r16_9;
   pro.guidance = 3.5;
   pro.negative_prompt_strength = 1;
   CHECK(found_in(pro) ==
-        lines{"warning /negativePromptStrength: negative_prompt_strength has no effect with this public "
+        lines{"warning /negativePromptStrength: negative_prompt_strength has no effect with this "
+              "public "
               "model; leave it out",
               "warning /negativePromptStrength: negative_prompt_strength has no effect without "
               "negative_prompt; give one or leave it out",
