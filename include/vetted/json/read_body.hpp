@@ -74,7 +74,6 @@ class body_reader {
     value_row const* row;
     void* target;  // where the whole goes
     std::unique_ptr<parts> read;
-    std::size_t refused_before;
     std::size_t at;  // the member that takes the next value; in a list the count of items
     std::uint64_t seen = 0, repeated = 0;  // a bit for each member
   };
@@ -101,7 +100,7 @@ class body_reader {
     taker const next = next_taker();
     if (next.row != nullptr && next.row->kind == kind) {
       std::size_t const at = kind == json_kind::array ? 0 : nobody;
-      frames_.push_back({next.row, next.target, next.row->begin(), refused_, at});
+      frames_.push_back({next.row, next.target, next.row->begin(), at});
       return true;
     }
     ignored_levels_ = 1;
@@ -113,10 +112,10 @@ class body_reader {
     frame& top = frames_.back();
     for (std::size_t i = 0; i < top.row->member_count; ++i) {
       if (!top.row->members[i].is_required || (top.seen >> i & 1) != 0) continue;
-      ++refused_;
+      has_gaps_ = true;
       if (!add_member(i, "required", is_missing)) return false;
     }
-    if (refused_ == top.refused_before) top.read->finish(top.target);
+    if (!has_gaps_) top.read->finish(top.target);
     frames_.pop_back();
     return true;
   }
@@ -134,14 +133,14 @@ class body_reader {
     }
     violation broken;
     if (next.row->put(next.target, given, broken)) return true;
-    ++refused_;
+    has_gaps_ = true;
     return add(broken);
   }
 
   bool refuse_kind(value_row const& row, json_kind given) { return refuse(row, words_for(given)); }
 
   bool refuse(value_row const& row, std::string_view given) {
-    ++refused_;
+    has_gaps_ = true;
     auto const name = row.parameter.empty() ? member_name() : row.parameter;
     return add(violation::of_words(name, "type", row.allowed, given));
   }
@@ -177,7 +176,7 @@ class body_reader {
   violations& found_;
   std::vector<frame> frames_;
   std::size_t ignored_levels_ = 0;  // within a value that nobody takes
-  std::size_t refused_ = 0;         // values, or missing
+  bool has_gaps_ = false;           // a value is refused or missing: nothing can be made
 };
 
 /// Reads `text` by `root`; see body_reader.

@@ -15,34 +15,12 @@
 #include <utility>
 
 #include <vetted/json/read_nearest.hpp>
+#include <vetted/json/scalar.hpp>
 #include <vetted/model/described.hpp>
 #include <vetted/param/optional.hpp>
 #include <vetted/param/violation.hpp>
 
 namespace vetted::detail {
-
-enum class json_kind : unsigned char { null, boolean, number, string, array, object };
-
-/// `kind` for a sentence, such as "a string".
-inline std::string_view words_for(json_kind kind) {
-  switch (kind) {
-    case json_kind::null: return "null";
-    case json_kind::boolean: return "a boolean";
-    case json_kind::number: return "a number";
-    case json_kind::string: return "a string";
-    case json_kind::array: return "an array";
-    case json_kind::object: break;
-  }
-  return "an object";
-}
-
-/// A value of the text that holds no others.
-struct json_scalar {
-  json_kind kind = json_kind::null;
-  std::string_view text{};  // of a string; of a number as it was written
-  double number = 0;
-  bool boolean = false;
-};
 
 /// An object or a list of which not all is read yet.
 class parts {

@@ -14,6 +14,8 @@
 #include <boost/describe/class.hpp>
 #include <boost/json/value.hpp>
 
+#include <vetted/json/decode.hpp>
+
 namespace vetted::scenario {
 
 enum class job_state : std::uint8_t { running, succeeded, failed, canceled };
@@ -24,10 +26,10 @@ struct fraction {
   double value = 0;
 };
 
-inline void decode_value(fraction& target, boost::json::value const& given) {
-  boost::system::error_code failed;
-  double const number = given.is_number() ? given.to_number<double>(failed) : 0;
-  target.value = number >= 0 ? (std::min)(number, 1.0) : 0;
+inline void decode_value(fraction& target, json_scalar const& given) {
+  double number = 0;
+  bool const is_number = vetted::detail::put_scalar(number, given);
+  target.value = is_number && number >= 0 ? (std::min)(number, 1.0) : 0;
 }
 
 struct job_metadata {

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include <boost/json/parse.hpp>
+
 #include <vetted/json/decode.hpp>
 
 namespace {
@@ -41,6 +43,11 @@ struct only_seed {
 };
 BOOST_DESCRIBE_STRUCT(only_seed, (), (seed))
 
+struct open_reply {
+  std::optional<std::string> id;
+};
+BOOST_DESCRIBE_STRUCT(open_reply, (), (id))
+
 struct only_share {
   double share = 0;
 };
@@ -49,8 +56,8 @@ BOOST_DESCRIBE_STRUCT(only_share, (), (share))
 struct lenient {
   int value = 7;
 };
-void decode_value(lenient& target, boost::json::value const& given) {
-  target.value = given.is_string() ? 1 : 2;
+void decode_value(lenient& target, vetted::json_scalar const& given) {
+  target.value = given.kind == vetted::json_kind::string ? 1 : 2;
 }
 struct with_lenient {
   lenient word;
@@ -161,11 +168,13 @@ TEST_CASE("a number is finite") {
 TEST_CASE("text that is no JSON is told as such") {
   CHECK(error_of("") == "the reply must be JSON; nothing was found");
   for (std::string_view const text :
-       {"<html></html>", "{", "{\"id\":}", "{'id':1}", "{\"id\":NaN}", "{\"id\":01}", "{\"id\":+1}",
+       {"<html></html>", "{", "{\"id\":}", "{'id':1}", "{\"id\":NaN}", "{\"n\":01}", "{\"id\":+1}",
         "{\"id\":.5}", "{\"a\":1,}", "{}{}", "{} x", "tru", "\"\x01\"", "{\"id\":\"\xff\"}",
         "\xef\xbb\xbf{}", "{\"id\":\"\\ud800\"}", "/* c */ {}"}) {
     CAPTURE(text);
-    CHECK(error_of(text).find("the reply must be JSON; text that is none (") == 0);
+    auto const made = vetted::decode<open_reply>(text);
+    REQUIRE(made.has_error());
+    CHECK(made.error().message().find("the reply must be JSON; text that is none (") == 0);
   }
 }
 
@@ -178,10 +187,24 @@ TEST_CASE("nesting is limited to 32 levels") {
   CHECK(vetted::decode<any_json>(nested(100000)).has_error());
 }
 
-TEST_CASE("of a member that comes twice the last one counts") {
-  auto const made = vetted::decode<only_share>(R"({"share":1,"share":2})");
+TEST_CASE("a member that comes twice is an error, one that is unknown may") {
+  auto const twice = vetted::decode<only_share>(R"({"share":1,"share":2})");
+  REQUIRE(twice.has_error());
+  CHECK(twice.error().message() == "/share must be there once; a second one was found");
+  CHECK(error_with("leaves", R"([{"size":1},{"size":2,"size":2}])") ==
+        "/leaves/1/size must be there once; a second one was found");
+  CHECK(vetted::decode<only_share>(R"({"x":1,"share":2,"x":{}})")->share == 2);
+}
+
+TEST_CASE("what is free-form is kept as it is") {
+  std::string const tree = R"({"a":[1,-2.5,"x\n",null,true,{"b":{}},[]],"c":18446744073709551615})";
+  auto const made = vetted::decode<any_json>("{\"kept\":" + tree + "}");
   REQUIRE(made.has_value());
-  CHECK(made->share == 2);
+  CHECK(made->kept == boost::json::parse(tree));
+  CHECK(vetted::decode<any_json>(R"({"kept":"text"})")->kept == "text");
+  CHECK(vetted::decode<any_json>(R"({"kept":null})")->kept.is_null());
+  CHECK(vetted::decode<any_json>(R"({"kept":[1e999]})").error().message() ==
+        "/kept must be a finite number; a number was found");
 }
 
 TEST_CASE("text that some servers send as a number is text") {
@@ -213,4 +236,6 @@ TEST_CASE("types with a decode_value of their own are never a reason to fail") {
   CHECK(vetted::decode<with_lenient>(R"({"word":null})")->word.value == 2);
   REQUIRE(vetted::decode<with_lenient>("{}").has_value());
   CHECK(vetted::decode<with_lenient>("{}")->word.value == 7);
+  CHECK(vetted::decode<with_lenient>(R"({"word":{"a":[1]}})")->word.value == 2);
+  CHECK(vetted::decode<with_lenient>(R"({"word":[{}],"more":1})")->word.value == 2);
 }

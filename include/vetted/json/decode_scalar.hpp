@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Scalars of a reply: bool, double, std::int64_t, std::string and text_or_number from a
+// json_scalar. Look at put_scalar, which says false to a value of another kind, and never narrows.
+#pragma once
+
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include <vetted/json/parse_number.hpp>
+#include <vetted/json/scalar.hpp>
+#include <vetted/param/number_text.hpp>
+
+namespace vetted {
+
+/// Text that some servers send as a JSON number (seeds do); kept as text because values go beyond
+/// 2^53.
+struct text_or_number {
+  std::string text;
+};
+
+namespace detail {
+
+/// All of `text` as an integer; none if it is written otherwise or does not fit.
+template <class Integer>
+std::optional<Integer> integer_in(std::string_view text) {
+  Integer value = 0;
+  auto const [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failed != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+/// A number with a point or an exponent that is whole and that a double holds exactly, and the next
+/// ones too.
+inline std::optional<double> exact_whole(std::string_view text) {
+  constexpr double exact_integers = 9007199254740992.0;  // 2^53
+  if (text.find_first_of(".eE") == text.npos) return std::nullopt;
+  auto const value = parse_number(text);
+  bool const good = value && std::abs(*value) <= exact_integers && std::trunc(*value) == *value;
+  return good ? value : std::nullopt;
+}
+
+constexpr char const* expected_scalar(bool const*) { return "a boolean"; }
+inline bool put_scalar(bool& target, json_scalar const& given) {
+  target = given.boolean;
+  return given.kind == json_kind::boolean;
+}
+
+constexpr char const* expected_scalar(double const*) { return "a finite number"; }
+inline bool put_scalar(double& target, json_scalar const& given) {
+  if (given.kind != json_kind::number) return false;
+  auto const value = parse_number(given.text);
+  target = value.value_or(0);
+  return value.has_value();
+}
+
+constexpr char const* expected_scalar(std::int64_t const*) { return "a whole number"; }
+inline bool put_scalar(std::int64_t& target, json_scalar const& given) {
+  if (given.kind != json_kind::number) return false;
+  if (auto const value = integer_in<std::int64_t>(given.text)) return target = *value, true;
+  auto const value = exact_whole(given.text);
+  target = static_cast<std::int64_t>(value.value_or(0));
+  return value.has_value();
+}
+
+constexpr char const* expected_scalar(std::string const*) { return "a string"; }
+inline bool put_scalar(std::string& target, json_scalar const& given) {
+  if (given.kind != json_kind::string) return false;
+  target = given.text;
+  return true;
+}
+
+constexpr char const* expected_scalar(text_or_number const*) {
+  return "a string or a whole number";
+}
+inline bool put_scalar(text_or_number& target, json_scalar const& given) {
+  if (given.kind != json_kind::number) return put_scalar(target.text, given);
+  if (integer_in<std::int64_t>(given.text) || integer_in<std::uint64_t>(given.text))
+    return target.text = given.text, true;
+  auto const value = exact_whole(given.text);
+  if (value) target.text = number_text(*value);
+  return value.has_value();
+}
+
+}  // namespace detail
+
+}  // namespace vetted
