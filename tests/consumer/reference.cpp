@@ -7,7 +7,6 @@
 #include <cstdio>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include <vetted/model/reference.hpp>
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
@@ -56,15 +55,9 @@ void put_rules(vetted::severity weight) {
 template <class Family>
 std::string public_ids() {
   std::string ids;
-  std::apply(
-      [&](auto const&... model) {
-        auto const add = [&]<class Other>(sc::public_model<Other> const& one) {
-          if constexpr (std::same_as<Other, Family>)
-            ids += (ids.empty() ? "" : ", ") + code(one.id);
-        };
-        (add(model), ...);
-      },
-      sc::models::all);
+  sc::models::all::for_each([&]<class Other>(sc::public_model<Other> const& one) {
+    if constexpr (std::same_as<Other, Family>) ids += (ids.empty() ? "" : ", ") + code(one.id);
+  });
   return ids;
 }
 

@@ -4,7 +4,9 @@
 // Numbers cannot break theirs; text and enumerators that came at run time can.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
@@ -58,32 +60,63 @@ constexpr void inspect(list<Item> const& items, place const& here) {
   for (std::size_t i = 0; i < items.size(); ++i) inspect(items[i], place{here, i});
 }
 
-template <auto Member, class Rule, class Request>
-constexpr void inspect_rule(Request const& request, place const& here) {
-  if constexpr (members<Rule::subject>::template contains<Member>) {
-    if constexpr (requires { Rule::inspect(request, here); })
-      Rule::inspect(request, here);
-    else if (!Rule::holds(request))
-      here(violation::across_members(member_name<Member>(), Rule::keyword, Rule::weight,
-                                     &Rule::sentence));
-  }
+/// Reports that `request` breaks `Rule`.
+template <class Rule, class Request>
+constexpr void report_rule(Request const& request, place const& here) {
+  if constexpr (requires { Rule::inspect(request, here); })
+    Rule::inspect(request, here);
+  else
+    here(violation::across_members(member_name<Rule::subject>(), Rule::keyword, Rule::weight,
+                                   &Rule::sentence));
 }
 
-/// Reports those of `Rules` that are about `Member` and broken.
-template <auto Member, class Request, class... Rules>
-constexpr void inspect_rules([[maybe_unused]] Request const& request,
-                             [[maybe_unused]] place const& here, member_rules<Rules...>) {
-  (inspect_rule<Member, Rules>(request, here), ...);
-}
+/// The rules across the members of `Request` as a table, so that each is compiled once.
+template <class Request, class Rules>
+struct rule_table;
+template <class Request, class... Rules>
+struct rule_table<Request, member_rules<Rules...>> {
+  struct row {
+    std::size_t member;  // by its place
+    void (*report)(Request const&, place const&);
+  };
+  static_assert(sizeof...(Rules) <= 64, "a request has 64 rules across its members at the most");
+  static constexpr std::array<row, sizeof...(Rules)> rows{
+      row{member_index<Request, Rules::subject>, &report_rule<Rules, Request>}...};
+
+  /// A bit for each rule that `request` breaks.
+  static constexpr std::uint64_t broken_by(Request const& request) {
+    std::uint64_t broken = 0;
+    std::uint64_t bit = 1;
+    ((broken |= Rules::holds(request) ? 0 : bit, bit <<= 1), ...);
+    return broken;
+  }
+
+  /// Reports those that are about the member at `index`.
+  static constexpr void report(Request const& request, place const& here, std::size_t index,
+                               std::uint64_t broken) {
+    for (row const& one : rows) {
+      if ((broken & 1) != 0 && one.member == index) one.report(request, here);
+      broken >>= 1;
+    }
+  }
+};
+template <class Request>
+struct rule_table<Request, member_rules<>> {
+  static constexpr std::uint64_t broken_by(Request const&) { return 0; }
+  static constexpr void report(Request const&, place const&, std::size_t, std::uint64_t) {}
+};
 
 template <class Value>
 constexpr void inspect(Value const& value, place const& here) {
   if constexpr (described<Value>) {
-    for_each_member<Value>([&](auto descriptor) {
-      using descriptor_type = decltype(descriptor);
-      place const member{here, wire_name<descriptor_type>};
-      inspect(value.*descriptor_type::pointer, member);
-      inspect_rules<descriptor_type::pointer>(value, member, rules_of<Value>{});
+    using rules = rule_table<Value, rules_of<Value>>;
+    std::uint64_t const broken = rules::broken_by(value);
+    std::size_t index = 0;
+    for_each_member<Value>([&]<class Descriptor>(Descriptor) {
+      place const member{here, wire_name<Descriptor>};
+      inspect(value.*Descriptor::pointer, member);
+      if (broken != 0) rules::report(value, member, index, broken);
+      ++index;
     });
   } else if constexpr (requires { *value; }) {  // optional, and what is derived from it
     if (value.has_value()) inspect(*value, here);

@@ -8,9 +8,12 @@
 //   };
 #pragma once
 
+#include <array>
 #include <concepts>
+#include <cstddef>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/members.hpp>
@@ -47,6 +50,36 @@ namespace detail {
 
 template <class T>
 using described_members = boost::describe::describe_members<T, boost::describe::mod_public>;
+
+// What is known of a struct's members by their place, in one table for each struct: a search with
+// a visitor would be compiled anew for each question.
+
+template <std::size_t Index, class Pointer>
+struct indexed_member {};
+
+template <class T, class List, class Indices>
+struct member_tables;
+template <class T, template <class...> class List, class... Descriptors, std::size_t... Index>
+struct member_tables<T, List<Descriptors...>, std::index_sequence<Index...>>
+    : indexed_member<Index, members<Descriptors::pointer>>... {
+  static constexpr std::array<std::string_view, sizeof...(Index)> names{Descriptors::name...};
+  static constexpr std::array<std::string_view, sizeof...(Index)> wire_names{
+      wire_name<Descriptors>...};
+};
+
+template <class T>
+using member_table =
+    member_tables<T, described_members<T>,
+                  std::make_index_sequence<boost::mp11::mp_size<described_members<T>>::value>>;
+
+template <class Pointer, std::size_t Index>
+constexpr std::size_t index_of_member(indexed_member<Index, Pointer> const&) {
+  return Index;
+}
+
+/// Place of the member that `Member` points at among those described.
+template <class T, auto Member>
+inline constexpr std::size_t member_index = index_of_member<members<Member>>(member_table<T>{});
 
 template <class Pointer>
 struct pointed_at;

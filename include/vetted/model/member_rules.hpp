@@ -48,13 +48,15 @@ struct owner_of<Value Owner::*> {
 /// C++ name of the member that `Member` points at.
 template <auto Member>
 constexpr std::string_view member_name() {
-  std::string_view found;
-  for_each_member<typename owner_of<decltype(Member)>::type>([&](auto descriptor) {
-    using descriptor_type = decltype(descriptor);
-    if constexpr (members<descriptor_type::pointer>::template contains<Member>)
-      found = descriptor_type::name;
-  });
-  return found;
+  using owner = typename owner_of<decltype(Member)>::type;
+  return member_table<owner>::names[member_index<owner, Member>];
+}
+
+/// Its wire name.
+template <auto Member>
+constexpr std::string_view member_wire_name() {
+  using owner = typename owner_of<decltype(Member)>::type;
+  return member_table<owner>::wire_names[member_index<owner, Member>];
 }
 
 /// "a, b or c".
@@ -91,18 +93,6 @@ constexpr bool is_set(Request const& request) {
     return (request.*Member).has_value();
   else
     return !(request.*Member).empty();
-}
-
-/// Wire name of the member that `Member` points at.
-template <auto Member>
-constexpr std::string_view member_wire_name() {
-  std::string_view found;
-  for_each_member<typename owner_of<decltype(Member)>::type>([&](auto descriptor) {
-    using descriptor_type = decltype(descriptor);
-    if constexpr (members<descriptor_type::pointer>::template contains<Member>)
-      found = wire_name<descriptor_type>;
-  });
-  return found;
 }
 
 /// The schema `{"required":["name"]}`, which a list that is empty does not meet.

@@ -6,10 +6,8 @@
 #pragma once
 
 #include <concepts>
-#include <cstddef>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 
 #include <vetted/model/member_rules.hpp>
@@ -25,16 +23,18 @@ namespace detail {
 /// Calls `visit(model)` with the public model whose id is `id`; does nothing if there is none.
 template <class Visit>
 constexpr void visit_known_model(std::string_view id, Visit const& visit) {
-  std::apply([&](auto const&... model) { ((model.id == id ? visit(model) : void()), ...); },
-             models::all);
+  models::all::for_each([&](auto const& model) {
+    if (model.id == id) visit(model);
+  });
 }
 
-/// Index in models::all of the public model whose id is `id`; there must be one.
-constexpr std::size_t index_of_known_model(std::string_view id) {
-  std::size_t index = 0;
-  std::apply([&](auto const&... model) { (void)(... || (model.id == id || (++index, false))); },
-             models::all);
-  return index;
+/// The public model whose id is that in `Request`; there must be one.
+template <auto const& Request, auto ModelId, auto const& First, auto const&... Others>
+consteval auto model_named(models::list<First, Others...>) {
+  if constexpr ((Request.*ModelId).view() == First.id)
+    return First;
+  else
+    return model_named<Request, ModelId>(models::list<Others...>{});
 }
 
 template <auto const& Request, auto Member>
@@ -121,13 +121,11 @@ struct within_known_family {
         out.close("}}}}");
       }
     };
-    std::apply([&](auto const&... model) { (put_one(model), ...); }, models::all);
+    models::all::for_each(put_one);
   }
 
   template <auto const& Request>
-  using family_of =
-      typename std::tuple_element_t<detail::index_of_known_model((Request.*ModelId).view()),
-                                    decltype(models::all)>::family;
+  using family_of = typename decltype(detail::model_named<Request, ModelId>(models::all{}))::family;
   template <auto const& Request>
   using broken_by =
       value_is_out_of_range_for_model<Member, given<detail::given_number<Request, Member>()>,

@@ -8,7 +8,6 @@
 #include <concepts>
 #include <cstddef>
 #include <string_view>
-#include <tuple>
 
 #include <vetted/param/reporter.hpp>
 #include <vetted/param/text.hpp>
@@ -32,8 +31,17 @@ inline constexpr public_model<flux_pro> flux_1_1_pro{"flux.1.1-pro"};
 inline constexpr public_model<flux_pro_ultra> flux_1_1_pro_ultra{"flux.1.1-pro-ultra"};
 inline constexpr public_model<sd_xl> stable_diffusion_xl_base_1_0{"stable-diffusion-xl-base-1.0"};
 
-inline constexpr std::tuple all{flux_1_dev,   flux_1_schnell,     flux_1_pro,
-                                flux_1_1_pro, flux_1_1_pro_ultra, stable_diffusion_xl_base_1_0};
+template <auto const&... Models>
+struct list {
+  /// Calls `visit(model)` for each of them.
+  template <class Visit>
+  static constexpr void for_each(Visit const& visit) {
+    (visit(Models), ...);
+  }
+};
+
+using all = list<flux_1_dev, flux_1_schnell, flux_1_pro, flux_1_1_pro, flux_1_1_pro_ultra,
+                 stable_diffusion_xl_base_1_0>;
 
 }  // namespace models
 
