@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Numbers inside the items of a list are checked too.
-// expect: value_is_out_of_range
-// expect: scale
-// expect: minimum<-2>
-// expect: -3
-// expect-lines: GNU 12
+// A scale of -3 inside a concept is below the minimum of -2.
+// message: value_is_out_of_range
+// remedy: Give a number from -2 to 2.
+// expect-first: "scale"
+// expect-first: minimum<-2>
+// expect-first: scale = -3
+// expect-lines: GNU 3
 // expect-lines: Clang 13
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

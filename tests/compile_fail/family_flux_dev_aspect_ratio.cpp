@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // An aspect ratio is for FLUX.1.1 pro ultra only.
-// expect: this_family_of_models_does_not_take
-// expect: flux_dev
-// expect: aspect_ratio
-// expect-lines: GNU 10
+// message: this_family_of_models_does_not_take
+// remedy: Give width and height.
+// expect-first: flux_dev[^a-z_]
+// expect-first: "aspect_ratio"
+// expect-lines: GNU 3
 // expect-lines: Clang 13
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

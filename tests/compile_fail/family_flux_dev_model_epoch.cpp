@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// An epoch is for LoRA models only.
-// expect: this_family_of_models_does_not_take
-// expect: flux_dev
-// expect: model_epoch
-// expect-lines: GNU 10
+// An epoch is for models trained as Flux LoRA only.
+// message: this_family_of_models_does_not_take
+// remedy: Leave model_epoch out, or use the family flux_lora.
+// expect-first: flux_dev[^a-z_]
+// expect-first: "model_epoch"
+// expect-lines: GNU 3
 // expect-lines: Clang 13
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

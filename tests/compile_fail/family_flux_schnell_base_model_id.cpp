@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// A base model is for LoRA models only.
-// expect: this_family_of_models_does_not_take
-// expect: flux_schnell
-// expect: base_model_id
-// expect-lines: GNU 10
+// A base model is for models trained as Flux LoRA only.
+// message: this_family_of_models_does_not_take
+// remedy: Leave base_model_id out, or use the family flux_lora.
+// expect-first: flux_schnell[^a-z_]
+// expect-first: "base_model_id"
+// expect-lines: GNU 3
 // expect-lines: Clang 13
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// A weight of the negative prompt is for models based on FLUX.1 dev only.
-// expect: this_family_of_models_does_not_take
-// expect: sd_xl
-// expect: negative_prompt_strength
-// expect-lines: GNU 10
+// This weight is for models based on FLUX.1 dev only.
+// message: this_family_of_models_does_not_take
+// remedy: Leave negative_prompt_strength out.
+// expect-first: sd_xl[^a-z_]
+// expect-first: "negative_prompt_strength"
+// expect-lines: GNU 3
 // expect-lines: Clang 13
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // A checked number of one parameter is none of another.
-// expect: number
-// expect: width
-// expect: height
+// message: could not convert / no viable conversion
+// remedy: Use param::height.
+// expect-first: "height"
+// expect-first: width
 // expect-lines: GNU 5
-// expect-lines: Clang 34
+// expect-lines: Clang 37
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 
 namespace sc = vetted::scenario;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// "false" is a pointer, and a pointer is true: only bool is taken.
-// expect: hide_results
-// expect: char|const char
+// "false" is a pointer, and a pointer would be true.
+// message: could not convert / no viable conversion
+// remedy: Write true or false.
+// expect-first: "hide_results"
+// expect-first: char
 // expect-lines: GNU 5
-// expect-lines: Clang 40
+// expect-lines: Clang 43
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 
 namespace sc = vetted::scenario;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// A null pointer is not the same as left out.
-// expect: model_id
-// expect: nullptr
+// A null pointer is no text.
+// message: use of deleted function / deleted
+// remedy: Give the id of a model, such as "flux.1-dev".
+// expect-first: model_id
+// expect-first: nullptr
 // expect-lines: GNU 9
 // expect-lines: Clang 7
 #include <vetted/scenario/txt2img_ip_adapter.hpp>

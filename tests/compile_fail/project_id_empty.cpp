@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// An empty project would end up in the URL as "projectId=".
-// expect: text_must_not_be_empty
-// expect: project_id
-// expect-lines: GNU 10
+// Empty text is not the same as left out.
+// message: text_must_not_be_empty
+// remedy: Give an id, or leave the member out for the key's own project.
+// expect-first: "project_id"
+// expect-first: not_empty
+// expect-first: = ""
+// expect-lines: GNU 3
 // expect-lines: Clang 13
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // A prompt must say something.
-// expect: text_must_not_be_empty
-// expect: prompt
-// expect: not_empty
-// expect-lines: GNU 12
+// message: text_must_not_be_empty
+// remedy: Write a prompt.
+// expect-first: "prompt"
+// expect-first: not_empty
+// expect-first: = ""
+// expect-lines: GNU 3
 // expect-lines: Clang 13
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The warnings of -Wextra name a required member that was forgotten.
-// expect: prompt
+// A request needs a prompt.
+// message: missing initializer / missing field / no matching constructor
+// remedy: Give .prompt.
+// expect-first: prompt
 // expect-lines: GNU 7
 // expect-lines: Clang 28
 #include <vetted/scenario/txt2img_ip_adapter.hpp>

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// JSON is UTF-8, and so are the literals that go into it.
-// expect: text_is_not_valid_utf_8
-// expect: prompt
-// expect-lines: GNU 12
+// The byte FF occurs in no UTF-8 text.
+// message: text_is_not_valid_utf_8
+// remedy: Save the source as UTF-8 and write the text as it is.
+// expect-first: "prompt"
+// expect-first: not_empty
+// expect-first: "\\xff"
+// expect-lines: GNU 3
 // expect-lines: Clang 13
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The README's program with one number wrong; readme.cmake compares what the README quotes.
-// expect: value_is_out_of_range
-// expect: width
-// expect: maximum<2048>
-// expect: 4096
-// expect-lines: GNU 10
+// 4096 in the README's program, which quotes this message.
+// message: value_is_out_of_range
+// remedy: Give a multiple of 8 from 64 to 2048.
+// expect-first: "width".*maximum<2048>
+// expect: width = 4096
+// expect-lines: GNU 3
 // expect-lines: Clang 47
 #include <vetted/scenario.hpp>
 

@@ -1,40 +1,77 @@
 # SPDX-License-Identifier: BSL-1.0
 #
 # Compiles one case twice. With FIXED defined it must compile without a word; without, it must fail,
-# say every `// expect: REGEX` of the file, and take no more lines than `// expect-lines: GNU N` or
-# `// expect-lines: Clang N` allows.
-set(flags -std=c++20 -fsyntax-only -Wall -Wextra -Werror -I${INCLUDE})
+# and the compiler must
+#   - say the `// message: …` of the case, see head.cmake,
+#   - say every `// expect: REGEX`,
+#   - say every `// expect-first: REGEX` in its first diagnostic: the first line with "error:" and
+#     the source quoted under it, with clang also the first line with "note:",
+#   - take no more lines than `// expect-lines: GNU N` or `// expect-lines: Clang N` allows.
+# What it says is kept in the file OUT.
+cmake_minimum_required(VERSION 3.25)
+include(${CMAKE_CURRENT_LIST_DIR}/head.cmake)
+set(ENV{LC_ALL} C.UTF-8)  # for the quotation marks of g++
+set(compile ${COMPILER} -std=c++20 -fsyntax-only -Wall -Wextra -Werror -I${INCLUDE})
+file(REMOVE ${OUT})
+read_case(${CASE} case)
 
-execute_process(COMMAND ${COMPILER} ${flags} -DFIXED ${CASE}
+# Only twins get the precompiled header: it would change "In file included from", and it would come
+# before a macro that the case defines for the headers.
+set(header -include ${HEADER})
+if(case_text MATCHES "\n#define ")
+  set(header "")
+endif()
+execute_process(COMMAND ${compile} ${header} -DFIXED ${CASE}
                 RESULT_VARIABLE failed OUTPUT_VARIABLE words ERROR_VARIABLE words)
 if(failed OR NOT words STREQUAL "")
-  message(FATAL_ERROR "the twin of ${CASE} must compile:\n${words}")
+  message(STATUS "of the twin the compiler says:\n${words}")
+  message(FATAL_ERROR "the twin of ${CASE} must compile without a word")
 endif()
 
-execute_process(COMMAND ${COMPILER} ${flags} ${CASE}
+execute_process(COMMAND ${compile} ${CASE}
                 RESULT_VARIABLE failed OUTPUT_VARIABLE words ERROR_VARIABLE words)
 if(NOT failed)
   message(FATAL_ERROR "${CASE} compiles, but must not")
 endif()
+file(WRITE ${OUT} "${words}")
 message(STATUS "the compiler says:\n${words}")
 
-file(STRINGS ${CASE} expectations REGEX "^// expect: ")
-list(LENGTH expectations count)
-if(count EQUAL 0)
-  message(FATAL_ERROR "${CASE} expects nothing")
+string(REGEX MATCH "[^\n]*error:[^\n]*\n[^\n]*" first "${words}")
+if(COMPILER_ID STREQUAL "Clang")
+  string(REGEX MATCH "[^\n]*note:[^\n]*" note "${words}")
+  string(APPEND first "\n${note}")
 endif()
-foreach(expectation IN LISTS expectations)
-  string(REGEX REPLACE "^// expect: " "" expectation "${expectation}")
-  if(NOT words MATCHES "${expectation}")
-    message(FATAL_ERROR "the compiler does not say '${expectation}'")
+
+# Every `// key: REGEX` of the case must be found in `where`.
+function(expect key where)
+  set(rest "${case_text}")
+  while(rest MATCHES "\n// ${key}: ([^\n]+)(.*)")
+    set(regex "${CMAKE_MATCH_1}")
+    set(rest "${CMAKE_MATCH_2}")
+    if(NOT where MATCHES "${regex}")
+      message(FATAL_ERROR "'${regex}' is missing from what the compiler says (${key})")
+    endif()
+  endwhile()
+endfunction()
+expect(expect "${words}")
+expect(expect-first "${first}")
+
+set(said FALSE)
+string(REPLACE " / " ";" alternatives "${case_message}")
+foreach(alternative IN LISTS alternatives)
+  string(FIND "${words}" "${alternative}" at)
+  if(NOT at EQUAL -1)
+    set(said TRUE)
   endif()
 endforeach()
+if(NOT said)
+  message(FATAL_ERROR "the compiler does not say '${case_message}'")
+endif()
 
-file(STRINGS ${CASE} budget REGEX "^// expect-lines: ${COMPILER_ID} ")
-if(budget STREQUAL "")
+if(NOT case_text MATCHES "\n// expect-lines: ${COMPILER_ID} ([0-9]+)\n")
   message(FATAL_ERROR "${CASE} has no budget of lines for ${COMPILER_ID}")
 endif()
-string(REGEX REPLACE "^// expect-lines: ${COMPILER_ID} " "" budget "${budget}")
+set(budget ${CMAKE_MATCH_1})
 string(REGEX MATCHALL "\n" lines "${words}")
 list(LENGTH lines lines)
 if(lines GREATER budget)

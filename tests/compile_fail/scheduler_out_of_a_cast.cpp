@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// An enumerator made from a number is caught if it is constant.
-// expect: value_is_not_one_of_the_choices
-// expect: scheduler
-// expect-lines: GNU 12
+// No scheduler has the number 15.
+// message: value_is_not_one_of_the_choices
+// remedy: Use an enumerator.
+// expect-first: "scheduler"
+// expect-lines: GNU 13
 // expect-lines: Clang 13
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

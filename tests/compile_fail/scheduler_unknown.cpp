@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// A word that the API does not know is no enumerator.
-// expect: eulr_discrete
-// expect: scheduler
+// There is no eulr_discrete.
+// message: is not a member of / no member named
+// remedy: Use an enumerator of scheduler; choices.hpp lists them.
+// expect-first: scheduler
+// expect-first: eulr_discrete
 // expect-lines: GNU 4
 // expect-lines: Clang 8
 #include <vetted/scenario/txt2img_ip_adapter.hpp>

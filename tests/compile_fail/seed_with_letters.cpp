@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// A seed is made of decimal digits.
-// expect: text_is_not_made_of_digits
-// expect: seed
-// expect: digits_only
-// expect-lines: GNU 10
+// A letter is among the digits.
+// message: text_is_not_made_of_digits
+// remedy: Give decimal digits, or a whole number.
+// expect-first: "seed"
+// expect-first: digits_only
+// expect-first: "12a4"
+// expect-lines: GNU 3
 // expect-lines: Clang 13
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

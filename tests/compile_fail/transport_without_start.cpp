@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// A client says in a sentence what its transport lacks.
-// expect: a client's transport must have start\(vetted::http::exchange_ptr\)
+// A transport without start.
+// message: a client's transport must have start(vetted::http::exchange_ptr)
+// remedy: Give it void start(vetted::http::exchange_ptr).
+// expect: idle
+// expect-first: a client's transport must have start
 // expect-lines: GNU 16
 // expect-lines: Clang 15
 #include <vetted/scenario.hpp>
 
-struct idle_transport {
+struct idle {
 #ifdef FIXED
   void start(vetted::http::exchange_ptr) {}
 #endif
 };
 
-vetted::scenario::client client{idle_transport{}, {"key", "secret"}};
+vetted::scenario::client client{idle{}, {"key", "secret"}};

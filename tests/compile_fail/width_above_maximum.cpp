@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// A literal above the documented maximum is rejected where it is written.
-// expect: value_is_out_of_range
-// expect: width
-// expect: maximum<2048>
-// expect: 4096
-// expect-lines: GNU 10
+// 4096 is above the maximum of 2048.
+// message: value_is_out_of_range
+// remedy: Give a multiple of 8 from 64 to 2048.
+// expect-first: "width"
+// expect-first: maximum<2048>
+// expect-first: width = 4096
+// expect-lines: GNU 3
 // expect-lines: Clang 13
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// A number that is known at run time only goes through from(), which can refuse it.
-// expect: width
-// expect: constant expression|not usable in a constant expression
+// A number that is known at run time only may break the rules.
+// message: is not a constant expression
+// remedy: Use param::width::from, which can refuse it.
+// expect-first: width
+// expect-first: pixels
 // expect-lines: GNU 4
 // expect-lines: Clang 8
 #include <vetted/scenario/txt2img_ip_adapter.hpp>

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// A literal below the documented minimum is rejected where it is written.
-// expect: value_is_out_of_range
-// expect: width
-// expect: minimum<64>
-// expect: 56
-// expect-lines: GNU 10
+// 56 is below the minimum of 64.
+// message: value_is_out_of_range
+// remedy: Give a multiple of 8 from 64 to 2048.
+// expect-first: "width"
+// expect-first: minimum<64>
+// expect-first: width = 56
+// expect-lines: GNU 3
 // expect-lines: Clang 13
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

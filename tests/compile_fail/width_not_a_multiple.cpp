@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Sizes go in steps of 8.
-// expect: value_is_not_a_multiple
-// expect: width
-// expect: multiple_of<8>
-// expect: 100
-// expect-lines: GNU 10
+// 100 is no multiple of 8.
+// message: value_is_not_a_multiple
+// remedy: Give a multiple of 8 from 64 to 2048.
+// expect-first: "width"
+// expect-first: multiple_of<8>
+// expect-first: width = 100
+// expect-lines: GNU 3
 // expect-lines: Clang 13
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A base model is for models trained as Flux LoRA only.
+// message: this_family_of_models_does_not_take
+// remedy: Leave base_model_id out, or use the family flux_lora.
+// expect-first: flux_pro_ultra[^a-z_]
+// expect-first: "base_model_id"
+// expect-lines: GNU 3
+// expect-lines: Clang 13
+#include <vetted/scenario/txt2img_ip_adapter.hpp>
+
+namespace sc = vetted::scenario;
+
+#ifdef FIXED
+sc::txt2img_ip_adapter_for<sc::flux_pro_ultra> request{
+    .model_id = "model_mine", .prompt = "a pier", .num_samples = 1};
+#else
+sc::txt2img_ip_adapter_for<sc::flux_pro_ultra> request{
+    .model_id = "model_mine", .prompt = "a pier", .base_model_id = "flux.1-dev"};
+#endif

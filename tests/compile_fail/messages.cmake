@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: BSL-1.0
+#
+# The sections of docs/diagnostics.md in their order: an example, which is a case, and what its
+# message means. Cases with the same message come with it.
+set(examples "")
+macro(section example meaning)
+  list(APPEND examples ${example})
+  set(meaning_${example} "${meaning}")
+endmacro()
+
+set(introduction [[
+# What the compilers say
+
+A wrong request does not compile. Here is what the compilers say about each mistake that has a case
+in [tests/compile_fail](../tests/compile_fail), a program with that one mistake, and what to do. The
+test `compile_fail.diagnostics` makes this page of the cases and of what g++ 12 and clang 19 print.
+
+**g++** points at your own line and at the value. The sentence is the name of the function:
+
+```text
+error: immediate evaluation returns address of immediate function
+‘consteval void vetted::value_is_out_of_range() [with name<...auto...>
+  Parameter = name<6>{"width"};                                       ← the parameter
+  Allowed = {whole, minimum<64>, maximum<2048>, multiple_of<8>}]’     ← what it allows
+```
+
+**clang** points at the value too, and names the parameter with what it allows in the error. The
+sentence is in the first note; a later note has the value, `in call to 'optional<int>(4096)'`:
+
+```text
+note: non-constexpr function 'value_is_out_of_range<name<6>{"width"}, …>' cannot be used in a
+constant expression
+```
+
+The number in `name<6>` is the size of the name in bytes, with the NUL at its end. Where the two
+have different words, both stand in the heading. Below, of each message there is the beginning only:
+the first error, with g++ also from where it was met, with clang the first note, and the source
+quoted under them. `…` stands for the rest, paths begin where an `#include` does, and lines of
+headers have no numbers.
+]])
+
+section(width_above_maximum
+"A number is below the least or above the most that its parameter allows, `minimum` and `maximum` in
+the message. A request for a family of models may allow less than one for any model.")
+section(width_not_a_multiple
+"A number is not in the steps of its parameter, `multiple_of` in the message.")
+section(num_inference_steps_with_a_fraction
+"The parameter takes whole numbers, within ±2^53.")
+section(guidance_infinite
+"The number is NaN or infinite, which JSON cannot write.")
+section(prompt_empty
+"The text is empty. To leave a parameter out, leave its member out.")
+section(prompt_not_utf_8
+"JSON is UTF-8, and so are the literals that go into it.")
+section(model_id_with_a_line_break
+"An id consists of visible ASCII characters: no blanks, no line breaks, no other letters.")
+section(seed_with_letters
+"A seed is a natural number. As text it consists of decimal digits only.")
+section(ip_adapter_images_of_text
+"A reference image is the data URL of a PNG, JPEG or WebP image in base64, spelled as in
+`data:image/png;base64,…`.")
+section(prompt_constant_empty
+"A constant `std::string_view` breaks a rule of its parameter; the message has the rules.")
+section(scheduler_out_of_a_cast
+"A cast has made an enumerator that the enum does not have.")
+section(family_flux_dev_aspect_ratio
+"The family of models that the request is for has no use for this parameter, so that it cannot be
+set. The message names the family and the parameter.")
+section(family_flux_dev_model_of_flux_schnell
+"The request is for one family of models, the constant of `models.hpp` is of another: `Given` and
+`Expected` on g++, in this order on clang.")
+section(verified_with_two_references
+"Each member is right by itself, but together they break the rule that the message names.
+`verified` and `json_of` find that out while compiling, `validate` at run time.")
+section(known_flux_dev_guidance
+"The request is for any model, but its model is a public one, which allows less. The message names
+the member, the value given, the family of the model, and the parameter with what it allows.")
+section(ip_adapter_image_id_superseded
+"A warning: the service still takes the member but has replaced it. `VETTED_ALLOW_SUPERSEDED`,
+defined before the first include, turns the warning off.")
+section(transport_without_start
+"What is given to the client as its transport has no `start` that takes an exchange.")
+
+section(width_at_run_time
+"A literal is checked while compiling. A value that is known at run time only cannot be; it goes
+through `from`, which returns it checked or says what is wrong.")
+section(scheduler_as_text
+"The value is of a kind that the parameter does not take. The message names the type of the value
+and the parameter.")
+section(scheduler_at_run_time
+"The same in an assignment: the value is of a kind that the parameter does not take, or has not been
+checked yet.")
+section(ip_adapter_image_ids_five_in_braces
+"Braces take up to four items, each of a kind that the list takes.")
+section(prompt_missing
+"A member that is required has been left out, or stands after a member that comes later in the
+struct. The message names it or its type.")
+section(width_misspelled
+"The endpoint has no such parameter. Members are named as in the service's documentation, but in
+snake_case; clang may suggest one that is near.")
+section(prompt_after_width
+"Members are written in the order in which the struct has them.")
+section(width_twice
+"A member is given twice.")
+section(scheduler_unknown
+"The enum has no such enumerator. `choices.hpp` lists them.")
+section(request_that_is_a_part
+"What is given is refused on purpose: a null pointer where text is wanted, a request without its
+required members, or something that is no request.")
+section(width_from_text
+"No function takes what is given.")
+section(client_without_credentials
+"A client is made of a transport, the key and the secret.")
+section(verified_local
+"`verified` refers to its request, which has to live as long as the program: `static constexpr`.")
+section(verified_temporary
+"`verified` refers to its request, which therefore needs a name.")
+section(verified_variable
+"The compiler can prove only what it knows: a request that is `constexpr`.")
+section(ip_adapter_image_ids_item_changed
+"Values that have been checked cannot be changed in place, or they could break their rules.")
+section(width_value_assigned
+"Values that have been checked cannot be changed in place; `value()` returns a copy.")
+section(width_added_to
+"A parameter is no number to calculate with, since the result could break its rules.")
+section(own_choice_without_words
+"A `choice` finds the words of its enum in a function `choices_of` beside the enum.")

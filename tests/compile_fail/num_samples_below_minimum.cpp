@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// 0 is below the minimum of 1.
+// message: value_is_out_of_range
+// remedy: Give a whole number from 1 to 128.
+// expect-first: "num_samples"
+// expect-first: minimum<1>
+// expect-first: num_samples = 0
+// expect-lines: GNU 3
+// expect-lines: Clang 13
+#include <vetted/scenario/txt2img_ip_adapter.hpp>
+
+namespace sc = vetted::scenario;
+
+#ifdef FIXED
+sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = "a pier", .num_samples = 1};
+#else
+sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = "a pier", .num_samples = 0};
+#endif

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// 1e16 is beyond 2^53, up to where whole numbers are exact.
+// message: value_is_not_a_whole_number
+// remedy: Give a whole number from 1 to 128.
+// expect-first: "num_samples"
+// expect-first: whole
+// expect-first: 1e16
+// expect-lines: GNU 3
+// expect-lines: Clang 13
+#include <vetted/scenario/txt2img_ip_adapter.hpp>
+
+namespace sc = vetted::scenario;
+
+#ifdef FIXED
+sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = "a pier", .num_samples = 1e2};
+#else
+sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = "a pier", .num_samples = 1e16};
+#endif

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Members are written in the order of declaration.
+// message: designator order / declaration order
+// remedy: Write prompt before width.
+// expect: order
+// expect-first: prompt
+// expect-lines: GNU 8
+// expect-lines: Clang 7
+#include <vetted/scenario/txt2img_ip_adapter.hpp>
+
+namespace sc = vetted::scenario;
+
+#ifdef FIXED
+sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = "a pier", .width = 512};
+#else
+sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .width = 512, .prompt = "a pier"};
+#endif

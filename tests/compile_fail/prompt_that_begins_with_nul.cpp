@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A literal ends at its first NUL.
+// message: text_must_not_be_empty
+// remedy: Write a prompt without NUL.
+// expect-first: "prompt"
+// expect-first: not_empty
+// expect-first: 0a pier
+// expect-lines: GNU 3
+// expect-lines: Clang 13
+#include <vetted/scenario/txt2img_ip_adapter.hpp>
+
+namespace sc = vetted::scenario;
+
+#ifdef FIXED
+sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = "a pier"};
+#else
+sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = "\0a pier"};
+#endif

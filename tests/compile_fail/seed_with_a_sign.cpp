@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A sign is no digit.
+// message: text_is_not_made_of_digits
+// remedy: Give decimal digits, or a whole number.
+// expect-first: "seed"
+// expect-first: digits_only
+// expect-first: "-1"
+// expect-lines: GNU 3
+// expect-lines: Clang 13
+#include <vetted/scenario/txt2img_ip_adapter.hpp>
+
+namespace sc = vetted::scenario;
+
+#ifdef FIXED
+sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = "a pier", .seed = 1};
+#else
+sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = "a pier", .seed = "-1"};
+#endif

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A bool is no number.
+// message: could not convert / no viable conversion
+// remedy: Give a multiple of 8 from 64 to 2048.
+// expect-first: "width"
+// expect-first: bool
+// expect-lines: GNU 5
+// expect-lines: Clang 37
+#include <vetted/scenario/txt2img_ip_adapter.hpp>
+
+namespace sc = vetted::scenario;
+
+#ifdef FIXED
+sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = "a pier", .width = 512};
+#else
+sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = "a pier", .width = true};
+#endif
