@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What goes to a server and what comes back: body, sink, request, response. Plain data that a
-// transport reads and fills; nothing here opens a socket.
+// What goes to a server and what comes back: sink, request, response; body has a header of its own.
+// Plain data that a transport reads and fills; nothing here opens a socket.
 #pragma once
 
-#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include <vetted/http/body.hpp>
 #include <vetted/http/field.hpp>
 
 namespace vetted::http {
@@ -28,28 +26,6 @@ using duration = clock::duration;
 constexpr time_point later(time_point now, duration more) {
   return more < (time_point::max)() - now ? now + more : (time_point::max)();
 }
-
-/// The bytes of a request. The size is known before the first byte and any position can be read any
-/// number of times, so that nothing has to be rewound or copied.
-class body {
- public:
-  body() = default;
-  explicit body(std::string text) : text_(std::make_shared<std::string const>(std::move(text))) {}
-
-  std::uint64_t size() const { return text_ ? text_->size() : 0; }
-
-  /// Copies bytes from position `at` into `target`; returns how many, 0 behind the end.
-  std::size_t read(std::uint64_t at, std::span<std::byte> target) const {
-    if (at >= size()) return 0;
-    auto const offset = static_cast<std::size_t>(at);
-    std::size_t const count = (std::min)(target.size(), text_->size() - offset);
-    std::memcpy(target.data(), text_->data() + offset, count);
-    return count;
-  }
-
- private:
-  std::shared_ptr<std::string const> text_;
-};
 
 /// Where the bytes of a successful answer go instead of into memory. Called by one thread at a
 /// time.

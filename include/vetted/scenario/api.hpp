@@ -23,6 +23,7 @@
 #include <vetted/scenario/error_reply.hpp>
 #include <vetted/scenario/job.hpp>
 #include <vetted/scenario/options.hpp>
+#include <vetted/scenario/request_body.hpp>
 
 namespace vetted::scenario {
 
@@ -50,15 +51,11 @@ class api {
   }
 
   /// A described request to its endpoint; `extra` is added to the query.
-  /// Errors: all broken rules.
+  /// Errors: all broken rules; a file with an image that has changed or is gone.
   template <request_type Request>
   result<http::request> make(Request const& request, std::string_view extra = {}) const {
-    auto body = write_json(request);
-    if (!body) {
-      error refused{.kind = error_kind::invalid_request, .message = body.error().text()};
-      refused.violations = body.error();
-      return refused;
-    }
+    auto body = body_of(request);
+    if (!body) return body.error();
     return to_endpoint(request, std::move(*body), extra);
   }
 
@@ -66,7 +63,7 @@ class api {
   /// constant.
   template <auto const& Request>
   result<http::request> make(verified_request<Request>, std::string_view extra = {}) const {
-    return to_endpoint(Request, std::string{json_of<Request>}, extra);
+    return to_endpoint(Request, http::body::of_constant(json_of<Request>), extra);
   }
 
   http::request get_job(std::string_view job_id) const {
@@ -163,15 +160,14 @@ class api {
   }
 
   template <class Request>
-  http::request to_endpoint(Request const& request, std::string body,
-                            std::string_view extra) const {
+  http::request to_endpoint(Request const& request, http::body body, std::string_view extra) const {
     std::string query = query_of(request);
     if (!extra.empty()) query.append(query.empty() ? "" : "&").append(extra);
     std::string target{Request::endpoint::path};
     if (!query.empty()) target += '?' + query;
     http::request call = to_api(Request::endpoint::method, target);
     call.fields.push_back({"Content-Type", "application/json"});
-    call.content = http::body{std::move(body)};
+    call.content = std::move(body);
     return call;
   }
 

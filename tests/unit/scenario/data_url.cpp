@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <vetted/scenario/data_url.hpp>
@@ -65,6 +67,29 @@ TEST_CASE("bytes are copied") {
   sc::data_url const copy = *kept;
   kept.reset();
   CHECK(text_of(copy) == text_of(*sc::data_url::from_bytes(png)));
+}
+
+TEST_CASE("copies share the bytes, and a moved string is not copied") {
+  std::string bytes = png + std::string(100000, 'x');
+  char const* const place = bytes.data();
+  auto const made = sc::data_url::from_bytes(std::move(bytes));
+  REQUIRE(made.has_value());
+  sc::data_url const copy = *made;
+  CHECK(copy.stream().bytes == made->stream().bytes);
+  CHECK(copy.stream().bytes->view().data() == place);
+  sc::data_url const text{text_of(copy)};
+  CHECK(sc::data_url{text}.stream().bytes == text.stream().bytes);
+}
+
+TEST_CASE("bytes of the caller's own are only referred to") {
+  std::string const bytes = png + std::string(100000, 'x');
+  auto const made = sc::data_url::from_view(std::as_bytes(std::span{bytes}));
+  REQUIRE(made.has_value());
+  CHECK(made->stream().bytes->view().data() == bytes.data());
+  CHECK(*made == *sc::data_url::from_bytes(bytes));
+  CHECK(sc::data_url::from_view({}).error().message == "the image is empty");
+  CHECK(sc::data_url::from_view(std::as_bytes(std::span{"text"})).error().message ==
+        "the image is neither a PNG, a JPEG nor a WebP image");
 }
 
 TEST_CASE("files with real signatures are read whole, whatever their name") {

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// stream_json: the JSON body of a request byte for byte as write_json has it, but long strings such
+// as images are made only while the body is read. Look at json_body for what can be done with it,
+// and at streamed_string for how a type of yours takes part.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include <boost/system/result.hpp>
+
+#include <vetted/check/validate.hpp>
+#include <vetted/json/base64_read.hpp>
+#include <vetted/json/body_bytes.hpp>
+#include <vetted/json/body_parts.hpp>
+#include <vetted/json/body_source.hpp>
+#include <vetted/json/write.hpp>
+
+namespace vetted {
+
+namespace detail {
+
+/// Streamed strings up to this length in bytes are written at once if they are in memory.
+inline constexpr std::size_t most_written_at_once = 1024;
+
+/// Writes a body with holes for what is streamed.
+class body_writer {
+ public:
+  template <described Request>
+  void write(Request const& request) {
+    body_.text_.resize(bound_of(request));
+    out_ = body_.text_.data();
+    put(request);
+  }
+
+  /// Errors: the body would be longer than `most`.
+  boost::system::result<json_body, violations> finish() {
+    body_.text_.resize(text_size());
+    std::uint64_t holes = 0;
+    for (json_body::hole& one : body_.holes_) {
+      std::uint64_t const bytes = one.bytes->size();
+      std::uint64_t const size =
+          one.in_base64 ? base64_text_size(bytes).value_or(UINT64_MAX) : bytes;
+      std::uint64_t const room = most - body_.text_.size() - holes;
+      if (size > room) return too_long();
+      one.begin = one.text_before + holes;
+      one.end = one.begin + size;
+      holes += size;
+    }
+    body_.size_ = body_.text_.size() + holes;
+    return std::move(body_);
+  }
+
+ private:
+  static constexpr std::uint64_t most = INT64_MAX;  // bytes; HTTP stacks count in signed numbers
+
+  template <streamed_string T>
+  static bool is_written_at_once(T const& value) {
+    return value.is_in_memory() && value.encoded_size() <= most_written_at_once;
+  }
+
+  /// Upper bound of what is written at once of `value`.
+  template <class T>
+  static std::size_t bound_of(T const& value) {
+    if constexpr (!has_streamed<T>()) {
+      return bound(value);
+    } else if constexpr (streamed_string<T>) {
+      return 2 + (is_written_at_once(value) ? value.encoded_size() : value.stream().head.size());
+    } else {
+      std::size_t size = 2;
+      if constexpr (described<T>)
+        for_each_given_member(value, [&](std::string_view key, auto const& member) {
+          size += key.size() + 4 + bound_of(member);
+        });
+      else
+        for (auto const& item : value) size += 1 + bound_of(item);
+      return size;
+    }
+  }
+
+  template <class T>
+  void put(T const& value) {
+    if constexpr (!has_streamed<T>()) {
+      out_ = detail::put(out_, value);
+    } else if constexpr (streamed_string<T>) {
+      *out_++ = '"';
+      if (is_written_at_once(value))
+        out_ = value.put_encoded(out_);
+      else
+        put_hole(value.stream());
+      *out_++ = '"';
+    } else if constexpr (described<T>) {
+      char before = '{';
+      for_each_given_member(value, [&](std::string_view key, auto const& member) {
+        *out_++ = std::exchange(before, ',');
+        *out_++ = '"';
+        out_ = put_plain(out_, key);
+        *out_++ = '"';
+        *out_++ = ':';
+        put(member);
+      });
+      if (before == '{') *out_++ = '{';
+      *out_++ = '}';
+    } else {
+      char before = '[';
+      for (auto const& item : value) {
+        *out_++ = std::exchange(before, ',');
+        put(item);
+      }
+      if (before == '[') *out_++ = '[';
+      *out_++ = ']';
+    }
+  }
+
+  void put_hole(streamed_text text) {
+    out_ += text.head.copy(out_, text.head.size());
+    if (!text.bytes) return;
+    if (source_ptr opened = text.bytes->opened()) text.bytes = std::move(opened);
+    body_.holes_.push_back({text_size(), 0, 0, std::move(text.bytes), text.in_base64});
+  }
+
+  std::size_t text_size() const { return static_cast<std::size_t>(out_ - body_.text_.data()); }
+
+  static violations too_long() {
+    violations found;
+    found.add(violation::of_size(
+        SIZE_MAX, static_cast<std::size_t>((std::min<std::uint64_t>)(most, SIZE_MAX))));
+    return found;
+  }
+
+  json_body body_;
+  char* out_ = nullptr;
+};
+
+}  // namespace detail
+
+/// The JSON body of `request`, to be read piece by piece. What lies in memory has to stay there as
+/// long as the request wants it to; files are kept open.
+/// Errors: all violations, also if the body would be longer than 2^63 - 1 bytes.
+template <described Request>
+boost::system::result<json_body, violations> stream_json(Request const& request) {
+  if (violations found = validate(request); found.has_errors()) return found;
+  detail::body_writer writer;
+  writer.write(request);
+  return writer.finish();
+}
+
+}  // namespace vetted

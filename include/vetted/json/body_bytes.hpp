@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// json_body: what stream_json makes, a JSON text with holes in it that are filled while it is read.
+// It knows its size, and any part of it can be read any number of times.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <vetted/json/base64_read.hpp>
+#include <vetted/json/body_source.hpp>
+
+namespace vetted {
+
+namespace detail {
+class body_writer;
+}
+
+class json_body {
+ public:
+  /// What read() returns if the body cannot be read any more.
+  static constexpr std::size_t failed = static_cast<std::size_t>(-1);
+
+  /// In bytes.
+  std::uint64_t size() const { return size_; }
+
+  /// Copies the bytes from position `at` into `target`; returns how many, which is all that fit. 0
+  /// behind the end. Errors: `failed` if a file cannot be read or has changed.
+  std::size_t read(std::uint64_t at, std::span<std::byte> target) const noexcept {
+    auto next = std::upper_bound(
+        holes_.begin(), holes_.end(), at,
+        [](std::uint64_t position, hole const& one) { return position < one.end; });
+    std::size_t done = 0;
+    while (done < target.size() && at < size_) {
+      while (next != holes_.end() && next->end <= at) ++next;
+      bool const is_last = next == holes_.end();
+      bool const in_hole = !is_last && at >= next->begin;
+      std::uint64_t const end = is_last ? size_ : in_hole ? next->end : next->begin;
+      auto const count =
+          static_cast<std::size_t>((std::min<std::uint64_t>)(target.size() - done, end - at));
+      auto const part = target.subspan(done, count);
+      if (!in_hole) {
+        std::uint64_t const in_holes =
+            is_last ? size_ - text_.size() : next->begin - next->text_before;
+        text_.copy(reinterpret_cast<char*>(part.data()), count,
+                   static_cast<std::size_t>(at - in_holes));
+      } else if (!next->read(at - next->begin, part)) {
+        return failed;
+      }
+      at += count;
+      done += count;
+    }
+    return done;
+  }
+
+  /// The first source that cannot be read any more, found out now; null if there is none.
+  source_ptr unreadable() const {
+    for (hole const& one : holes_)
+      if (!one.bytes->objection().empty()) return one.bytes;
+    return {};
+  }
+
+  /// The whole body, if nothing in it is streamed; null otherwise.
+  std::string* text() { return holes_.empty() ? &text_ : nullptr; }
+
+ private:
+  friend class detail::body_writer;
+
+  /// Where a streamed text belongs.
+  struct hole {
+    std::size_t text_before;   // bytes of text_
+    std::uint64_t begin, end;  // in the body
+    source_ptr bytes;
+    bool in_base64;
+
+    bool read(std::uint64_t at, std::span<std::byte> target) const noexcept {
+      return in_base64 ? read_base64(*bytes, at, target) : bytes->read(at, target);
+    }
+  };
+
+  std::string text_;  // all that is not streamed
+  std::vector<hole> holes_;
+  std::uint64_t size_ = 0;
+};
+
+}  // namespace vetted
