@@ -29,6 +29,12 @@ std::string part(vetted::byte_source const& bytes, std::uint64_t at, std::size_t
   return room.substr(1, size);
 }
 
+static_assert(vetted::base64_text_size(0) == 0u && vetted::base64_text_size(1) == 4u);
+static_assert(vetted::base64_text_size(3) == 4u && vetted::base64_text_size(4) == 8u);
+static_assert(vetted::base64_text_size(UINT64_MAX / 4 * 3) == UINT64_MAX - 3);
+static_assert(!vetted::base64_text_size(UINT64_MAX / 4 * 3 + 1));
+static_assert(!vetted::base64_text_size(UINT64_MAX));
+
 }  // namespace
 
 TEST_CASE("any part of the text can be had, from memory and from elsewhere") {
