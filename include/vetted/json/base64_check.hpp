@@ -28,7 +28,8 @@ inline std::size_t base64_at_front([[maybe_unused]] std::string_view text) {
     for (std::size_t i = 0; i < 64; i += 16) {
       lanes c;
       std::memcpy(&c, text.data() + at + i, sizeof c);
-      lanes const letter = (c | 0x20) - 0x61, digit_or_slash = c - 0x2f;  // from a, from /
+      lanes const letter = (c | 0x20) - 0x61;  // from a
+      lanes const digit_or_slash = c - 0x2f;   // from /
       good &= lanes(letter < 26) | lanes(digit_or_slash < 11) | lanes(c == 0x2b);
     }
     auto const both = halves(good);

@@ -28,7 +28,8 @@ template <std::size_t Size>
 consteval auto base64_spread(int first, int step) {
   std::array<char, Size> from{};
   for (std::size_t i = 0; i < Size; ++i) {
-    int const lane = static_cast<int>(i / 16), group = static_cast<int>(i % 16 / 4);
+    int const lane = static_cast<int>(i / 16);
+    int const group = static_cast<int>(i % 16 / 4);
     from[i] = static_cast<char>(first + lane * step + group * 3 + "\1\0\2\1"[i % 4]);
   }
   return from;
@@ -54,10 +55,11 @@ inline constexpr std::array<char, 32> base64_offsets = [] {
   using words [[gnu::vector_size(16)]] = std::uint16_t;
   using quads [[gnu::vector_size(16)]] = std::uint32_t;
   static constexpr auto from = base64_spread<16>(0, 0);
-  chars spread, offsets;
+  chars spread;
+  chars offsets;
   std::memcpy(&spread, from.data(), sizeof spread);
   std::memcpy(&offsets, base64_offsets.data(), sizeof offsets);
-  words factors = words(quads{} + 0x01000010);
+  auto factors = words(quads{} + 0x01000010);
   __asm__("" : "+x"(factors));  // else clang makes two shifts and a blend of a multiplication
   std::size_t at = 0;
   for (; bytes.size() - at >= 16; at += 12, out += 16) {
@@ -130,7 +132,8 @@ struct base64_avx2 {
   using chars [[gnu::vector_size(64)]] = char;
   using octets [[gnu::vector_size(64)]] = std::uint64_t;
   static constexpr auto from = base64_spread<64>(0, 12);
-  chars spread, alphabet;
+  chars spread;
+  chars alphabet;
   std::memcpy(&spread, from.data(), sizeof spread);
   std::memcpy(&alphabet, base64_alphabet, sizeof alphabet);
   auto const shifts = chars(octets{} + 0x3036242a1016040a);

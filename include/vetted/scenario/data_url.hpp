@@ -68,7 +68,7 @@ class data_url {
   }
   template <std::same_as<std::string> String>
   static result<data_url> from_bytes(String&& bytes) {
-    return from_source(source_ptr{new memory_source{std::move(bytes)}});
+    return from_source(source_ptr{new memory_source{std::forward<String>(bytes)}});
   }
 
   /// The image in `bytes`, which are only referred to: they must stay as they are until the last

@@ -85,7 +85,8 @@ inline bool same_bytes(byte_source const& left, byte_source const& right) {
   for (std::uint64_t at = 0; at < left.size();) {
     auto const count =
         static_cast<std::size_t>((std::min<std::uint64_t>)(left.size() - at, sizeof pieces[0]));
-    std::span const ours{pieces[0], count}, theirs{pieces[1], count};
+    std::span const ours{pieces[0], count};
+    std::span const theirs{pieces[1], count};
     if (!left.read(at, ours) || !right.read(at, theirs)) return false;
     if (std::memcmp(ours.data(), theirs.data(), count) != 0) return false;
     at += count;

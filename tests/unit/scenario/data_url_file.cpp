@@ -216,6 +216,8 @@ TEST_CASE("images in files are compared by what is in them") {
   CHECK_FALSE(one == image_in(folder.write("c.png", png_of(99999))));
   CHECK_FALSE(one == image_in(folder.write("d.png", png_of(99999) + 'y')));
   CHECK(one == *sc::data_url::from_bytes(png_of(100000)));
+  CHECK_FALSE(image_in(folder.write("e.png", png_of(200000))) ==
+              *sc::data_url::from_bytes(png_of(100000)));
   CHECK_FALSE(one == sc::data_url{std::string{"data:image/png;base64,AAAA"}});
   sc::data_url const lost = image_in(folder.path() / "b.png");
   fs::remove(folder.path() / "b.png");
