@@ -37,12 +37,12 @@ constexpr void put_keywords(schema_text& out, std::type_identity<list<Item>>) {
 
 /// A parameter derived from another, such as an id that knows its family.
 template <name Name, class... Rules>
-std::type_identity<text<Name, Rules...>> plain_text(text<Name, Rules...> const&);
+std::type_identity<text<Name, Rules...>> text_below(text<Name, Rules...> const&);
 template <class T>
-  requires requires(T const& value) { plain_text(value); } &&
+  requires requires(T const& value) { text_below(value); } &&
            (!requires { std::string_view{T::pattern}; })
 constexpr void put_keywords(schema_text& out, std::type_identity<T>) {
-  put_keywords(out, decltype(plain_text(std::declval<T const&>())){});
+  put_keywords(out, decltype(text_below(std::declval<T const&>())){});
 }
 
 template <class Member>
