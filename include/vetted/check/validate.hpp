@@ -122,6 +122,11 @@ constexpr void inspect(Value const& value, place const& here) {
     if (value.has_value()) inspect(*value, here);
   } else if constexpr (requires { value.inspect(here); }) {
     value.inspect(here);
+  } else {
+    // Numbers and flags cannot break their rules; what nobody knows must not slip through.
+    static_assert(
+        requires { Value::parameter_name; } || !can_be_set<Value>,
+        "a member of a request is of a type that is not checked: give it inspect(report)");
   }
 }
 

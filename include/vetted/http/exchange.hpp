@@ -79,7 +79,10 @@ class exchange {
 
   /// Bytes of the body from position `at` on; returns how many, 0 at the end, `stop` to give up.
   std::size_t read(std::uint64_t at, std::span<std::byte> target) const noexcept {
-    return stopping() ? stop : what().content.read(at, target);
+    if (stopping()) return stop;
+    std::size_t const count = what().content.read(at, target);
+    if (count == body::failed && !state_->finished()) state_->refused_ = fault::source;
+    return count;
   }
 
   /// A status line. Reporting again (after 1xx, from a proxy) starts the answer anew.
@@ -131,6 +134,7 @@ class exchange {
     result.reached = how_far;
     result.native = native;
     result.detail = words;
+    if (state_->refused_ == fault::source) result.detail = what().content.objection();
     if (result.fault == fault::none) find_protocol_fault();
     std::lock_guard const lock{state_->mutex_};
     state_->finished_.store(true, std::memory_order_release);

@@ -30,7 +30,10 @@ class memory {
   std::vector<record> const& requests() const { return requests_; }
 
   void start(exchange_ptr const& x) {
-    requests_.push_back({x->what(), read_all(*x)});
+    std::string sent(static_cast<std::size_t>(x->what().content.size()), '\0');
+    if (x->read(0, std::as_writable_bytes(std::span{sent})) == exchange::stop)
+      return x->finish(fault::cancelled, reached::no);
+    requests_.push_back({x->what(), std::move(sent)});
     outcome const result = respond_(x->what());
     x->status(result.response.status);
     for (field const& one : result.response.fields) x->header(one.name, one.value);
@@ -42,13 +45,6 @@ class memory {
   }
 
  private:
-  static std::string read_all(exchange& x) {
-    std::string content(static_cast<std::size_t>(x.what().content.size()), '\0');
-    std::size_t const count = x.read(0, std::as_writable_bytes(std::span{content}));
-    content.resize(count == exchange::stop ? 0 : count);
-    return content;
-  }
-
   answer respond_;
   std::vector<record> requests_;
 };

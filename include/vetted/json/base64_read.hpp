@@ -26,26 +26,49 @@ constexpr std::optional<std::uint64_t> base64_text_size(std::uint64_t size) {
 
 namespace detail {
 
-/// Bytes that are read from a file at a time; of text, 64 KiB come of them.
-inline constexpr std::size_t base64_file_step = std::size_t{48} << 10;
+/// Characters that are made at a time; 48 KiB are read for them.
+inline constexpr std::size_t base64_step = std::size_t{64} << 10;
 
-/// Encodes whole groups from byte `from` on: all of `target`, a multiple of 4, which ends within
-/// the text. A file is read into the end of `target`, from where the text overtakes nothing.
-inline bool read_base64_groups(byte_source const& bytes, std::uint64_t from,
-                               std::span<std::byte> target) noexcept {
-  auto const chars = [](std::span<std::byte> span) { return reinterpret_cast<char*>(span.data()); };
-  std::string_view const all = bytes.view();
-  std::uint64_t const left = bytes.size() - from;
-  if (!all.empty()) {
-    auto const offset = static_cast<std::size_t>(from);
-    put_base64(chars(target), all.substr(offset, target.size() / 4 * 3));
+/// Fills `target`, at most a step of the text from character `at` on. What has to be read for it is
+/// read at once and into the end of `target`, from where the text overtakes nothing of it.
+inline bool read_base64_step(byte_source const& bytes, std::uint64_t at,
+                             std::span<std::byte> target) noexcept {
+  constexpr std::size_t few = 64;         // characters, for which there is room beside
+  constexpr std::size_t last_groups = 4;  // whose bytes the text of those before may overtake
+  auto const chars = [](std::byte* place) { return reinterpret_cast<char*>(place); };
+  std::uint64_t const from = at / 4 * 3;
+  std::uint64_t const to = (std::min)(bytes.size(), (at + target.size() - 1) / 4 * 3 + 3);
+  auto const count = static_cast<std::size_t>(to - from);
+  auto const skipped = static_cast<std::size_t>(at % 4);
+  std::byte beside[few];
+  auto const room = target.size() < few ? std::span<std::byte>{beside} : target;
+  std::string_view in = bytes.view();
+  if (in.empty()) {
+    if (!bytes.read(from, room.last(count))) return false;
+    in = {chars(room.last(count).data()), count};
+  } else {
+    in = in.substr(static_cast<std::size_t>(from), count);
+  }
+  char text[few + 8];
+  if (target.size() < few) {
+    put_base64(text, in);
+    std::memcpy(target.data(), text + skipped, target.size());
     return true;
   }
-  auto const count =
-      static_cast<std::size_t>((std::min<std::uint64_t>)(target.size() / 4 * 3, left));
-  auto const read = target.last(count);
-  if (!bytes.read(from, read)) return false;
-  put_base64(chars(target), {chars(read), count});
+  std::size_t const before_last = (in.size() + 2) / 3 * 3 - last_groups * 3;
+  char last[last_groups * 3];
+  std::size_t const last_size = in.copy(last, sizeof last, before_last);
+  in = in.substr(0, before_last);
+  if (skipped > 0) {
+    put_base64(text, in.substr(0, 3));
+    std::memcpy(target.data(), text + skipped, 4 - skipped);
+    target = target.subspan(4 - skipped);
+    in.remove_prefix(3);
+  }
+  put_base64(chars(target.data()), in);
+  target = target.subspan(base64_size(in.size()));
+  put_base64(text, {last, last_size});
+  std::memcpy(target.data(), text, target.size());
   return true;
 }
 
@@ -56,19 +79,10 @@ inline bool read_base64_groups(byte_source const& bytes, std::uint64_t from,
 inline bool read_base64(byte_source const& bytes, std::uint64_t at,
                         std::span<std::byte> target) noexcept {
   while (!target.empty()) {
-    auto const skipped = static_cast<std::size_t>(at % 4);
-    std::size_t count = 0;
-    if (skipped > 0 || target.size() < 4) {
-      std::byte group[4];
-      if (!detail::read_base64_groups(bytes, at / 4 * 3, group)) return false;
-      count = (std::min)(target.size(), 4 - skipped);
-      std::memcpy(target.data(), group + skipped, count);
-    } else {
-      count = (std::min)(target.size(), detail::base64_file_step / 3 * 4) / 4 * 4;
-      if (!detail::read_base64_groups(bytes, at / 4 * 3, target.first(count))) return false;
-    }
-    at += count;
-    target = target.subspan(count);
+    auto const part = target.first((std::min)(target.size(), detail::base64_step));
+    if (!detail::read_base64_step(bytes, at, part)) return false;
+    at += part.size();
+    target = target.subspan(part.size());
   }
   return true;
 }

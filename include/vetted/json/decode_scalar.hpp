@@ -13,6 +13,7 @@
 #include <system_error>
 
 #include <vetted/json/parse_number.hpp>
+#include <vetted/json/read_number.hpp>
 #include <vetted/json/scalar.hpp>
 #include <vetted/param/number_text.hpp>
 
@@ -41,7 +42,8 @@ inline std::optional<double> exact_whole(std::string_view text) {
   constexpr double exact_integers = 9007199254740992.0;  // 2^53
   if (text.find_first_of(".eE") == text.npos) return std::nullopt;
   auto const value = parse_number(text);
-  bool const good = value && std::abs(*value) <= exact_integers && std::trunc(*value) == *value;
+  bool const good = value && std::abs(*value) <= exact_integers && std::trunc(*value) == *value &&
+                    is_exactly(text, *value);
   return good ? value : std::nullopt;
 }
 

@@ -75,6 +75,14 @@ constexpr void put_property(schema_text& out) {
   out.close("}");
 }
 
+template <class... Rules>
+constexpr void put_rules_across(schema_text& out, member_rules<Rules...>) {
+  auto const put_one = [&]<class Rule>(std::type_identity<Rule>) {
+    if constexpr (Rule::weight == severity::error) Rule::put_schemas(out);
+  };
+  (put_one(std::type_identity<Rules>{}), ...);
+}
+
 template <described T>
 constexpr void put_keywords(schema_text& out, std::type_identity<T>) {
   out.string("type", "object");
@@ -92,14 +100,12 @@ constexpr void put_keywords(schema_text& out, std::type_identity<T>) {
   });
   out.close("]");
   out.boolean("additionalProperties", false);
-}
-
-template <class... Rules>
-constexpr void put_rules_across(schema_text& out, member_rules<Rules...>) {
-  auto const put_one = [&]<class Rule>(std::type_identity<Rule>) {
-    if constexpr (Rule::weight == severity::error) Rule::put_schemas(out);
-  };
-  (put_one(std::type_identity<Rules>{}), ...);
+  if constexpr (!std::same_as<errors_in<rules_of<T>>, member_rules<>>) {
+    out.key("allOf");
+    out.open("[");
+    put_rules_across(out, rules_of<T>{});
+    out.close("]");
+  }
 }
 
 template <class Request>
@@ -115,12 +121,6 @@ constexpr void put_schema(schema_text& out) {
     out.close("\"");
   }
   put_keywords(out, std::type_identity<Request>{});
-  if constexpr (!std::same_as<errors_in<rules_of<Request>>, member_rules<>>) {
-    out.key("allOf");
-    out.open("[");
-    put_rules_across(out, rules_of<Request>{});
-    out.close("]");
-  }
   out.close("}");
 }
 

@@ -8,11 +8,12 @@
 #include <string_view>
 
 #include <vetted/param/name.hpp>
+#include <vetted/param/not_made_of_bytes.hpp>
 
 namespace vetted {
 
 template <name Name>
-class flag {
+class flag : detail::not_made_of_bytes {
  public:
   static constexpr std::string_view parameter_name = Name.view();
 

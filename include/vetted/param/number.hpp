@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include <boost/system/result.hpp>
 
@@ -47,7 +48,8 @@ class number : detail::not_made_of_bytes {
   template <number_value T>
   static constexpr boost::system::result<number, violation> from(T given) {
     auto const value = static_cast<double>(given);
-    if (!is_finite(value)) return violation{parameter_name, "type", &allowed, value};
+    if (!is_finite(value) || !is_exact(given))
+      return violation{parameter_name, "type", &allowed, value};
     auto const broken = detail::broken_keyword<Rules...>(value);
     if (!broken.empty()) return violation{parameter_name, broken, &allowed, value};
     return number{unchecked{}, given};
@@ -73,6 +75,7 @@ class number : detail::not_made_of_bytes {
   static consteval reporter objection_to(T literal) {
     auto const value = static_cast<double>(literal);
     if (!is_finite(value)) return &value_is_not_finite<Name, Rules...>;
+    if (!is_exact(literal)) return &value_is_not_exact_as_a_double<Name, Rules...>;
     return detail::broken_rule<Name, Rules...>(value);
   }
 
@@ -80,6 +83,17 @@ class number : detail::not_made_of_bytes {
 
   template <number_value T>
   constexpr number(unchecked, T value) : value_(static_cast<double>(value) + 0.0) {}  // -0 to 0
+
+  /// Whether a double says the same number: an integer up to 2^53, and of a whole number all of it.
+  template <number_value T>
+  static constexpr bool is_exact(T given) {
+    constexpr std::int64_t exact_integers = std::int64_t{1} << 53;
+    if constexpr (std::integral<T>)
+      return std::cmp_less_equal(given, exact_integers) &&
+             std::cmp_greater_equal(given, -exact_integers);
+    else
+      return !is_whole || static_cast<T>(static_cast<double>(given)) == given;
+  }
 
   static constexpr bool is_finite(double value) {
     constexpr double largest = (std::numeric_limits<double>::max)();

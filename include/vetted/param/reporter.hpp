@@ -66,6 +66,9 @@ template <name Parameter, class... Allowed>
 VETTED_SENTENCE(value_is_not_finite)
 
 template <name Parameter, class... Allowed>
+VETTED_SENTENCE(value_is_not_exact_as_a_double)
+
+template <name Parameter, class... Allowed>
 VETTED_SENTENCE(text_must_not_be_empty)
 
 template <name Parameter, class... Allowed>

@@ -9,8 +9,11 @@
 #include <cstddef>
 #include <string_view>
 
+#include <boost/system/result.hpp>
+
 #include <vetted/param/reporter.hpp>
 #include <vetted/param/text.hpp>
+#include <vetted/param/violation.hpp>
 #include <vetted/scenario/families.hpp>
 
 namespace vetted::scenario {
@@ -60,7 +63,16 @@ class model_id_for : public text<"model_id", not_empty, visible_only> {
   template <vetted::detail::runtime_string T>
   constexpr model_id_for(T const& given) : text(given) {}
 
+  template <std::size_t Size>
+  model_id_for(char (&buffer)[Size]) : text(buffer) {}
+
   model_id_for(std::nullptr_t) = delete;
+
+  /// A run-time id, checked now. Errors: empty, or with a blank or what does not print.
+  static boost::system::result<model_id_for, violation> from(std::string_view given) {
+    if (!allows(given)) return violation_of(given);
+    return model_id_for{given};
+  }
 
   template <class Given>
   consteval model_id_for(public_model<Given> model) : text(model.id) {

@@ -41,6 +41,10 @@ struct superseded_image : optional<param::ip_adapter_image> {
   VETTED_SUPERSEDED_BY("ip_adapter_images")
   consteval superseded_image(char const (&literal)[Size]) : optional(literal) {}
 
+  template <std::size_t Size>
+  VETTED_SUPERSEDED_BY("ip_adapter_images")
+  superseded_image(char (&buffer)[Size]) : optional(value_type{buffer}) {}
+
   template <detail::new_value_for<superseded_image> T>
   VETTED_SUPERSEDED_BY("ip_adapter_images")
   constexpr superseded_image(T&& value) : optional(std::forward<T>(value)) {}
@@ -55,6 +59,10 @@ struct superseded_image_id : optional<param::ip_adapter_image_id> {
   template <std::size_t Size>
   VETTED_SUPERSEDED_BY("ip_adapter_image_ids")
   consteval superseded_image_id(char const (&literal)[Size]) : optional(literal) {}
+
+  template <std::size_t Size>
+  VETTED_SUPERSEDED_BY("ip_adapter_image_ids")
+  superseded_image_id(char (&buffer)[Size]) : optional(value_type{buffer}) {}
 
   template <detail::new_value_for<superseded_image_id> T>
   VETTED_SUPERSEDED_BY("ip_adapter_image_ids")

@@ -51,6 +51,11 @@ static_assert(!std::is_trivially_copyable_v<p::guidance> && !made_of_bytes<p::gu
 static_assert(!std::is_trivially_copyable_v<p::scale> && !made_of_bytes<p::scale>);
 static_assert(!std::is_trivially_copyable_v<p::scheduler> && !made_of_bytes<p::scheduler>);
 static_assert(!std::is_trivially_copyable_v<p::aspect_ratio> && !made_of_bytes<p::aspect_ratio>);
+static_assert(!std::is_trivially_copyable_v<p::hide_results> && !made_of_bytes<p::hide_results>);
+static_assert(!std::is_trivially_copyable_v<p::seed> && !made_of_bytes<p::seed>);
+static_assert(!std::is_trivially_copyable_v<sc::data_url> && !made_of_bytes<sc::data_url>);
+static_assert(!std::is_trivially_copyable_v<p::ip_adapter_scales> &&
+              !made_of_bytes<p::ip_adapter_scales>);
 static_assert(!std::is_trivially_copyable_v<p::prompt> && !made_of_bytes<p::prompt>);
 static_assert(!std::is_trivially_copyable_v<optional<p::width>> &&
               !made_of_bytes<optional<p::width>>);

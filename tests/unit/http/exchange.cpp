@@ -281,3 +281,33 @@ TEST_CASE("an exchange says by which state the machine knows it") {
   pair one;
   CHECK(&one.x->state() == one.state.get());
 }
+
+namespace {
+
+/// A file that goes away: the first bytes can be read, the others cannot.
+class lost_source final : public vetted::http::body_source {
+ public:
+  std::uint64_t size() const noexcept override { return 8; }
+  std::size_t read(std::uint64_t at, std::span<std::byte> target) const noexcept override {
+    if (at >= 4) return failed;
+    target[0] = std::byte{'x'};
+    return 1;
+  }
+  std::string objection() const override { return "'a.png' has changed"; }
+};
+
+}  // namespace
+
+TEST_CASE("content that cannot be read any more ends the exchange with the reason") {
+  vetted::http::request what;
+  what.content = vetted::http::body{std::make_shared<lost_source const>()};
+  auto const state = std::make_shared<vetted::http::exchange_state>(what);
+  vetted::http::exchange x{state};
+  std::array<std::byte, 1> target{};
+  CHECK(x.read(0, target) == 1);
+  CHECK(x.read(4, target) == vetted::http::exchange::stop);
+  x.finish(vetted::http::fault::cancelled);  // what a stack says of a body that stops
+  CHECK(state->result().fault == vetted::http::fault::source);
+  CHECK(state->result().detail == "'a.png' has changed");
+  CHECK(state->result().reached == vetted::http::reached::maybe);
+}

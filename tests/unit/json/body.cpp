@@ -43,6 +43,10 @@ class picture {
   bool is_in_memory() const { return !bytes_->view().empty(); }
   vetted::streamed_text stream() const { return {head, bytes_, in_base64_}; }
 
+  /// Any picture will do.
+  template <class Report>
+  void inspect(Report&&) const {}
+
  private:
   static constexpr std::string_view head = "data:";
   vetted::source_ptr bytes_;

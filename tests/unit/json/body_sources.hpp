@@ -42,17 +42,19 @@ class slow_source final : public vetted::byte_source {
                 static_cast<std::size_t>(at));
     most_ = (std::max)(most_.load(), target.size());
     read_ += target.size();
+    ++reads_;
     return true;
   }
 
   std::size_t most_at_once() const { return most_; }
   std::size_t bytes_read() const { return read_; }
+  std::size_t reads() const { return reads_; }
 
   std::string bytes_;
   std::size_t good_;
 
  private:
-  mutable std::atomic<std::size_t> most_ = 0, read_ = 0;
+  mutable std::atomic<std::size_t> most_ = 0, read_ = 0, reads_ = 0;
 };
 
 class counting_source final : public vetted::byte_source {

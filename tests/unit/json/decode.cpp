@@ -153,6 +153,11 @@ TEST_CASE("a whole number is whole and fits") {
         "/count must be a whole number; a number was found");
   CHECK(error_with("count", "1e999") == "/count must be a whole number; a number was found");
   CHECK(error_with("count", "1e300") == "/count must be a whole number; a number was found");
+  for (char const* const close :
+       {"9007199254740993.0", "9007199254740992.5", "1.00000000000000001", "0.99999999999999999"}) {
+    CAPTURE(close);
+    CHECK(error_with("count", close) == "/count must be a whole number; a number was found");
+  }
   CHECK(error_with("count", "4.0") == "none");
   CHECK(error_with("count", "1e3") == "none");
   CHECK(error_with("count", "-9223372036854775808") == "none");
@@ -219,8 +224,9 @@ TEST_CASE("text that some servers send as a number is text") {
 
 TEST_CASE("a number that is text must be whole and exact, so that no wrong digits get in") {
   std::string const refused = "error: /seed must be a string or a whole number; a number was found";
-  for (char const* const odd : {"1e999", "-1e999", "18446744073709551617", "-9223372036854775809",
-                                "1e300", "1.5", "1e-3", "9007199254740994.0"}) {
+  for (char const* const odd :
+       {"1e999", "-1e999", "18446744073709551617", "-9223372036854775809", "1e300", "1.5", "1e-3",
+        "9007199254740994.0", "9007199254740993.0", "1.00000000000000001"}) {
     CAPTURE(odd);
     CHECK(seed_of(odd) == refused);
   }

@@ -144,3 +144,30 @@ TEST_CASE("a part of a request has a schema of its own") {
   CHECK_FALSE(part.contains("title"));
   CHECK_FALSE(part.contains("allOf"));
 }
+
+namespace {
+
+struct part {
+  struct endpoint;
+  vetted::optional<vetted::text<"a">> a{};
+  vetted::optional<vetted::text<"b">> b{};
+};
+BOOST_DESCRIBE_STRUCT(part, (), (a, b))
+struct part::endpoint {
+  using rules = vetted::member_rules<vetted::at_most_one_of<&part::a, &part::b>>;
+};
+
+struct whole_of_parts {
+  vetted::list<part> parts{};
+};
+BOOST_DESCRIBE_STRUCT(whole_of_parts, (), (parts))
+
+}  // namespace
+
+TEST_CASE("rules across the members of a nested struct are in its schema") {
+  json const outer = schema_of<whole_of_parts>();
+  CHECK_FALSE(outer.contains("allOf"));
+  json const& inner = outer.at("properties").at("parts").at("items");
+  REQUIRE(inner.at("allOf").size() == 1);
+  CHECK(inner.at("allOf").at(0).contains("oneOf"));
+}
