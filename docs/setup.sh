@@ -4,6 +4,7 @@
 # Installs what building, testing and the demo need; what is there already is left alone.
 #   sh docs/setup.sh          a compiler, CMake, Ninja, Boost 1.81 or later and the other libraries
 #   sh docs/setup.sh clang    the same, clang 19 and 16 and their tools (apt only)
+#   sh docs/setup.sh bench    the same, and what the benchmarks need (apt only)
 # Knows apt, dnf, pacman and brew. Uses sudo only when it has to install and is not run as root.
 set -eu
 
@@ -11,7 +12,7 @@ say() { printf 'setup: %s\n' "$1"; }
 fail() { printf 'setup: %s\n' "$1" >&2; exit 1; }
 
 extra=${1-}
-case $extra in "" | clang) ;; *) fail "unknown argument '$extra'; it takes none or 'clang'" ;; esac
+case $extra in "" | clang | bench) ;; *) fail "unknown argument '$extra'; it takes none, 'clang' or 'bench'" ;; esac
 
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then
@@ -45,7 +46,8 @@ with_apt() {
     fi
   }
   common="g++ cmake ninja-build ccache ca-certificates doctest-dev libcurl4-openssl-dev nlohmann-json3-dev libpng-dev libcli11-dev python3-jsonschema"
-  [ -z "$extra" ] || common="$common clang-19 clang-16 clang-format-19 clang-tidy-19 libclang-rt-19-dev"
+  [ "$extra" != bench ] || common="$common libbenchmark-dev rapidjson-dev"
+  [ "$extra" != clang ] || common="$common clang-19 clang-16 clang-format-19 clang-tidy-19 libclang-rt-19-dev"
 
   # shellcheck disable=SC2046,SC2086
   wanted=$(missing_of $common $(boost_packages))

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -37,8 +38,9 @@ class body_writer {
     put(request);
   }
 
-  /// Errors: the body would be longer than `most`.
+  /// Errors: a value was not written, the body would be longer than `most`.
   boost::system::result<json_body, violations> finish() {
+    if (is_refused_) return refused();
     body_.text_.resize(text_size());
     std::uint64_t holes = 0;
     for (json_body::hole& one : body_.holes_) {
@@ -85,7 +87,11 @@ class body_writer {
   template <class T>
   void put(T const& value) {
     if constexpr (!has_streamed<T>()) {
-      out_ = detail::put(out_, value);
+      char* const end = detail::put(out_, value);
+      if (end != nullptr)
+        out_ = end;
+      else
+        is_refused_ = true;
     } else if constexpr (streamed_string<T>) {
       *out_++ = '"';
       if (is_written_at_once(value))
@@ -125,6 +131,14 @@ class body_writer {
 
   std::size_t text_size() const { return static_cast<std::size_t>(out_ - body_.text_.data()); }
 
+  /// A type of the user's validates less than the writer tests.
+  static violations refused() {
+    violations found;
+    found.add(violation::across_members({}, "type", severity::error,
+                                        [] { return std::string{"a value cannot be written"}; }));
+    return found;
+  }
+
   static violations too_long() {
     violations found;
     found.add(violation::of_size(
@@ -134,6 +148,7 @@ class body_writer {
 
   json_body body_;
   char* out_ = nullptr;
+  bool is_refused_ = false;
 };
 
 }  // namespace detail

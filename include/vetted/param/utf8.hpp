@@ -5,33 +5,54 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
+#include <type_traits>
 
 namespace vetted {
 
 namespace detail {
 
-/// Length in bytes of the well-formed sequence at `text[at]`; 0 if there is none.
-constexpr std::size_t utf8_sequence(std::string_view text, std::size_t at) {
-  auto const byte = [&](std::size_t i) -> unsigned {
-    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u;
+/// The four bytes from `text[at]` on, the first one lowest; 0 for those beyond the text.
+constexpr std::uint32_t four_bytes(std::string_view text, std::size_t at) {
+  auto const byte = [&](std::size_t i) {
+    return std::uint32_t{static_cast<unsigned char>(text[i])};
   };
-  auto const continues = [&](std::size_t i) { return (byte(i) & 0xc0u) == 0x80u; };
-  unsigned const lead = byte(0);
-  unsigned const second = byte(1);
-  if (lead < 0x80) return 1;
-  if (lead >= 0xc2 && lead <= 0xdf) return continues(1) ? 2 : 0;
-  if (lead >= 0xe0 && lead <= 0xef) {
-    bool const overlong = lead == 0xe0 && second < 0xa0;
-    bool const surrogate = lead == 0xed && second > 0x9f;
-    return continues(1) && continues(2) && !overlong && !surrogate ? 3 : 0;
+  if (text.size() - at >= 4)
+    return byte(at) | byte(at + 1) << 8 | byte(at + 2) << 16 | byte(at + 3) << 24;
+  std::uint32_t word = 0;
+  for (std::size_t i = text.size(); i-- > at;) word = word << 8 | byte(i);
+  return word;
+}
+
+/// Length in bytes of the well-formed sequence that `word`, of four_bytes, begins with; 0 if none.
+constexpr std::size_t utf8_sequence(std::uint32_t word) {
+  if ((word & 0x80) == 0) return 1;
+  if ((word & 0xc0e0) == 0x80c0) return (word & 0x1e) != 0 ? 2 : 0;  // else overlong
+  if ((word & 0xc0c0f0) == 0x8080e0) {
+    std::uint32_t const top_bits = word & 0x200f;        // the five of 16
+    return top_bits != 0 && top_bits != 0x200d ? 3 : 0;  // else overlong or a surrogate
   }
-  if (lead >= 0xf0 && lead <= 0xf4) {
-    bool const overlong = lead == 0xf0 && second < 0x90;
-    bool const too_large = lead == 0xf4 && second > 0x8f;
-    return continues(1) && continues(2) && continues(3) && !overlong && !too_large ? 4 : 0;
+  if ((word & 0xc0c0c0f8) == 0x808080f0) {
+    std::uint32_t const plane = (word & 7) << 2 | (word >> 12 & 3);
+    return plane >= 1 && plane <= 16 ? 4 : 0;  // else overlong or above U+10FFFF
   }
   return 0;
+}
+
+/// Length in bytes of the well-formed sequence at `text[at]`; 0 if there is none.
+constexpr std::size_t utf8_sequence(std::string_view text, std::size_t at) {
+  return at < text.size() ? utf8_sequence(four_bytes(text, at)) : 0;
+}
+
+/// Where, from `at` on, the next eight bytes are no longer all ASCII or fewer are left.
+inline std::size_t skip_ascii(std::string_view text, std::size_t at) {
+  for (std::uint64_t word = 0; text.size() - at >= sizeof word; at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if ((word & 0x8080808080808080u) != 0) break;
+  }
+  return at;
 }
 
 }  // namespace detail
@@ -42,6 +63,7 @@ constexpr std::size_t first_invalid_utf8(std::string_view text) {
     std::size_t const length = detail::utf8_sequence(text, at);
     if (length == 0) return at;
     at += length;
+    if (!std::is_constant_evaluated() && length == 1) at = detail::skip_ascii(text, at);
   }
   return std::string_view::npos;
 }

@@ -74,13 +74,10 @@ struct within_known_family {
   template <class Request, class Report>
   static constexpr void inspect(Request const& request, Report const& report) {
     if (!(request.*Member)) return;
-    auto const inspect_for = [&]<class Family>(public_model<Family> const&) {
-      auto const value = (*(request.*Member)).value();
-      if (auto const narrowed = ParameterFor<Family>::from(value); !narrowed)
-        report(violation{narrowed.error().parameter(), narrowed.error().keyword(), &allowed<Family>,
-                         static_cast<double>(value)});
-    };
-    detail::visit_known_model((request.*ModelId).view(), inspect_for);
+    models::all::for_each([&]<class Family>(public_model<Family> const& model) {
+      if constexpr (!std::same_as<ParameterFor<Family>, ParameterFor<any_model>>)
+        if (model.id == (request.*ModelId).view()) inspect_as<Family>(request, report);
+    });
   }
 
   template <class Request>
@@ -88,6 +85,14 @@ struct within_known_family {
     bool good = true;
     inspect(request, [&](violation const&) { good = false; });
     return good;
+  }
+
+  template <class Family, class Request, class Report>
+  static constexpr void inspect_as(Request const& request, Report const& report) {
+    auto const value = (*(request.*Member)).value();
+    if (auto const narrowed = ParameterFor<Family>::from(value); !narrowed)
+      report(violation{narrowed.error().parameter(), narrowed.error().keyword(), &allowed<Family>,
+                       static_cast<double>(value)});
   }
 
   /// A condition for each public model that takes less than others.

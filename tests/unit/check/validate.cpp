@@ -2,10 +2,7 @@
 #define VETTED_ALLOW_SUPERSEDED
 #include <doctest/doctest.h>
 
-#include <atomic>
 #include <cstddef>
-#include <cstdlib>
-#include <new>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -13,19 +10,7 @@
 #include <vetted/check/validate.hpp>
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 
-namespace {
-
-std::atomic<std::size_t> allocations = 0;  // of the whole program
-
-}  // namespace
-
-void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* const place = std::malloc(size > 0 ? size : 1)) return place;
-  throw std::bad_alloc{};
-}
-void operator delete(void* place) noexcept { std::free(place); }
-void operator delete(void* place, std::size_t) noexcept { std::free(place); }
+#include "../allocations.hpp"
 
 namespace {
 
@@ -106,16 +91,16 @@ TEST_CASE("nothing is allocated when there is nothing to say") {
       .seed = "1",
       .scheduler = sc::scheduler::ddim,
       .concepts = {{.model_id = "m", .scale = 1}}};
-  std::size_t const before = allocations;
+  std::size_t const before = allocations::count;
   bool const good = vetted::validate(request).empty();
-  std::size_t const after = allocations;
+  std::size_t const after = allocations::count;
   CHECK(good);
   CHECK(after == before);
   // The counter counts: otherwise the line above would say nothing.
   sc::concept_weight const broken{.model_id = nothing, .scale = 1};
-  std::size_t const quiet = allocations;
+  std::size_t const quiet = allocations::count;
   bool const found = !vetted::validate(broken).empty();
-  CHECK(allocations > quiet);
+  CHECK(allocations::count > quiet);
   CHECK(found);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cstddef>
 #include <locale>
 #include <string>
@@ -31,6 +32,41 @@ struct outer {
   vetted::list<inner> more_parts{};
 };
 BOOST_DESCRIBE_STRUCT(outer, (), (one_part, more_parts))
+
+/// A text with a rule of its own beside those of its base.
+struct lower_case : vetted::text<"word", vetted::not_empty> {
+  using text::text;
+  template <class Report>
+  constexpr void inspect(Report&& report) const {
+    text::inspect(report);
+    for (char const c : view())
+      if (c >= 'A' && c <= 'Z') return report(violation_of("no lower case"));
+  }
+};
+
+/// A rule that only some texts keep, which no pass over characters tests.
+struct even {
+  static constexpr std::string_view keyword = "even";
+  static constexpr bool holds(std::string_view text) { return text.size() % 2 == 0; }
+  static std::string words() { return "of even length"; }
+  template <vetted::name Parameter, class... Allowed>
+  static consteval vetted::reporter refuse() {
+    return &vetted::value_is_out_of_range<Parameter, Allowed...>;
+  }
+};
+
+enum class sparse { ten = 10, minus = -1, nothing = 3 };
+constexpr auto choices_of(sparse) {
+  return std::to_array<vetted::choice_word<sparse>>(
+      {{sparse::ten, "t\"n"}, {sparse::minus, "\xc3\xa9"}, {sparse::nothing, ""}});
+}
+
+struct words {
+  vetted::list<lower_case> lower{};
+  vetted::optional<vetted::text<"pair", even>> pair{};
+  vetted::optional<vetted::choice<"odd", sparse>> odd{};
+};
+BOOST_DESCRIBE_STRUCT(words, (), (lower, pair, odd))
 
 std::string body_of(auto const& request) {
   auto written = vetted::write_json(request);
@@ -159,4 +195,96 @@ TEST_CASE("the longest text that a request can make fits its bound") {
   CHECK(parsed.at("ipAdapterImageIds").size() == 7);
   CHECK(parsed.at("ipAdapterImageIds").at(6) == quotes);
   CHECK(parsed.at("prompt") == worst);
+}
+
+TEST_CASE(
+    "a text that is not UTF-8 is refused wherever that begins, and the buffer stays as it was") {
+  for (std::size_t size : {std::size_t{41}, std::size_t{3000}})  // on the stack, and beyond
+    for (std::size_t at = 0; at <= 40; ++at)
+      for (char const* const bad :
+           {"\x80", "\xc0\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xc3"}) {
+        std::string given(size, 'a');
+        given.replace(at, std::string_view{bad}.size(), bad);
+        sc::txt2img_ip_adapter const request{.model_id = "m", .prompt = given};
+        std::string buffer = "before";
+        auto const refused = vetted::write_json(request, buffer);
+        REQUIRE(refused.has_error());
+        REQUIRE(refused.error().size() == 1);
+        CHECK(refused.error()[0].is_invalid_utf8());
+        CHECK(refused.error()[0].byte_offset() == at);
+        CHECK(refused.error()[0].pointer() == "/prompt");
+        CHECK(buffer == "before");
+      }
+}
+
+TEST_CASE("what validate calls an error is not written, whatever finds it") {
+  sc::txt2img_ip_adapter const good{.model_id = "m", .prompt = "p"};
+  auto const refused = [&](auto const& change) {
+    sc::txt2img_ip_adapter request = good;
+    change(request);
+    std::string buffer = "before";
+    auto const written = vetted::write_json(request, buffer);
+    CHECK((buffer == "before") == written.has_error());
+    return written.has_error() ? written.error().text() : "written";
+  };
+  CHECK(refused([](auto& r) { r.model_id = std::string{}; }).starts_with("/modelId: "));
+  CHECK(refused([](auto& r) { r.model_id = std::string{"two words"}; }).starts_with("/modelId: "));
+  CHECK(
+      refused([](auto& r) { r.model_id = std::string{"caf\xc3\xa9"}; }).starts_with("/modelId: "));
+  CHECK(refused([](auto& r) { r.seed = std::string{"12a"}; }).starts_with("/seed: "));
+  CHECK(refused([](auto& r) { r.seed = std::string(17, '1') + '/'; }).starts_with("/seed: "));
+  CHECK(refused([](auto& r) { r.project_id = std::string{}; }).starts_with("/projectId: "));
+  CHECK(refused([](auto& r) {
+          r.scheduler = static_cast<sc::scheduler>(200);
+        }).starts_with("/scheduler: "));
+  CHECK(refused([](auto& r) {
+          r.scheduler = static_cast<sc::scheduler>(15);
+        }).starts_with("/scheduler: "));
+  CHECK(refused([](auto& r) {
+          r.ip_adapter_image_ids = std::vector<std::string>{"a", "b", "c", "d", "e", "f g"};
+        }).starts_with("/ipAdapterImageIds/5: "));
+  CHECK(refused([](auto& r) {
+          r.ip_adapter_images = {std::string{"data:text/plain,x"}};
+        }).starts_with("/ipAdapterImages/0: "));
+  CHECK(refused([](auto& r) {
+          r.concepts = {{.model_id = std::string{" "}, .scale = 1}};
+        }).starts_with("/concepts/0/modelId: "));
+  CHECK(refused([](auto& r) {
+          r.model_id = sc::models::flux_1_dev;
+          r.guidance = 15;
+        }).starts_with("/guidance: "));
+  CHECK(refused([](auto& r) { r.negative_prompt = std::string{}; }) == "written");
+}
+
+TEST_CASE("warnings do not stand in the way") {
+  sc::txt2img_ip_adapter const request{.model_id = "m", .prompt = "p", .ip_adapter_scales = {0.5}};
+  CHECK(!vetted::validate(request).empty());
+  CHECK(body_of(request) == R"({"modelId":"m","prompt":"p","ipAdapterScales":[0.5]})");
+}
+
+TEST_CASE("rules of types of the user's are kept as well") {
+  words one{.lower = {lower_case{std::string{"ab"}}}, .pair = std::string{"\"\xc3\xa9x"}};
+  one.odd = sparse::ten;
+  CHECK(body_of(one) == "{\"lower\":[\"ab\"],\"pair\":\"\\\"\xc3\xa9x\",\"odd\":\"t\\\"n\"}");
+  one.odd = sparse::minus;
+  CHECK(body_of(one).ends_with("\"odd\":\"\xc3\xa9\"}"));
+  words wrong = one;
+  wrong.lower = {lower_case{std::string{"aB"}}};
+  CHECK(vetted::write_json(wrong).has_error());
+  wrong = one;
+  wrong.pair = std::string{"abc"};
+  CHECK(vetted::write_json(wrong).has_error());
+  for (int const value : {0, 3, 9, 11, -2}) {  // 3 has a word, which is empty
+    wrong = one;
+    wrong.odd = static_cast<sparse>(value);
+    CHECK(vetted::write_json(wrong).has_error());
+  }
+}
+
+TEST_CASE("a long body is written as a short one is") {
+  std::string const prompt(5000, 'x');
+  sc::txt2img_ip_adapter const request{.model_id = "m", .prompt = prompt};
+  std::string buffer = "before";
+  REQUIRE(vetted::write_json(request, buffer).has_value());
+  CHECK(buffer == "before{\"modelId\":\"m\",\"prompt\":\"" + prompt + "\"}");
 }

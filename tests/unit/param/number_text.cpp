@@ -2,9 +2,11 @@
 #include <doctest/doctest.h>
 
 #include <bit>
+#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
+#include <iterator>
 #include <limits>
 #include <random>
 #include <string>
@@ -121,4 +123,80 @@ TEST_CASE("numbers print the same while compiling and at run time") {
   }
   CHECK(comparison.compared() > 0);
   CHECK(comparison.wrong() == 0);
+}
+
+namespace {
+
+/// What std::to_chars has, but for whole numbers up to 2^53, which it may write with an exponent.
+std::string shortest(double value) {
+  char text[vetted::number_text_size];
+  char* const end = vetted::detail::prints_as_integer(value)
+                        ? std::to_chars(text, std::end(text), static_cast<std::int64_t>(value)).ptr
+                        : std::to_chars(text, std::end(text), value).ptr;
+  return {text, end};
+}
+
+/// Counts the values that are not written as std::to_chars does.
+class difference {
+ public:
+  void add(double value) {
+    if (value - value != 0) return;  // NaN and the infinities
+    if (number_text(value) == shortest(value)) return;
+    if (wrong_++ == 0) MESSAGE(number_text(value) << " instead of " << shortest(value));
+  }
+  int wrong() const { return wrong_; }
+
+ private:
+  int wrong_ = 0;
+};
+
+/// How many random doubles a test takes. By hand: VETTED_DOUBLES=10000000 unit_test -tc='numbers*'
+int random_doubles() {
+  char const* const given = std::getenv("VETTED_DOUBLES");
+  return given != nullptr ? std::atoi(given) : 100000;
+}
+
+}  // namespace
+
+TEST_CASE("numbers are written as by std::to_chars, whichever way is taken") {
+  difference difference;
+  std::mt19937_64 random{20251125};
+  SUBCASE("doubles of all sizes") {
+    for (int i = 0; i < random_doubles(); ++i) difference.add(std::bit_cast<double>(random()));
+  }
+  SUBCASE("doubles with up to 6 decimals, and their neighbours") {
+    for (int i = 0; i < random_doubles(); ++i) {
+      double const value = static_cast<double>(random() >> (random() % 44 + 14)) /
+                           std::pow(10, static_cast<double>(random() % 7));
+      for (double const one :
+           {value, -value, std::nextafter(value, 0), std::nextafter(value, 1e300)})
+        difference.add(one);
+    }
+  }
+  SUBCASE("the ranges of all parameters in steps of 0.01, both ways") {
+    for (int i = -200; i <= 204800; ++i) {  // a scale from -2 on, a width up to 2,048
+      difference.add(i / 100.0);
+      difference.add(i * 0.01);
+    }
+    double up = -2;
+    double down = 2048;
+    for (; up <= 2048; up += 0.01) difference.add(up);
+    for (; down >= -2; down -= 0.01) difference.add(down);
+  }
+  SUBCASE("where the short way begins and ends") {
+    for (double const limit : {1e-4, 1e-3, 1e11, 0x1p52, 0x1p53, 1e15, 1e16})
+      for (double value : {limit, -limit})
+        for (int i = 0; i < 1000; ++i, value = std::nextafter(value, 2 * value)) {
+          difference.add(value);
+          difference.add(2 * std::nextafter(value / 2, 0));
+          difference.add(limit + i * limit / 1024);
+          difference.add(limit - i * limit / 1024);
+        }
+    for (int i = 0; i < 20000; ++i) difference.add(i / 1e4);
+  }
+  SUBCASE("halves, quarters and so on, which lie on the last bit") {
+    for (int power = 0; power < 60; ++power)
+      for (int i = 1; i < 200; ++i) difference.add(i * std::ldexp(1.0, power - 40));
+  }
+  CHECK(difference.wrong() == 0);
 }

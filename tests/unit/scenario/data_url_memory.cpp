@@ -4,8 +4,6 @@
 // sent.
 #include <doctest/doctest.h>
 
-#if __has_include("../allocations.hpp")
-
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -65,5 +63,3 @@ TEST_CASE("four images of 16 MiB take less than 256 KiB of memory") {
   // A copy of the bytes is a copy, but one for all copies of the request.
   CHECK(memory_of([&] { return sc::data_url::from_bytes(bytes); }) <= images * image_size + most);
 }
-
-#endif

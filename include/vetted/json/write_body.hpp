@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// How lists and described structs are written as JSON, from the forms of their values. Keys are
+// constants with the comma in front, which becomes the opening brace for the first one. Look at
+// bound and put.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <vetted/json/write_text.hpp>
+#include <vetted/json/write_values.hpp>
+#include <vetted/model/described.hpp>
+#include <vetted/model/member_rules.hpp>
+#include <vetted/model/wire_name.hpp>
+#include <vetted/param/list.hpp>
+
+namespace vetted::detail {
+
+template <class Item>
+struct json_form<list<Item>> {
+  using form = json_form<Item>;
+  static constexpr std::string_view opening = "[";
+  static constexpr std::size_t room = 1;
+
+  static constexpr std::size_t more_room(list<Item> const& items) {
+    std::size_t size = items.size() * (form::opening.size() + form::room + 1);
+    for (std::size_t i = 0; i < items.size(); ++i) size += form::more_room(items[i]);
+    return size;
+  }
+
+  static constexpr char* put(char* out, list<Item> const& items) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      out = form::put(put_plain(out, form::opening), items[i]);
+      if (out == nullptr) return nullptr;
+      *out++ = i + 1 < items.size() ? ',' : ']';
+    }
+    return items.empty() ? put_plain(out, "]") : out;
+  }
+};
+
+/// `,"name":` and the opening of the value.
+template <std::size_t Size>
+consteval std::array<char, Size> key_text(std::string_view name, std::string_view opening) {
+  std::array<char, Size> text{};
+  put_plain(put_plain(put_plain(put_plain(text.data(), ",\""), name), "\":"), opening);
+  return text;
+}
+
+template <class Member>
+constexpr auto const& value_in(Member const& member) {
+  if constexpr (requires { *member; })
+    return *member;
+  else
+    return member;
+}
+
+template <class Member>
+constexpr bool has_value_in(Member const& member) {
+  if constexpr (requires { *member; })
+    return member.has_value();
+  else if constexpr (requires { member.empty(); })
+    return !member.empty();
+  else
+    return true;
+}
+
+/// How a member of T is written, from its Boost.Describe descriptor.
+template <class T, class Descriptor>
+struct member_form {
+  // In the query, or a type that never has a value: it is not written, but keeps its rules, too.
+  static constexpr std::size_t room = 0;
+  static constexpr std::size_t more_room(T const&) { return 0; }
+  static constexpr char* put(char* out, T const& object) {
+    return has_error(object.*Descriptor::pointer) ? nullptr : out;
+  }
+};
+
+template <class T, class Descriptor>
+  requires(!is_in_query<T, Descriptor> && can_be_set<member_type<Descriptor>>)
+struct member_form<T, Descriptor> {
+  using member = member_type<Descriptor>;
+  using form = json_form<std::remove_cvref_t<decltype(value_in(std::declval<member const&>()))>>;
+  static constexpr std::string_view name = wire_name<Descriptor>;
+  static constexpr auto key = key_text<name.size() + 4 + form::opening.size()>(name, form::opening);
+
+  static constexpr std::size_t room = key.size() + form::room;
+  static constexpr std::size_t more_room(T const& object) {
+    member const& one = object.*Descriptor::pointer;
+    return has_value_in(one) ? form::more_room(value_in(one)) : 0;
+  }
+  static constexpr char* put(char* out, T const& object) {
+    member const& one = object.*Descriptor::pointer;
+    if (!has_value_in(one)) return out;
+    return form::put(put_plain(out, {key.data(), key.size()}), value_in(one));
+  }
+};
+
+template <class Rule, class T>
+constexpr bool keeps_if_error(T const& object) {
+  if constexpr (Rule::weight == severity::error)
+    return Rule::holds(object);
+  else
+    return true;
+}
+
+/// Whether `object` keeps the rules across its members that are errors.
+template <class T, class... Rules>
+constexpr bool keeps_errors([[maybe_unused]] T const& object, member_rules<Rules...>) {
+  return (... && keeps_if_error<Rules>(object));
+}
+
+template <class T, class Descriptors>
+struct member_forms;
+template <class T, template <class...> class List, class... Descriptors>
+struct member_forms<T, List<Descriptors...>> {
+  static constexpr std::size_t room = (std::size_t{2} + ... + member_form<T, Descriptors>::room);
+  static constexpr std::size_t more_room(T const& object) {
+    return (std::size_t{0} + ... + member_form<T, Descriptors>::more_room(object));
+  }
+  static constexpr char* put(char* out, T const& object) {
+    static_cast<void>((... && ((out = member_form<T, Descriptors>::put(out, object)) != nullptr)));
+    return out;
+  }
+};
+
+template <described T>
+struct json_form<T> {
+  using members = member_forms<T, described_members<T>>;
+  static constexpr std::string_view opening{};
+  static constexpr std::size_t room = members::room;
+  static constexpr std::size_t more_room(T const& object) { return members::more_room(object); }
+
+  static constexpr char* put(char* out, T const& object) {
+    if (!keeps_errors(object, rules_of<T>{})) return nullptr;
+    char* const begin = out;
+    out = members::put(out, object);
+    if (out == nullptr) return nullptr;
+    if (out == begin) ++out;
+    *begin = '{';  // in the place of the first comma
+    return put_plain(out, "}");
+  }
+};
+
+/// Bytes of the JSON text of `value` at the most.
+template <class Value>
+constexpr std::size_t bound(Value const& value) {
+  using form = json_form<Value>;
+  return form::opening.size() + form::room + form::more_room(value);
+}
+
+/// Writes `value` at `out`, which has room for bound(value) bytes; returns the end, or null if it
+/// breaks a rule.
+template <class Value>
+constexpr char* put(char* out, Value const& value) {
+  using form = json_form<Value>;
+  return form::put(put_plain(out, form::opening), value);
+}
+
+}  // namespace vetted::detail

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The operator new of the test program: each block has its size in front of it.
+#include "allocations.hpp"
+
+#include <cstddef>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+
+namespace {
+
+constexpr std::size_t in_front = alignof(std::max_align_t);  // of each block, for its size
+
+}  // namespace
+
+void* operator new(std::size_t size) {
+  void* const block = std::malloc(in_front + size);
+  if (block == nullptr) throw std::bad_alloc{};
+  std::memcpy(block, &size, sizeof size);
+  ++allocations::count;
+  std::size_t const now = allocations::bytes_now += size;
+  std::size_t most = allocations::bytes_most;
+  while (now > most && !allocations::bytes_most.compare_exchange_weak(most, now)) {
+  }
+  return static_cast<char*>(block) + in_front;
+}
+void operator delete(void* place) noexcept {
+  if (place == nullptr) return;
+  void* const block = static_cast<char*>(place) - in_front;
+  std::size_t size = 0;
+  std::memcpy(&size, block, sizeof size);
+  allocations::bytes_now -= size;
+  std::free(block);
+}
+void operator delete(void* place, std::size_t) noexcept { operator delete(place); }
