@@ -4,6 +4,8 @@
 // be done with a request without sending it.
 #pragma once
 
+#include <vetted/param/compiler.hpp>  // first: one sentence instead of thousands of lines
+
 #include <vetted/json/constant.hpp>
 #include <vetted/json/read.hpp>
 #include <vetted/json/schema.hpp>

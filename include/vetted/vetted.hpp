@@ -3,6 +3,8 @@
 // Everything to describe an API of your own: parameter types, rules, validation, JSON, machines.
 #pragma once
 
+#include <vetted/param/compiler.hpp>  // first: one sentence instead of thousands of lines
+
 #include <vetted/call/block.hpp>
 #include <vetted/call/call_machine.hpp>
 #include <vetted/call/job_machine.hpp>

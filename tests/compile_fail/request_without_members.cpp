@@ -5,7 +5,7 @@
 // remedy: Give .model_id and .prompt.
 // expect: model_id
 // expect-first: txt2img_ip_adapter
-// expect-lines: GNU 68
+// expect-lines: GNU 75
 // expect-lines: Clang 7
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

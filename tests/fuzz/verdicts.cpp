@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Prints the JSON Schema of a request, and then what read_json thinks of many bodies near to the
-// real ones named on the command line: "1" or "0", the keyword of the first violation, and the body
-// in hexadecimal. compare_verdicts.py asks a validator of JSON Schema the same.
+// Prints the JSON Schema of a request and of some families, and after each what read_json thinks of
+// many bodies near to the real ones named on the command line: "1" or "0", the keyword of the first
+// violation, and the body in hexadecimal. compare_verdicts.py asks a validator of JSON Schema the
+// same.
 //   verdicts COUNT BODY.json…
 #include <cstdio>
 #include <cstdlib>
@@ -26,12 +27,22 @@ void put_hex(std::string const& bytes) {
     std::printf("%02x", static_cast<unsigned>(static_cast<unsigned char>(c)));
 }
 
+template <class Request>
 void judge(std::string const& body) {
-  auto const request = vetted::read_json<sc::txt2img_ip_adapter>(body);
+  auto const request = vetted::read_json<Request>(body);
   std::string const keyword{request ? "-" : request.error()[0].keyword()};
   std::printf("%d %s ", request ? 1 : 0, keyword.c_str());
   put_hex(body);
   std::putchar('\n');
+}
+
+/// The schema of `Request`, then the verdicts on the corpus and on `count` bodies near to it.
+template <class Request>
+void judge_all(std::vector<std::string> const& corpus, long count) {
+  std::printf("%s\n", std::string{vetted::json_schema<Request>}.c_str());
+  for (std::string const& body : corpus) judge<Request>(body);
+  mutations near_real{corpus};
+  for (long left = count; left > 0; --left) judge<Request>(near_real.next());
 }
 
 }  // namespace
@@ -44,9 +55,9 @@ int main(int count, char** arguments) {
     corpus.emplace_back(std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{});
     if (corpus.back().empty()) return std::fprintf(stderr, "%s: empty\n", arguments[i]), 2;
   }
-  std::printf("%s\n", std::string{vetted::json_schema<sc::txt2img_ip_adapter>}.c_str());
-  for (std::string const& body : corpus) judge(body);
-  mutations near_real{std::move(corpus)};
-  for (long left = std::strtol(arguments[1], nullptr, 10); left > 0; --left)
-    judge(near_real.next());
+  long const bodies = std::strtol(arguments[1], nullptr, 10);
+  judge_all<sc::txt2img_ip_adapter>(corpus, bodies);
+  judge_all<sc::txt2img_ip_adapter_for<sc::flux_dev>>(corpus, bodies / 4);
+  judge_all<sc::txt2img_ip_adapter_for<sc::flux_pro_ultra>>(corpus, bodies / 4);
+  judge_all<sc::txt2img_ip_adapter_for<sc::sd_xl>>(corpus, bodies / 4);
 }

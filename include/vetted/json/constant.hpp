@@ -28,7 +28,9 @@ template <auto const& Request>
 consteval auto write_constant() {
   written<bound(Request)> result;
   char* const begin = result.characters.data();
-  result.used = static_cast<std::size_t>(put(begin, Request) - begin);
+  // Null if a rule is broken; then `verified` has said so, and this must not say more.
+  char const* const end = put(begin, Request);
+  if (end != nullptr) result.used = static_cast<std::size_t>(end - begin);
   return result;
 }
 

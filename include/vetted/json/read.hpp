@@ -25,13 +25,14 @@ namespace vetted {
 /// must be exact. Needs up to 15 times the memory of the text, where that is a list of short texts.
 ///
 /// Errors: all violations, at most 100, each with its place: first those of the text, in its order
-/// (members missing from an object stand at its end), then, if no value is refused or missing, the
-/// rules across members that are errors; what validate() only warns of does not count. Keywords are
-/// those of JSON Schema: "additionalProperties" for a member that is unknown or belongs to the
-/// query, "not" for one that the family of models does not take, "required" for a missing one,
-/// "type" for a wrong type, and those of the rules; and four for which it has no words: "duplicate"
-/// for a member given twice, "json" for text that is none, from the byte at byte_offset() on,
-/// "depth" and "size" for what is beyond `limits`.
+/// (members missing from an object stand at its end), then, if the required members are good, the
+/// rules across members that are errors, refused members being left out. What validate() only warns
+/// of does not count: call it with the request to see that. Keywords are those of JSON Schema:
+/// "additionalProperties" for a member that is unknown or belongs to the query, "not" for one that
+/// the family of models does not take, "required" for a missing one, "type" for a wrong type, and
+/// those of the rules; and four for which it has no words: "duplicate" for a member given twice,
+/// "json" for text that is none, from the byte at byte_offset() on, "depth" and "size" for what is
+/// beyond `limits`.
 template <described Request>
 boost::system::result<Request, violations> read_json(std::string_view text,
                                                      read_limits limits = {}) {

@@ -27,7 +27,7 @@ inline constexpr std::size_t most_violations = 100;
 
 class body_reader {
  public:
-  /// The struct goes to `target` if none of its values is refused or missing, violations to
+  /// The struct goes to `target` if its required members are there and good, violations to
   /// `found`.
   body_reader(value_row const& root, void* target, violations& found)
       : root_{&root, target}, found_(found) {}
@@ -112,10 +112,9 @@ class body_reader {
     frame& top = frames_.back();
     for (std::size_t i = 0; i < top.row->member_count; ++i) {
       if (!top.row->members[i].is_required || (top.seen >> i & 1) != 0) continue;
-      has_gaps_ = true;
       if (!add_member(i, "required", is_missing)) return false;
     }
-    if (!has_gaps_) top.read->finish(top.target);
+    if (top.read->is_complete()) top.read->finish(top.target);
     frames_.pop_back();
     return true;
   }
@@ -133,14 +132,12 @@ class body_reader {
     }
     violation broken;
     if (next.row->put(next.target, given, broken)) return true;
-    has_gaps_ = true;
     return add(broken);
   }
 
   bool refuse_kind(value_row const& row, json_kind given) { return refuse(row, words_for(given)); }
 
   bool refuse(value_row const& row, std::string_view given) {
-    has_gaps_ = true;
     auto const name = row.parameter.empty() ? member_name() : row.parameter;
     return add(violation::of_words(name, "type", row.allowed, given));
   }
@@ -176,7 +173,6 @@ class body_reader {
   violations& found_;
   std::vector<frame> frames_;
   std::size_t ignored_levels_ = 0;  // within a value that nobody takes
-  bool has_gaps_ = false;           // a value is refused or missing: nothing can be made
 };
 
 /// Reads `text` by `root`; see body_reader.

@@ -49,6 +49,10 @@ class object_parts<T, To, std::index_sequence<Index...>, Members...> final
     return all[member + 1];
   }
 
+  bool is_complete() const override {
+    return (is_there<Members>(kept_at<Index, Members>::kept) && ...);
+  }
+
   void finish(void* target) override {
     To::put(target, T{taken_out<Members>(kept_at<Index, Members>::kept)...});
   }

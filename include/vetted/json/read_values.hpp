@@ -33,7 +33,10 @@ class parts {
   /// Where a member of the object, or the items of the list, go.
   virtual void* part(std::size_t member) = 0;
 
-  /// Puts the whole at `target`; required members are there.
+  /// Whether all required members are there.
+  virtual bool is_complete() const { return true; }
+
+  /// Puts the whole at `target`; it is complete.
   virtual void finish(void* target) = 0;
 };
 
@@ -117,6 +120,14 @@ concept made_from = requires(Given given) {
 /// Keeps a member until its struct is made: required ones cannot be made without a value.
 template <class M>
 using kept_member = std::conditional_t<is_required<M>, std::optional<M>, M>;
+
+template <class M>
+bool is_there([[maybe_unused]] kept_member<M> const& kept) {
+  if constexpr (std::default_initializable<M>)
+    return true;
+  else
+    return kept.has_value();
+}
 
 template <class M>
 M taken_out(kept_member<M>& kept) {

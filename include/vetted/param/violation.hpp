@@ -48,6 +48,7 @@ class violation {
   static constexpr violation across_members(std::string_view parameter, std::string_view keyword,
                                             severity weight, allowed_words sentence) {
     violation found{form::rule, parameter, keyword, sentence};
+    found.is_across_members_ = true;
     found.weight_ = weight;
     return found;
   }
@@ -102,7 +103,14 @@ class violation {
   }
 
   /// Whether the rule is one across members.
-  constexpr bool is_across_members() const { return form_ == form::rule; }
+  constexpr bool is_across_members() const { return is_across_members_; }
+
+  /// The same violation, of a rule that looks at other members too.
+  constexpr violation of_rule_across_members() const {
+    violation result = *this;
+    result.is_across_members_ = true;
+    return result;
+  }
 
   /// Whether it blocks the request or only warns.
   constexpr severity weight() const { return weight_; }
@@ -189,6 +197,7 @@ class violation {
   std::size_t depth_ = 0;
   form form_ = form::none;
   severity weight_ = severity::error;
+  bool is_across_members_ = false;
   bool is_cut_ = false;
 };
 

@@ -62,20 +62,31 @@ struct within_known_family {
   static constexpr severity weight = severity::error;
 
   template <class Family>
+  static constexpr bool narrows = !std::same_as<ParameterFor<Family>, ParameterFor<any_model>>;
+
+  template <class Family>
   static std::string allowed() {
     return ParameterFor<Family>::allowed() + " for this model";
   }
 
   static std::string sentence() {
-    return std::string{vetted::detail::member_name<Member>()} +
-           " must be what the family of a public model takes";
+    std::string text{vetted::detail::member_name<Member>()};
+    text += " must be what a public model takes";
+    char const* before = ": ";
+    models::all::for_each([&]<class Family>(public_model<Family> const& model) {
+      if constexpr (narrows<Family>) {
+        text.append(before).append(model.id).append(" ").append(ParameterFor<Family>::allowed());
+        before = "; ";
+      }
+    });
+    return text;
   }
 
   template <class Request, class Report>
   static constexpr void inspect(Request const& request, Report const& report) {
     if (!(request.*Member)) return;
     models::all::for_each([&]<class Family>(public_model<Family> const& model) {
-      if constexpr (!std::same_as<ParameterFor<Family>, ParameterFor<any_model>>)
+      if constexpr (narrows<Family>)
         if (model.id == (request.*ModelId).view()) inspect_as<Family>(request, report);
     });
   }
@@ -92,7 +103,8 @@ struct within_known_family {
     auto const value = (*(request.*Member)).value();
     if (auto const narrowed = ParameterFor<Family>::from(value); !narrowed)
       report(violation{narrowed.error().parameter(), narrowed.error().keyword(), &allowed<Family>,
-                       static_cast<double>(value)});
+                       static_cast<double>(value)}
+                 .of_rule_across_members());
   }
 
   /// A condition for each public model that takes less than others.
@@ -100,7 +112,7 @@ struct within_known_family {
   static constexpr void put_schemas(Out& out) {
     auto const put_one = [&]<class Family>(public_model<Family> const& model) {
       using allowed_here = ParameterFor<Family>;
-      if constexpr (!std::same_as<allowed_here, ParameterFor<any_model>>) {
+      if constexpr (narrows<Family>) {
         constexpr std::string_view id = vetted::detail::member_wire_name<ModelId>();
         out.comma();
         out.open("{");

@@ -6,6 +6,8 @@
 //   sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = "a pier", .width = 768};
 #pragma once
 
+#include <vetted/param/compiler.hpp>  // first: one sentence instead of thousands of lines
+
 #include <array>
 #include <concepts>
 #include <string_view>

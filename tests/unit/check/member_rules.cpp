@@ -125,6 +125,7 @@ TEST_CASE("the id of a public model narrows a request that names no family") {
         lines{"error /guidance: guidance must be a number, at least 0 and at most 10 for this "
               "model; 15 was given"});
   CHECK(vetted::validate(request)[0].keyword() == "maximum");
+  CHECK(vetted::validate(request)[0].is_across_members());
   CHECK_FALSE(vetted::write_json(request).has_value());
   request.guidance = 10;
   CHECK(found_in(request).empty());

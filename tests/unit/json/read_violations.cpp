@@ -238,7 +238,7 @@ TEST_CASE("text keeps its rules") {
   CHECK(given(body(R"("seed":"12a")")) == "\"12a\"");
 }
 
-TEST_CASE("rules across members come last, where all values are good") {
+TEST_CASE("rules across members come last") {
   std::string const two =
       R"("ipAdapterImage":"data:image/png;base64,iVBORw0KGgo=","ipAdapterImageId":"a")";
   CHECK(only_with(two) ==
@@ -248,7 +248,7 @@ TEST_CASE("rules across members come last, where all values are good") {
         3);
   CHECK(refused(body(two + R"(,"widht":1)"))[0].pointer() == "/widht");
   CHECK(refused(body(two + R"(,"widht":1)"))[1].is_across_members());
-  CHECK(refused(body(two + R"(,"width":1)")).size() == 1);
+  CHECK(refused(body(two + R"(,"width":1)")).size() == 2);
   CHECK(refused(body(two)).has_errors());
   CHECK(only(R"({"modelId":"flux.1-dev","prompt":"p","guidance":15})").find("/guidance: ") !=
         std::string::npos);
@@ -328,4 +328,19 @@ TEST_CASE("violations in a result are thrown as their text") {
     words = thrown.what();
   }
   CHECK(words == refused("{}").text());
+}
+
+TEST_CASE("rules across members are told beside values that are refused") {
+  vetted::violations const found = refused(
+      R"({"modelId":"flux.1-dev","prompt":"p","guidance":15,"width":1023,"ipAdapterImageId":"a",)"
+      R"("ipAdapterImage":"data:image/png;base64,AAAA"})");
+  REQUIRE(found.size() == 3);
+  CHECK(found[0].pointer() == "/width");
+  CHECK(found[1].pointer() == "/ipAdapterImage");
+  CHECK(found[1].keyword() == "not");
+  CHECK(found[2].pointer() == "/guidance");
+  CHECK(found[2].keyword() == "maximum");
+  // Without its required members there is no request to look at.
+  CHECK(refused(R"({"modelId":"flux.1-dev","guidance":15})").size() == 1);
+  CHECK(refused(R"({"modelId":"flux.1-dev","prompt":"","guidance":15})").size() == 1);
 }
