@@ -45,12 +45,12 @@ constexpr bool is_whole(double value) {
 /// Whether `value` is a multiple of `step` but for rounding: 0.07 is one of 0.01, though 0.07 /
 /// 0.01 is not whole in binary.
 constexpr bool is_multiple(double value, double step) {
-  constexpr double beyond_rounding = 1e-9;
   double const count = value / step;
+  double const rounding = (count < 0 ? -count : count) * 2e-15;  // some units in the last place
   double const half = count < 0 ? -0.5 : 0.5;
   double const off =
       is_whole(count) ? 0 : count - static_cast<double>(static_cast<long long>(count + half));
-  return off <= beyond_rounding && off >= -beyond_rounding;
+  return off <= rounding && off >= -rounding;
 }
 
 }  // namespace detail
@@ -86,6 +86,7 @@ template <auto Step>
 struct multiple_of {
   static constexpr std::string_view keyword = "multipleOf";
   static constexpr double limit = detail::limit_of<Step>();
+  static_assert(limit > 0, "a number can be a multiple of what is above 0 only");
   static constexpr bool holds(double value) { return detail::is_multiple(value, limit); }
   static std::string words() { return "a multiple of " + number_text(limit); }
   template <name Parameter, class... Allowed>

@@ -65,3 +65,10 @@ static_assert([]() consteval {
 }());
 
 }  // namespace
+
+// Rounding is forgiven, nothing else: a hair is no multiple, neither beside 0 nor beside another.
+static_assert(multiple_of<decimal{0.01}>::holds(0.07) && multiple_of<decimal{0.1}>::holds(0.3));
+static_assert(multiple_of<decimal{0.05}>::holds(0) && !multiple_of<decimal{0.05}>::holds(1e-11));
+static_assert(!multiple_of<8>::holds(8.000000001) && !multiple_of<8>::holds(7.999999999));
+static_assert(multiple_of<decimal{0.01}>::holds(20.48) &&
+              !multiple_of<decimal{0.01}>::holds(20.485));
