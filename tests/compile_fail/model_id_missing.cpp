@@ -5,7 +5,7 @@
 // remedy: Give .model_id.
 // expect-first: model_id
 // expect-lines: GNU 7
-// expect-lines: Clang 28
+// expect-lines: Clang 31
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 
 namespace sc = vetted::scenario;
