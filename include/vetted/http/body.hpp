@@ -52,7 +52,7 @@ class text_source final : public body_source {
   std::size_t read(std::uint64_t at, std::span<std::byte> target) const noexcept override {
     auto const offset = static_cast<std::size_t>(at);
     std::size_t const count = (std::min)(target.size(), text_.size() - offset);
-    std::memcpy(target.data(), text_.data() + offset, count);
+    if (count > 0) std::memcpy(target.data(), text_.data() + offset, count);
     return count;
   }
   std::string objection() const override { return {}; }

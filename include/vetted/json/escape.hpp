@@ -45,7 +45,7 @@ constexpr char* put_plain(char* out, std::string_view text) {
     for (char const c : text) *out++ = c;
     return out;
   }
-  std::memcpy(out, text.data(), text.size());
+  if (!text.empty()) std::memcpy(out, text.data(), text.size());  // an empty view may hold null
   return out + text.size();
 }
 
