@@ -2,13 +2,12 @@
 //
 // exchange: one attempt at one HTTP exchange, as a transport sees it. A transport reads the request
 // from it and reports status, fields and data, then finish, on any thread but one call at a time;
-// what comes after finish is ignored.
-// exchange_state is the other side, kept by the machine that waits for the outcome.
+// what comes after finish is ignored. The machine that waits for the outcome keeps the
+// exchange_state.
 #pragma once
 
-#include <atomic>
+#include <algorithm>
 #include <charconv>
-#include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -18,45 +17,9 @@
 #include <string_view>
 #include <utility>
 
-#include <vetted/http/message.hpp>
+#include <vetted/http/exchange_state.hpp>
 
 namespace vetted::http {
-
-/// What both sides share.
-class exchange_state {
- public:
-  explicit exchange_state(request what) : request_(std::move(what)) {}
-
-  request const& what() const { return request_; }
-
-  /// Makes every later read and data of the transport fail.
-  void stop() { stopping_.store(true, std::memory_order_relaxed); }
-  bool stopping() const { return stopping_.load(std::memory_order_relaxed); }
-
-  bool finished() const { return finished_.load(std::memory_order_acquire); }
-
-  /// Blocks until the exchange is finished or `until` has come.
-  void wait_until(time_point until) {
-    std::unique_lock lock{mutex_};
-    wake_.wait_until(lock, until, [&] { return finished(); });
-  }
-
-  /// How it ended; to be read once finished() is true.
-  outcome& result() { return result_; }
-
- private:
-  friend class exchange;
-
-  request request_;
-  outcome result_;
-  std::uint64_t received_ = 0;   // bytes of content
-  std::size_t fields_size_ = 0;  // bytes of names and values
-  fault refused_ = fault::none;  // why our side stopped the transport
-  std::atomic<bool> stopping_ = false;
-  std::atomic<bool> finished_ = false;
-  std::mutex mutex_;
-  std::condition_variable wake_;
-};
 
 class exchange {
  public:
