@@ -42,6 +42,7 @@ struct adapter {
   std::function<std::unique_ptr<driver>()> make;
   std::chrono::milliseconds cancels_within{500};  // how long it may take to notice
   std::vector<deviation> deviations{};
+  std::vector<deviation> sweep_deviations{};  // the case is what text_of says of the sweep
 };
 
 namespace detail {
