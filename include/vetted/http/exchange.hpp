@@ -11,7 +11,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -99,9 +98,7 @@ class exchange {
     result.detail = words;
     if (state_->refused_ == fault::source) result.detail = what().content.objection();
     if (result.fault == fault::none) find_protocol_fault();
-    std::lock_guard const lock{state_->mutex_};
-    state_->finished_.store(true, std::memory_order_release);
-    state_->wake_.notify_all();
+    state_->set_finished();
   }
 
  private:
