@@ -9,17 +9,15 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <span>
 #include <utility>
 
 #include <vetted/call/action.hpp>
+#include <vetted/call/attempt.hpp>
 #include <vetted/call/call_options.hpp>
 #include <vetted/call/jitter.hpp>
 #include <vetted/call/redirect.hpp>
 #include <vetted/call/retry_policy.hpp>
 #include <vetted/call/running.hpp>
-#include <vetted/http/field.hpp>
-#include <vetted/http/url.hpp>
 
 namespace vetted::call {
 
@@ -76,13 +74,6 @@ class call_machine {
 
   bool is_cancelled() const { return rule_ == http::on_cancel::stop && event_->cancelled(); }
 
-  /// Whether URL and fields can be sent as they are; several stacks write CR and LF as given.
-  static bool is_sound(http::request const& what) {
-    for (http::field const& one : what.fields)
-      if (!http::is_field_name(one.name) || !http::is_field_value(one.value)) return false;
-    return http::is_field_name(what.method) && http::parse_url(what.url).has_value();
-  }
-
   /// None if nothing is sent: a hook has answered, or the request is malformed.
   std::optional<action> begin(http::time_point now) {
     http::request attempt = what_;
@@ -90,7 +81,7 @@ class call_machine {
     if (auto const& before = policy_.options().hooks.before_attempt)
       if (auto answer = before(attempt, summary_.attempts)) {
         result_ = std::move(*answer);
-        fill_sink();
+        store(result_, what_.to.get());
         settle(attempt, true, now);
         return std::nullopt;
       }
@@ -105,15 +96,6 @@ class call_machine {
     running_.begin(std::make_shared<http::exchange_state>(std::move(attempt), event_, rule_));
     phase_ = phase::running;
     return action::send(std::make_shared<http::exchange>(running_.state()));
-  }
-
-  /// What a hook has answered goes where an answer would have gone.
-  void fill_sink() {
-    http::response& answer = result_.response;
-    if (!what_.to || result_.fault != http::fault::none || !answer.is_success()) return;
-    if (!what_.to->write(std::as_bytes(std::span{answer.content})))
-      result_.fault = http::fault::sink;
-    answer.content.clear();
   }
 
   action stop(http::time_point now) {
@@ -138,9 +120,12 @@ class call_machine {
   /// Decides what follows an attempt that has ended with result_.
   void settle(http::request const& attempt, bool has_let_go, http::time_point now) {
     auto const hint = hint_in(policy_.options(), result_.response);
-    std::optional<http::request> const moved = followed();
+    redirect_options const& redirects = policy_.options().redirects;
+    bool const is_sent_on = redirects.most > 0 && is_redirect(what_.method, result_);
+    auto const moved =
+        is_sent_on ? followed(what_, result_, redirects, summary_.redirects) : std::nullopt;
     decision next{.again = moved.has_value(), .why = ending::redirect_refused};
-    if (!is_sent_on()) next = policy_.decide(result_, hint, now);
+    if (!is_sent_on) next = policy_.decide(result_, hint, now);
     if (auto const& after = policy_.options().hooks.after_attempt) {
       bool const wanted = next.again;
       after(attempt, result_, next);
@@ -159,24 +144,6 @@ class call_machine {
     summary_.redirects += moved ? 1 : 0;
     resume_at_ = http::later(now, (std::max)(next.pause, http::duration::zero()));
     phase_ = phase::pausing;
-  }
-
-  bool is_sent_on() const {
-    return policy_.options().redirects.most > 0 && result_.fault == http::fault::none &&
-           is_redirect(what_.method, result_.response);
-  }
-
-  /// The request that the last answer sends on to; none if it does not, or may not.
-  std::optional<http::request> followed() {
-    if (!is_sent_on()) return std::nullopt;
-    http::request moved = what_;
-    auto objection = redirect_objection::too_many;
-    if (summary_.redirects < (std::min)(policy_.options().redirects.most, most_redirects))
-      objection =
-          redirected(moved, result_.response.field_value("Location"), policy_.options().redirects);
-    if (objection == redirect_objection::none) return moved;
-    result_.detail = redirect_objection_text(objection);
-    return std::nullopt;
   }
 
   ending prepare_repeat(bool has_let_go) {
@@ -206,7 +173,6 @@ class call_machine {
     if (auto const& done = policy_.options().hooks.done) done(summary_);
   }
 
-  static constexpr int most_redirects = 10;
   // How long a transport may take beyond the attempt's time, and to stop when told to.
   static constexpr http::duration notice = std::chrono::seconds{1};
   static constexpr http::duration let_go = std::chrono::milliseconds{40};

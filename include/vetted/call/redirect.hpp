@@ -5,6 +5,7 @@
 // for. Look at redirect_options and redirected.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -46,11 +47,12 @@ constexpr std::string_view redirect_objection_text(redirect_objection what) {
   return "the redirect is allowed";
 }
 
-/// Whether `answer` to a request of `method` sends on to another URL.
-inline bool is_redirect(std::string_view method, http::response const& answer) {
-  int const status = answer.status;
+/// Whether what came of a request of `method` sends on to another URL.
+inline bool is_redirect(std::string_view method, http::outcome const& ended) {
+  int const status = ended.response.status;
   bool const moved = (status >= 301 && status <= 303) || status == 307 || status == 308;
-  return method == "GET" && moved && !answer.field_value("Location").empty();
+  return method == "GET" && ended.fault == http::fault::none && moved &&
+         !ended.response.field_value("Location").empty();
 }
 
 namespace detail {
@@ -98,6 +100,19 @@ inline redirect_objection redirected(http::request& what, std::string_view locat
     std::erase_if(what.fields, [](http::field const& one) { return !detail::is_plain(one); });
   what.url = std::move(*target);
   return redirect_objection::none;
+}
+
+/// The request that `ended`, an is_redirect, sends on to after `count` redirects. If it may not,
+/// none, and its detail says why.
+inline std::optional<http::request> followed(http::request const& what, http::outcome& ended,
+                                             redirect_options const& options, int count) {
+  http::request moved = what;
+  auto objection = redirect_objection::too_many;
+  if (count < (std::min)(options.most, 10))
+    objection = redirected(moved, ended.response.field_value("Location"), options);
+  if (objection == redirect_objection::none) return moved;
+  ended.detail = redirect_objection_text(objection);
+  return std::nullopt;
 }
 
 }  // namespace vetted::call
