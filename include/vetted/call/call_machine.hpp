@@ -135,8 +135,10 @@ class call_machine {
     if (next.again && !moved) next.why = policy_.obstacle(result_, hint, next.pause, now);
     if (next.again && is_cancelled()) next.why = ending::cancelled;
     if (next.again && !moved && next.why == ending::none) next.why = prepare_repeat(has_let_go);
-    // A paid request is made again only if nothing has come of it.
-    bool const in_vain = next.again && policy_.options().kind == call_kind::paid;
+    // What a paid request may be repeated after is what nothing has come of.
+    call_kind const kind = policy_.options().kind;
+    bool const in_vain =
+        next.again && kind == call_kind::paid && may_repeat(kind, result_, hint.has_value());
     may_have_acted_ |= result_.reached == http::reached::maybe && !in_vain;
     summary_.retry_after = hint;
     if (!next.again || next.why != ending::none) return end(next.why, now);

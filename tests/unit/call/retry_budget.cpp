@@ -48,7 +48,8 @@ TEST_CASE("an outage makes a ninth more traffic at the most, not three times as 
     if (machine.summary().why == call::ending::budget_used) ++refused;
     CHECK(machine.result().response.status == 503);
   }
-  CHECK(sent == 10000 + 100 + 1000);
+  CHECK(sent <= 10000 + 100 + 1000);
+  CHECK(sent > 11000);
   CHECK(refused > 9000);
 }
 
