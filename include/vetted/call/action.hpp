@@ -2,7 +2,7 @@
 //
 // action: what a machine asks of whoever drives it. A machine is a class with next(now) -> action;
 // it reads no clock, sleeps nowhere, locks nothing. The same machine is driven by blocking, in a
-// frame loop or from callbacks.
+// frame loop, from callbacks or by a coroutine.
 #pragma once
 
 #include <concepts>
@@ -10,6 +10,7 @@
 #include <memory>
 #include <utility>
 
+#include <vetted/http/event.hpp>
 #include <vetted/http/exchange.hpp>
 
 namespace vetted::call {
@@ -18,7 +19,7 @@ struct action {
   enum class kind : std::uint8_t {
     send,   // hand `x` to the transport
     abort,  // tell the transport to give up `state`
-    wait,   // come back at `until`, or earlier when `state` (if there is one) is finished
+    wait,   // come back at `until`, or earlier when the machine's event is notified
     done
   };
   kind what = kind::done;
@@ -30,15 +31,16 @@ struct action {
   static action abort(std::shared_ptr<http::exchange_state> state) {
     return {kind::abort, {}, std::move(state), {}};
   }
-  static action wait(http::time_point until, std::shared_ptr<http::exchange_state> state = {}) {
-    return {kind::wait, {}, std::move(state), until};
-  }
+  static action wait(http::time_point until) { return {kind::wait, {}, {}, until}; }
   static action done() { return {}; }
 };
 
+/// `next(now)` says what to do; coming back early is harmless. `event()` is the same all the time:
+/// a shared_ptr, through which any thread may cancel.
 template <class T>
 concept machine = requires(T& m, http::time_point now) {
   { m.next(now) } -> std::same_as<action>;
+  { m.event() } -> std::convertible_to<std::shared_ptr<http::event>>;
 };
 
 }  // namespace vetted::call

@@ -1,36 +1,56 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // block: drives a machine to its end on the calling thread, sleeping where it has to wait. No
-// thread is started.
+// thread is started. Another thread may cancel the machine through its event.
 #pragma once
 
-#include <thread>
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <memory>
 #include <utility>
 
 #include <vetted/call/action.hpp>
+#include <vetted/call/step.hpp>
 #include <vetted/http/transport.hpp>
 
 namespace vetted::call {
 
+namespace detail {
+
+/// Listens to an event as long as it lives.
+class listening {
+ public:
+  listening(std::shared_ptr<http::event> to, std::function<void()> listener) : to_(std::move(to)) {
+    to_->listen(std::move(listener));
+  }
+  listening(listening const&) = delete;
+  listening& operator=(listening const&) = delete;
+  ~listening() { to_->listen({}); }
+
+ private:
+  std::shared_ptr<http::event> to_;
+};
+
+/// For a transport that nobody can wake.
+inline constexpr http::duration longest_pump = std::chrono::milliseconds{20};
+
+}  // namespace detail
+
 template <http::transport Transport, machine Machine>
 void block(Transport& transport, Machine& machine) {
-  for (;;) {
-    action asked = machine.next(http::clock::now());
-    switch (asked.what) {
-      case action::kind::send: transport.start(std::move(asked.x)); break;
-      case action::kind::abort:
-        if constexpr (http::cancels<Transport>) transport.cancel(*asked.state);
-        break;
-      case action::kind::wait:
-        if constexpr (http::pumps<Transport>)
-          transport.pump(asked.until);
-        else if (asked.state)
-          asked.state->wait_until(asked.until);
-        else
-          std::this_thread::sleep_until(asked.until);
-        break;
-      case action::kind::done: return;
-    }
+  std::shared_ptr<http::event> const event = machine.event();
+  if constexpr (http::pumps<Transport> && http::wakes<Transport>) {
+    detail::listening const cancelled{event, [&transport, &event] {
+                                        if (event->cancelled()) transport.wake();
+                                      }};
+    while (auto const until = step(transport, machine, http::clock::now())) transport.pump(*until);
+  } else if constexpr (http::pumps<Transport>) {
+    while (auto const until = step(transport, machine, http::clock::now()))
+      transport.pump((std::min)(*until, http::clock::now() + detail::longest_pump));
+  } else {
+    while (auto const until = step(transport, machine, http::clock::now()))
+      event->wait_until(*until);
   }
 }
 

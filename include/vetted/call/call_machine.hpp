@@ -1,132 +1,193 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// call_machine: one HTTP call with its attempts and a deadline over all of them. The outcome of the
-// last attempt is the result.
+// call_machine: one HTTP call with its attempts, pauses and redirects, and a deadline over all of
+// them. The outcome of the last attempt is the result; summary() says why there was no other.
 #pragma once
 
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include <vetted/call/action.hpp>
-#include <vetted/http/field.hpp>
-#include <vetted/http/url.hpp>
+#include <vetted/call/attempt.hpp>
+#include <vetted/call/call_options.hpp>
+#include <vetted/call/jitter.hpp>
+#include <vetted/call/redirect.hpp>
+#include <vetted/call/retry_policy.hpp>
+#include <vetted/call/running.hpp>
 
 namespace vetted::call {
 
-struct call_options {
-  http::duration deadline = std::chrono::seconds{60};        // over all attempts
-  int attempts = 1;                                          // 1 to 10; above 1 only for requests
-                                                             // that may be made twice
-  http::duration back_off = std::chrono::milliseconds{500};  // before the second, doubled each time
-};
-
 class call_machine {
  public:
-  call_machine(http::request what, call_options options)
-      : what_(std::move(what)), options_(options) {}
+  /// `told` and `rule` are for a machine that is part of another and shares its event. Destroying a
+  /// machine stops what it has under way.
+  call_machine(http::request what, call_options options, jitter chance,
+               std::shared_ptr<http::event> told = std::make_shared<http::event>(),
+               http::on_cancel rule = http::on_cancel::stop)
+      : what_(std::move(what)),
+        policy_(std::move(options), chance),
+        event_(std::move(told)),
+        rule_(rule) {}
 
   action next(http::time_point now) {
-    if (phase_ == phase::fresh) {
-      deadline_ = http::later(now, options_.deadline);
-      if (!is_sound()) {
-        end_without_attempt(http::fault::source);
-        return action::done();
+    while (phase_ != phase::over) {
+      if (phase_ == phase::fresh) {
+        begun_ = now;
+        policy_.begin(now);
+        phase_ = phase::pausing;
+      } else if (phase_ == phase::pausing) {
+        if (is_cancelled())
+          end_between(ending::cancelled, http::fault::cancelled, now);
+        else if (now >= policy_.deadline())
+          end_between(ending::deadline, http::fault::timed_out, now);
+        else if (now < resume_at_)
+          return action::wait(resume_at_);
+        else if (auto asked = begin(now))
+          return std::move(*asked);
+      } else if (running_->finished() || (phase_ == phase::stopping && now >= limit_)) {
+        conclude(now);
+      } else if (phase_ == phase::running && (is_cancelled() || now >= limit_)) {
+        return stop(now);
+      } else {
+        if (is_cancelled()) limit_ = (std::min)(limit_, http::later(now, let_go));
+        return action::wait(limit_);
       }
-      phase_ = phase::pausing;
     }
-    if (phase_ == phase::pausing) {
-      if (now < resume_at_) return action::wait(resume_at_);
-      if (now < deadline_) return begin(now);
-      end_without_attempt(http::fault::timed_out);
-    }
-    if (phase_ == phase::running && !state_->finished()) {
-      if (now < limit_) return action::wait(limit_, state_);
-      return stop(now);
-    }
-    if (phase_ == phase::stopping && !state_->finished() && now < limit_)
-      return action::wait(limit_, state_);
-    if (phase_ != phase::over) conclude(now);
-    return phase_ == phase::over ? action::done() : action::wait(resume_at_);
+    return action::done();
   }
 
-  /// The last attempt's outcome, once next() has said done.
+  /// From any thread. A whole answer that is there by then still counts; otherwise the result is
+  /// fault::cancelled within 50 ms, and its `reached` says whether the server may have acted.
+  void cancel() { event_->cancel(); }
+  std::shared_ptr<http::event> const& event() const { return event_; }
+
+  /// The last attempt's outcome, once next() has said done; `reached` is about all attempts.
   http::outcome& result() { return result_; }
+  call::summary const& summary() const { return summary_; }
 
  private:
   enum class phase : std::uint8_t { fresh, pausing, running, stopping, over };
 
-  /// Whether URL and fields can be sent as they are; several stacks write CR and LF as given.
-  bool is_sound() const {
-    for (http::field const& one : what_.fields)
-      if (!http::is_field_name(one.name) || !http::is_field_value(one.value)) return false;
-    return http::is_field_name(what_.method) && http::parse_url(what_.url).has_value();
-  }
+  bool is_cancelled() const { return rule_ == http::on_cancel::stop && event_->cancelled(); }
 
-  action begin(http::time_point now) {
-    ++attempt_;
+  /// None if nothing is sent: a hook has answered, or the request is malformed.
+  std::optional<action> begin(http::time_point now) {
     http::request attempt = what_;
-    attempt.attempt_timeout = (std::min)(attempt.attempt_timeout, deadline_ - now);
-    limit_ = http::later(http::later(now, attempt.attempt_timeout), grace);
-    state_ = std::make_shared<http::exchange_state>(std::move(attempt));
+    ++summary_.attempts;
+    if (auto const& before = policy_.options().hooks.before_attempt)
+      if (auto answer = before(attempt, summary_.attempts)) {
+        result_ = std::move(*answer);
+        store(result_, what_.to.get());
+        settle(attempt, true, now);
+        return std::nullopt;
+      }
+    if (!is_sound(attempt)) {
+      --summary_.attempts;
+      end_between(ending::malformed, http::fault::source, now);
+      return std::nullopt;
+    }
+    attempt.attempt_timeout = (std::min)(attempt.attempt_timeout, policy_.deadline() - now);
+    limit_ = (std::min)(http::later(http::later(now, attempt.attempt_timeout), notice),
+                        policy_.deadline());
+    running_.begin(std::make_shared<http::exchange_state>(std::move(attempt), event_, rule_));
     phase_ = phase::running;
-    return action::send(std::make_shared<http::exchange>(state_));
-  }
-
-  /// The request cannot be sent, or its deadline came before the driver did. The outcome of an
-  /// earlier attempt stays.
-  void end_without_attempt(http::fault why) {
-    phase_ = phase::over;
-    if (attempt_ > 0) return;
-    result_.fault = why;
-    result_.reached = http::reached::no;
+    return action::send(std::make_shared<http::exchange>(running_.state()));
   }
 
   action stop(http::time_point now) {
-    state_->stop();
-    limit_ = now + grace;
+    running_->stop();
+    limit_ = http::later(now, let_go);
+    if (!is_cancelled())
+      limit_ = (std::max)(limit_, (std::min)(http::later(now, notice), policy_.deadline()));
     phase_ = phase::stopping;
-    return action::abort(state_);
+    return action::abort(running_.state());
   }
 
   void conclude(http::time_point now) {
-    bool const let_go = state_->finished();  // else the transport may still write to the state
-    result_ = let_go ? std::move(state_->result()) : http::outcome{};
-    bool const stopped_by_us = !let_go || result_.fault == http::fault::cancelled;
+    bool const has_let_go = running_->finished();  // else the transport may still write to it
+    result_ = has_let_go ? std::move(running_->result()) : http::outcome{};
+    bool const stopped_by_us = !has_let_go || result_.fault == http::fault::cancelled;
     if (phase_ == phase::stopping && stopped_by_us) result_.fault = http::fault::timed_out;
-    http::duration const pause = options_.back_off * (1 << (attempt_ - 1));
-    bool const again = attempt_ < (std::min)(options_.attempts, 10) && is_transient() &&
-                       http::later(now, pause) < deadline_ &&
-                       (!what_.to || (let_go && what_.to->restart()));
-    phase_ = again ? phase::pausing : phase::over;
-    resume_at_ = http::later(now, pause);
+    if (is_cancelled() && result_.fault != http::fault::none)
+      result_.fault = http::fault::cancelled;
+    settle(running_->what(), has_let_go, now);
   }
 
-  bool is_transient() const {
-    using http::fault;
-    int const status = result_.response.status;
-    switch (result_.fault) {
-      case fault::none: return status == 500 || (status >= 502 && status <= 504);
-      case fault::resolve:
-      case fault::connect:
-      case fault::timed_out:
-      case fault::reset:
-      case fault::abandoned: return true;
-      default: return false;
+  /// Decides what follows an attempt that has ended with result_.
+  void settle(http::request const& attempt, bool has_let_go, http::time_point now) {
+    auto const hint = hint_in(policy_.options(), result_.response);
+    redirect_options const& redirects = policy_.options().redirects;
+    bool const is_sent_on = redirects.most > 0 && is_redirect(what_.method, result_);
+    auto const moved =
+        is_sent_on ? followed(what_, result_, redirects, summary_.redirects) : std::nullopt;
+    decision next{.again = moved.has_value(), .why = ending::redirect_refused};
+    if (!is_sent_on) next = policy_.decide(result_, hint, now);
+    if (auto const& after = policy_.options().hooks.after_attempt) {
+      bool const wanted = next.again;
+      after(attempt, result_, next);
+      if (wanted && !next.again) next.why = ending::hook;
     }
+    if (next.again) next.why = ending::none;
+    if (next.again && !moved) next.why = policy_.obstacle(result_, hint, next.pause, now);
+    if (next.again && is_cancelled()) next.why = ending::cancelled;
+    if (next.again && !moved && next.why == ending::none) next.why = prepare_repeat(has_let_go);
+    // What a paid request may be repeated after is what nothing has come of.
+    call_kind const kind = policy_.options().kind;
+    bool const in_vain =
+        next.again && kind == call_kind::paid && may_repeat(kind, result_, hint.has_value());
+    may_have_acted_ |= result_.reached == http::reached::maybe && !in_vain;
+    summary_.retry_after = hint;
+    if (!next.again || next.why != ending::none) return end(next.why, now);
+    if (moved) what_ = *moved;
+    summary_.redirects += moved ? 1 : 0;
+    resume_at_ = http::later(now, (std::max)(next.pause, http::duration::zero()));
+    phase_ = phase::pausing;
+  }
+
+  ending prepare_repeat(bool has_let_go) {
+    if (!policy_.spend()) return ending::budget_used;
+    if (what_.to && !(has_let_go && what_.to->restart())) return ending::sink_kept;
+    return ending::none;
+  }
+
+  /// Ends the call while nothing is under way. At the deadline the last outcome stays.
+  void end_between(ending why, http::fault what_failed, http::time_point now) {
+    if (summary_.attempts == 0 || why != ending::deadline) result_.fault = what_failed;
+    end(why, now);
+  }
+
+  void end(ending why, http::time_point now) {
+    phase_ = phase::over;
+    if (why == ending::cancelled || result_.fault == http::fault::cancelled) {
+      why = ending::cancelled;
+      result_.fault = http::fault::cancelled;
+    }
+    result_.reached = may_have_acted_ ? http::reached::maybe : http::reached::no;
+    summary_.why = why;
+    summary_.fault = result_.fault;
+    summary_.reached = result_.reached;
+    summary_.status = result_.response.status;
+    summary_.took = now - begun_;
+    if (auto const& done = policy_.options().hooks.done) done(summary_);
   }
 
   // How long a transport may take beyond the attempt's time, and to stop when told to.
-  static constexpr http::duration grace = std::chrono::seconds{1};
+  static constexpr http::duration notice = std::chrono::seconds{1};
+  static constexpr http::duration let_go = std::chrono::milliseconds{40};
 
   http::request what_;
-  call_options options_;
+  retry_policy policy_;
+  std::shared_ptr<http::event> event_;
+  http::on_cancel rule_;
+  running running_;
   http::outcome result_;
-  std::shared_ptr<http::exchange_state> state_;
-  http::time_point deadline_{}, limit_{}, resume_at_{};
-  int attempt_ = 0;
+  call::summary summary_;
+  http::time_point begun_{}, limit_{}, resume_at_{};
+  bool may_have_acted_ = false;
   phase phase_ = phase::fresh;
 };
 

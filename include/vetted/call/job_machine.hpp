@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// job_machine: asks for the state of a job, again and again, until it has ended or a deadline has
-// come. What to ask and how to read the answer is the job of a `Watch`.
+// job_machine: asks for the state of a job, again and again, until it has ended, a deadline has
+// come or somebody cancels. What to ask and how to read the answer is the job of a `Watch`.
 #pragma once
 
 #include <algorithm>
 #include <chrono>
 #include <concepts>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -15,9 +17,18 @@
 namespace vetted::call {
 
 struct job_options {
-  http::duration interval = std::chrono::seconds{2};   // between two polls; at least 10 ms
+  /// Between the first polls, at least 10 ms; each further pause is half as long again, up to the
+  /// longest, and all give or take a fifth. What a server asks for counts instead, up to
+  /// poll.longest_retry_after, and then never less.
+  http::duration interval = std::chrono::seconds{1};
+  http::duration longest_interval = std::chrono::seconds{10};
   http::duration deadline = std::chrono::minutes{10};  // for the last poll to begin
-  call_options poll{.deadline = std::chrono::seconds{30}, .attempts = 4};  // one poll
+  call_options poll{.kind = call_kind::free_of_charge,
+                    .deadline = std::chrono::seconds{30},
+                    .attempts = 3};  // one poll
+  /// Whether a job that is not waited for any more, at the deadline or on cancel(), is cancelled on
+  /// the server, if the watch can do that. It takes one more call, of 5 s at the most.
+  bool cancel_remotely = false;
 };
 
 /// `poll()` gives the request to make; `has_ended(outcome)` reads an answer and says whether the
@@ -28,34 +39,61 @@ concept job_watch = requires(T& watch, http::outcome& answer) {
   { watch.has_ended(answer) } -> std::same_as<bool>;
 };
 
+/// `cancel()` gives the request that cancels the job on the server; `was_cancelled(outcome)` reads
+/// the answer and says whether the job is over.
+template <class T>
+concept cancelling_watch = job_watch<T> && requires(T& watch, http::outcome& answer) {
+  { watch.cancel() } -> std::same_as<http::request>;
+  { watch.was_cancelled(answer) } -> std::same_as<bool>;
+};
+
+enum class job_end : std::uint8_t {
+  none,       // the job is still watched
+  ended,      // the watch has said so
+  timed_out,  // the deadline came first
+  cancelled
+};
+
 template <job_watch Watch>
 class job_machine {
  public:
-  job_machine(Watch watch, job_options options) : watch_(std::move(watch)), options_(options) {}
+  job_machine(Watch watch, job_options options, jitter chance)
+      : watch_(std::move(watch)), options_(std::move(options)), chance_(chance) {}
 
   action next(http::time_point now) {
-    if (!started_) {
-      started_ = true;
-      deadline_ = http::later(now, options_.deadline);
-      next_poll_ = now;
-    }
-    while (!over_) {
-      if (!poll_) {
-        if (now < next_poll_) return action::wait(next_poll_);
-        poll_.emplace(watch_.poll(), options_of_poll(now));
+    if (!started_) begin(now);
+    while (end_ == job_end::none || call_) {
+      if (call_) {
+        action asked = call_->next(now);
+        if (asked.what != action::kind::done) return asked;
+        is_cancelling_ ? finish_cancel() : finish_poll(now);
+      } else if (event_->cancelled()) {
+        give_up(job_end::cancelled);
+      } else if (now < next_poll_) {
+        return action::wait(next_poll_);
+      } else {
+        call_.emplace(watch_.poll(), options_of_poll(now), chance_.split(), event_);
       }
-      action const asked = poll_->next(now);
-      if (asked.what != action::kind::done) return asked;
-      finish_poll(now);
     }
     return action::done();
   }
 
-  /// Whether the deadline came before the end of the job; valid once next() has said done.
-  bool timed_out() const { return timed_out_; }
+  /// From any thread; a poll that is under way is stopped.
+  void cancel() { event_->cancel(); }
+  std::shared_ptr<http::event> const& event() const { return event_; }
+
+  /// Valid once next() has said done.
+  job_end end() const { return end_; }
   Watch& watch() { return watch_; }
 
  private:
+  void begin(http::time_point now) {
+    started_ = true;
+    deadline_ = http::later(now, options_.deadline);
+    next_poll_ = now;
+    interval_ = (std::max)(options_.interval, shortest_interval);
+  }
+
   call_options options_of_poll(http::time_point now) const {
     call_options options = options_.poll;
     options.deadline = (std::min)(options.deadline, (std::max)(deadline_ - now, last_poll));
@@ -63,23 +101,63 @@ class job_machine {
   }
 
   void finish_poll(http::time_point now) {
-    over_ = watch_.has_ended(poll_->result());
-    poll_.reset();
-    timed_out_ = !over_ && now >= deadline_;
-    over_ = over_ || timed_out_;
-    auto const wanted = http::later(now, (std::max)(options_.interval, shortest_interval));
-    next_poll_ = (std::min)(wanted, deadline_);  // the last one comes with the deadline
+    http::outcome& answer = call_->result();
+    auto const hint = hint_in(options_.poll, answer.response);
+    bool const broke_off = event_->cancelled() && answer.fault == http::fault::cancelled;
+    bool const ended = !broke_off && watch_.has_ended(answer);
+    call_.reset();
+    if (ended)
+      end_ = job_end::ended;
+    else if (event_->cancelled())
+      give_up(job_end::cancelled);
+    else if (now >= deadline_)
+      give_up(job_end::timed_out);
+    else
+      next_poll_ = (std::min)(http::later(now, pause(hint)), deadline_);  // the last one comes then
+  }
+
+  http::duration pause(std::optional<http::duration> hint) {
+    http::duration const own = chance_.around(interval_, spread);
+    http::duration const longest = (std::max)(options_.longest_interval, shortest_interval);
+    interval_ = interval_ > longest / 3 * 2 ? (std::max)(longest, interval_) : interval_ / 2 * 3;
+    if (!hint) return (std::max)(own, shortest_interval);
+    http::duration const asked = (std::min)(*hint, options_.poll.longest_retry_after);
+    return (std::max)(asked + chance_.up_to(asked / 5), shortest_interval);
+  }
+
+  /// Ends the watching, after a last word to the server if that is wanted.
+  void give_up(job_end why) {
+    end_ = why;
+    if constexpr (cancelling_watch<Watch>) {
+      if (!options_.cancel_remotely) return;
+      call_options once = options_.poll;
+      once.deadline = (std::min)(once.deadline, last_word);
+      call_.emplace(watch_.cancel(), once, chance_.split(), event_, http::on_cancel::go_on);
+      is_cancelling_ = true;
+    }
+  }
+
+  void finish_cancel() {
+    if constexpr (cancelling_watch<Watch>)
+      if (watch_.was_cancelled(call_->result())) end_ = job_end::ended;
+    call_.reset();
   }
 
   static constexpr http::duration shortest_interval = std::chrono::milliseconds{10};
   static constexpr http::duration last_poll =
       std::chrono::seconds{1};  // for the one at the deadline
+  static constexpr http::duration last_word = std::chrono::seconds{5};
+  static constexpr double spread = 0.2;
 
   Watch watch_;
   job_options options_;
-  std::optional<call_machine> poll_;
+  jitter chance_;
+  std::shared_ptr<http::event> event_ = std::make_shared<http::event>();
+  std::optional<call_machine> call_;
   http::time_point deadline_{}, next_poll_{};
-  bool started_ = false, over_ = false, timed_out_ = false;
+  http::duration interval_{};
+  job_end end_ = job_end::none;
+  bool started_ = false, is_cancelling_ = false;
 };
 
 }  // namespace vetted::call

@@ -11,7 +11,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -116,9 +115,7 @@ class exchange {
     if (result.fault == fault::none) compare_length();
     if (result.fault == fault::protocol || is_head_refused_ || result.response.status < 200)
       result.response = {};
-    std::lock_guard const lock{state_->mutex_};
-    state_->finished_.store(true, std::memory_order_release);
-    state_->wake_.notify_all();
+    state_->set_finished();
   }
 
  private:

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <vetted/http/exchange.hpp>
+#include <vetted/http/function_transport.hpp>
 
 namespace vetted::http {
 
@@ -34,14 +35,7 @@ class memory {
     if (x->read(0, std::as_writable_bytes(std::span{sent})) == exchange::stop)
       return x->finish(fault::cancelled, reached::no);
     requests_.push_back({x->what(), std::move(sent)});
-    outcome const result = respond_(x->what());
-    x->status(result.response.status);
-    for (field const& one : result.response.fields) x->header(one.name, one.value);
-    std::string const& content = result.response.content;
-    if (content.empty() || x->data(std::as_bytes(std::span{content})))
-      x->finish(result.fault, result.reached, result.native, result.detail);
-    else
-      x->finish();
+    deliver(respond_(x->what()), *x);
   }
 
  private:

@@ -21,8 +21,19 @@ concept transport = requires(T& t, exchange_ptr x) { t.start(std::move(x)); };
 template <class T>
 concept cancels = transport<T> && requires(T& t, exchange_state const& x) { t.cancel(x); };
 
-/// Does its work inside `t.pump(until)`, which returns when something happened or `until` has come.
+/// Does its work inside `t.pump(until)`, which returns when something happened or `until` has come;
+/// with a time that is past it never waits. It may return a bool: whether more can be done at once.
 template <class T>
 concept pumps = transport<T> && requires(T& t, time_point until) { t.pump(until); };
+
+/// Makes a pump() that waits return, or the next one: `t.wake()`, from any thread. It must not call
+/// back. Without it a pumping transport is asked every 20 ms whether it has been cancelled.
+template <class T>
+concept wakes = transport<T> && requires(T& t) { t.wake(); };
+
+/// Says `static constexpr bool blocks = true`: start() returns when the exchange is finished. That
+/// is nothing for a thread that must not wait; call::offload has threads for it.
+template <class T>
+concept blocking = transport<T> && requires { requires T::blocks; };
 
 }  // namespace vetted::http

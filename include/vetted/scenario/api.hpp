@@ -5,12 +5,12 @@
 // transport.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include <vetted/call/repeat.hpp>
 #include <vetted/http/message.hpp>
 #include <vetted/http/url.hpp>
 #include <vetted/json/constant.hpp>
@@ -27,8 +27,7 @@
 
 namespace vetted::scenario {
 
-/// Whether a call may cost money, so that it is never made twice and what became of it matters.
-enum class call_kind : std::uint8_t { free_of_charge, paid };
+using call::call_kind;
 
 class api {
  public:

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <random>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,6 +17,7 @@
 #include <vetted/call/block.hpp>
 #include <vetted/call/call_machine.hpp>
 #include <vetted/call/job_machine.hpp>
+#include <vetted/call/retry_budget.hpp>
 #include <vetted/check/verified.hpp>
 #include <vetted/http/transport.hpp>
 #include <vetted/scenario/api.hpp>
@@ -152,12 +154,13 @@ class client {
     if (!is_id(known.job_id)) return id_error(known.job_id);
     if (std::string const objection = api_.objection(); !objection.empty())
       return with_job(setup_error(objection), known.job_id);
-    call::job_machine machine{
-        job_watch{api_, known, options.on_progress},
-        call::job_options{
-            .interval = options.interval, .deadline = options.deadline, .poll = poll_options()}};
+    call::job_machine machine{job_watch{api_, known, options.on_progress},
+                              call::job_options{.interval = options.interval,
+                                                .deadline = options.deadline,
+                                                .poll = options_of(call_kind::free_of_charge)},
+                              chance_.split()};
     call::block(transport_, machine);
-    if (machine.timed_out()) return machine.watch().timed_out();
+    if (machine.end() == call::job_end::timed_out) return machine.watch().timed_out();
     return machine.watch().outcome();
   }
 
@@ -183,21 +186,19 @@ class client {
   result<Reply> send(http::request request, call_kind kind) {
     if (std::string const objection = api_.objection(); !objection.empty())
       return setup_error(objection);
-    bool const may_repeat = kind == call_kind::free_of_charge;
-    return api_.read<Reply>(
-        call_once(std::move(request), api_.options().call_deadline, may_repeat ? 3 : 1), kind);
+    return api_.read<Reply>(exchanged(std::move(request), options_of(kind)), kind);
   }
 
-  call::call_options poll_options() const {
-    return {.deadline = api_.options().call_deadline,
-            .attempts = 4,
-            .back_off = api_.options().back_off};
+  call::call_options options_of(call_kind kind) const {
+    return {.kind = kind,
+            .deadline = api_.options().call_deadline,
+            .back_off = api_.options().back_off,
+            .budget = budget_,
+            .hooks = {.hint = remaining_time, .lasts = is_lasting}};
   }
 
-  http::outcome call_once(http::request request, http::duration deadline, int attempts) {
-    call::call_machine machine{
-        std::move(request),
-        {.deadline = deadline, .attempts = attempts, .back_off = api_.options().back_off}};
+  http::outcome exchanged(http::request request, call::call_options options) {
+    call::call_machine machine{std::move(request), std::move(options), chance_.split()};
     call::block(transport_, machine);
     return std::move(machine.result());
   }
@@ -242,7 +243,9 @@ class client {
     if (file->failure()) return write_error(folder, file->failure());
     auto request = api_.download(what, file);
     if (!request) return request.error();
-    http::outcome const answer = call_once(std::move(*request), api_.options().image_deadline, 3);
+    auto options = options_of(call_kind::free_of_charge);
+    options.deadline = api_.options().image_deadline;
+    http::outcome const answer = exchanged(std::move(*request), std::move(options));
     if (answer.fault == http::fault::sink) return write_error(folder, file->failure());
     if (answer.fault != http::fault::none || !answer.response.is_success())
       return about(what, answer.fault != http::fault::none
@@ -253,6 +256,8 @@ class client {
 
   Transport transport_;
   api api_;
+  call::jitter chance_{std::random_device{}()};
+  std::shared_ptr<call::retry_budget> budget_ = std::make_shared<call::retry_budget>();
 };
 
 }  // namespace vetted::scenario

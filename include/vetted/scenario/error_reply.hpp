@@ -5,7 +5,10 @@
 // come from elsewhere. The text is found in all of them. Look at refusal_of.
 #pragma once
 
+#include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -79,6 +82,26 @@ inline error refusal_of(http::response const& answer) {
   if (answer.status == 410)
     result.message += " (the model is no longer served; SD 1.5 and SDXL ended in April 2026)";
   return result;
+}
+
+/// How long an answer asks to be left alone in its body, up to 68 years.
+inline std::optional<http::duration> remaining_time(http::response const& answer) {
+  if (answer.is_success()) return std::nullopt;
+  double const seconds = refusal_of(answer).remaining_seconds;
+  if (seconds <= 0) return std::nullopt;
+  return std::chrono::duration_cast<http::duration>(
+      std::chrono::duration<double>{(std::min)(seconds, 0x1p31)});
+}
+
+/// Whether it is about a limit of the team, such as jobs at a time, which time alone does not lift.
+inline bool is_lasting(http::response const& answer) {
+  if (answer.status != 429) return false;
+  boost::system::error_code failed;
+  boost::json::value const body =
+      boost::json::parse({answer.content.data(), answer.content.size()}, failed);
+  if (failed || !body.is_object()) return false;
+  auto const* const details = body.get_object().if_contains("details");
+  return details != nullptr && details->is_object() && details->get_object().contains("actionName");
 }
 
 }  // namespace vetted::scenario

@@ -42,7 +42,7 @@ struct run_options {
   std::filesystem::path folder = ".";
   /// Called on the calling thread whenever status, fraction or count have changed.
   std::function<void(progress const&)> on_progress{};
-  http::duration interval = std::chrono::seconds{2};   ///< between two polls; at least 10 ms
+  http::duration interval = std::chrono::seconds{2};   ///< between the first polls, then longer
   http::duration deadline = std::chrono::minutes{10};  ///< for the job to end
 };
 

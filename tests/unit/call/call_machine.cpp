@@ -12,15 +12,13 @@
 
 #include <vetted/call/call_machine.hpp>
 
-namespace call = vetted::call;
-namespace http = vetted::http;
-using namespace std::chrono_literals;
-using kind = call::action::kind;
+#include "virtual_time.hpp"
+
+using namespace virtual_time;
 
 namespace {
 
-http::time_point const start = http::time_point{} + 1000h;
-http::request const get{.method = "GET", .url = "https://example.com/"};
+call::jitter const chance{1};
 
 http::request lasting(http::duration attempt_timeout) {
   http::request made = get;
@@ -32,52 +30,6 @@ http::request into(std::shared_ptr<http::sink> target) {
   http::request made = get;
   made.to = std::move(target);
   return made;
-}
-
-/// Drives a machine; `answer` is called for each attempt and may leave the exchange unfinished.
-struct driver {
-  http::time_point now = start;
-  std::vector<http::duration> sent_at{};  // since the start
-  std::vector<http::duration> attempt_timeouts{};
-  int aborts = 0;
-  std::vector<http::exchange_ptr> kept{};
-
-  template <class Machine, class Answer>
-  bool run(Machine& machine, Answer answer) {
-    for (int steps = 0; steps < 1000; ++steps) {
-      call::action asked = machine.next(now);
-      switch (asked.what) {
-        case kind::send:
-          sent_at.push_back(now - start);
-          attempt_timeouts.push_back(asked.x->what().attempt_timeout);
-          answer(asked.x);
-          kept.push_back(std::move(asked.x));
-          break;
-        case kind::abort:
-          ++aborts;
-          CHECK(asked.state->stopping());
-          break;
-        case kind::wait:
-          if (asked.state && asked.state->finished()) break;
-          REQUIRE(asked.until > now);
-          now = asked.until;
-          break;
-        case kind::done: return true;
-      }
-    }
-    return false;
-  }
-};
-
-auto answers(int status) {
-  return [status](http::exchange_ptr const& x) {
-    x->status(status);
-    x->finish();
-  };
-}
-
-auto fails(http::fault what) {
-  return [what](http::exchange_ptr const& x) { x->finish(what); };
 }
 
 struct counting_sink : http::sink {
@@ -93,7 +45,7 @@ struct counting_sink : http::sink {
 }  // namespace
 
 TEST_CASE("a call that succeeds is made once") {
-  call::call_machine machine{get, {.attempts = 3}};
+  call::call_machine machine{get, {.kind = free_of_charge, .attempts = 3}, chance};
   driver d;
   REQUIRE(d.run(machine, answers(200)));
   CHECK(machine.result().response.status == 200);
@@ -101,21 +53,26 @@ TEST_CASE("a call that succeeds is made once") {
   CHECK(machine.next(d.now + 1h).what == kind::done);
 }
 
-TEST_CASE("attempts back off, doubling, and the last outcome is the result") {
-  call::call_machine machine{get, {.deadline = 1h, .attempts = 5, .back_off = 100ms}};
+TEST_CASE("the last outcome is the result") {
+  call::call_machine machine{get, {.kind = free_of_charge, .attempts = 5}, chance};
   driver d;
   int count = 0;
   REQUIRE(d.run(machine, [&](http::exchange_ptr const& x) {
     x->status(++count == 5 ? 504 : 503);
     x->finish();
   }));
-  CHECK(d.sent_at == std::vector<http::duration>{0ms, 100ms, 300ms, 700ms, 1500ms});
+  CHECK(d.sent.size() == 5);
   CHECK(machine.result().response.status == 504);
+  CHECK(machine.summary().attempts == 5);
+  CHECK(machine.summary().status == 504);
+  CHECK(machine.summary().why == call::ending::attempts_used);
+  CHECK(machine.summary().took == d.now - start);
 }
 
 TEST_CASE("there are at most ten attempts and at least one") {
   for (auto const& [asked, made] : {std::pair{100, 10u}, {10, 10u}, {1, 1u}, {0, 1u}, {-3, 1u}}) {
-    call::call_machine machine{get, {.deadline = 10h, .attempts = asked, .back_off = 1ms}};
+    call::call_machine machine{
+        get, {.kind = free_of_charge, .deadline = 10h, .attempts = asked, .back_off = 1ms}, chance};
     driver d;
     REQUIRE(d.run(machine, answers(503)));
     CHECK(d.sent_at.size() == made);
@@ -123,14 +80,14 @@ TEST_CASE("there are at most ten attempts and at least one") {
 }
 
 TEST_CASE("only what may pass by itself is tried again") {
-  for (int const status : {500, 502, 503, 504}) {
-    call::call_machine machine{get, {.attempts = 2}};
+  for (int const status : {408, 429, 500, 502, 503, 504}) {
+    call::call_machine machine{get, {.kind = free_of_charge, .attempts = 2}, chance};
     driver d;
     REQUIRE(d.run(machine, answers(status)));
     CHECK(d.sent_at.size() == 2);
   }
-  for (int const status : {200, 269, 302, 400, 401, 403, 404, 410, 429, 501, 505}) {
-    call::call_machine machine{get, {.attempts = 2}};
+  for (int const status : {200, 269, 302, 400, 401, 403, 404, 410, 501, 505}) {
+    call::call_machine machine{get, {.kind = free_of_charge, .attempts = 2}, chance};
     driver d;
     REQUIRE(d.run(machine, answers(status)));
     CAPTURE(status);
@@ -138,7 +95,7 @@ TEST_CASE("only what may pass by itself is tried again") {
   }
   for (auto const what : {http::fault::resolve, http::fault::connect, http::fault::timed_out,
                           http::fault::reset, http::fault::abandoned}) {
-    call::call_machine machine{get, {.attempts = 2}};
+    call::call_machine machine{get, {.kind = free_of_charge, .attempts = 2}, chance};
     driver d;
     REQUIRE(d.run(machine, fails(what)));
     CHECK(d.sent_at.size() == 2);
@@ -146,7 +103,7 @@ TEST_CASE("only what may pass by itself is tried again") {
   for (auto const what :
        {http::fault::tls, http::fault::cancelled, http::fault::too_large, http::fault::sink,
         http::fault::source, http::fault::protocol, http::fault::other}) {
-    call::call_machine machine{get, {.attempts = 2}};
+    call::call_machine machine{get, {.kind = free_of_charge, .attempts = 2}, chance};
     driver d;
     REQUIRE(d.run(machine, fails(what)));
     CHECK(d.sent_at.size() == 1);
@@ -154,20 +111,25 @@ TEST_CASE("only what may pass by itself is tried again") {
 }
 
 TEST_CASE("an attempt gets the rest of the deadline and none begins after it") {
-  call::call_machine machine{lasting(10s), {.deadline = 15s, .attempts = 10, .back_off = 2s}};
+  call::call_machine machine{
+      lasting(10s),
+      {.kind = free_of_charge, .deadline = 15s, .attempts = 10, .back_off = 2s},
+      chance};
   driver d;
   REQUIRE(d.run(machine, [&](http::exchange_ptr const& x) {
     d.now += x->what().attempt_timeout;
     x->finish(http::fault::timed_out);
   }));
-  CHECK(d.sent_at == std::vector<http::duration>{0s, 12s});
-  CHECK(d.attempt_timeouts == std::vector<http::duration>{10s, 3s});
+  REQUIRE(d.sent.size() == 2);
+  CHECK(d.sent[0].attempt_timeout == 10s);
+  CHECK(d.sent[1].attempt_timeout == 15s - d.sent_at[1]);
   CHECK(machine.result().fault == http::fault::timed_out);
   CHECK(d.now - start <= 15s);
 }
 
 TEST_CASE("a driver that comes back after the deadline begins no attempt any more") {
-  call::call_machine machine{get, {.deadline = 15s, .attempts = 5, .back_off = 2s}};
+  call::call_machine machine{
+      get, {.kind = free_of_charge, .deadline = 15s, .attempts = 5, .back_off = 2s}, chance};
   driver d;
   REQUIRE(machine.next(d.now).what == kind::send);  // dropped: the transport lost it
   REQUIRE(machine.next(d.now).what == kind::wait);  // the pause before the second attempt
@@ -177,7 +139,7 @@ TEST_CASE("a driver that comes back after the deadline begins no attempt any mor
 }
 
 TEST_CASE("a transport that never finishes is told to stop and the call has timed out") {
-  call::call_machine machine{lasting(5s), {.deadline = 20s}};
+  call::call_machine machine{lasting(5s), {.deadline = 20s}, chance};
   driver d;
   REQUIRE(d.run(machine, [](http::exchange_ptr const&) {}));
   CHECK(d.aborts == 1);
@@ -191,7 +153,7 @@ TEST_CASE("a transport that never finishes is told to stop and the call has time
 }
 
 TEST_CASE("a transport that stops when told to is not waited for") {
-  call::call_machine machine{lasting(5s), {.deadline = 20s}};
+  call::call_machine machine{lasting(5s), {.deadline = 20s}, chance};
   http::exchange_ptr x;
   call::action asked = machine.next(start);
   REQUIRE(asked.what == kind::send);
@@ -206,21 +168,27 @@ TEST_CASE("a transport that stops when told to is not waited for") {
 }
 
 TEST_CASE("the driver may come back early as often as it likes") {
-  call::call_machine machine{get, {.deadline = 1h, .attempts = 2, .back_off = 10s}};
+  call::call_machine machine{get,
+                             {.kind = free_of_charge,
+                              .deadline = 1h,
+                              .attempts = 2,
+                              .back_off = 10s,
+                              .longest_back_off = 10s},
+                             chance};
   call::action asked = machine.next(start);
   answers(503)(asked.x);
+  http::time_point const until = machine.next(start).until;
   for (int i = 0; i < 100; ++i) {
-    asked = machine.next(start + std::chrono::milliseconds{i * 90});
+    asked = machine.next(start + (until - start) / 101 * i);
     REQUIRE(asked.what == kind::wait);
-    REQUIRE(asked.until == start + 10s);
-    REQUIRE(asked.state == nullptr);
+    REQUIRE(asked.until == until);
   }
-  CHECK(machine.next(start + 10s).what == kind::send);
+  CHECK(machine.next(until).what == kind::send);
 }
 
 TEST_CASE("the request is made again as it was, and its sink begins anew") {
   auto const target = std::make_shared<counting_sink>();
-  call::call_machine machine{into(target), {.attempts = 3}};
+  call::call_machine machine{into(target), {.kind = free_of_charge, .attempts = 3}, chance};
   driver d;
   std::vector<std::string> urls;
   REQUIRE(d.run(machine, [&](http::exchange_ptr const& x) {
@@ -234,7 +202,7 @@ TEST_CASE("the request is made again as it was, and its sink begins anew") {
 TEST_CASE("a sink that cannot begin anew ends the call with what there was") {
   auto const target = std::make_shared<counting_sink>();
   target->can_restart = false;
-  call::call_machine machine{into(target), {.attempts = 3}};
+  call::call_machine machine{into(target), {.kind = free_of_charge, .attempts = 3}, chance};
   driver d;
   REQUIRE(d.run(machine, fails(http::fault::reset)));
   CHECK(d.sent_at.size() == 1);

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: BSL-1.0
-//
-// Under a virtual clock: the time is an argument, nobody sleeps.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <functional>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include <vetted/call/job_machine.hpp>
 
-namespace call = vetted::call;
-namespace http = vetted::http;
-using namespace std::chrono_literals;
-using kind = call::action::kind;
+#include "virtual_time.hpp"
 
 namespace {
 
-http::time_point const start = http::time_point{} + 1000h;
+using namespace virtual_time;
 
-/// Ends at the first status that is neither 200 nor 503; counts what it is asked.
+call::jitter const chance{1};
+
+/// Ends at the first status that is not 200; counts what it is asked.
 struct watch {
   int polls = 0;
   int answers = 0;
@@ -27,7 +27,7 @@ struct watch {
 
   http::request poll() {
     ++polls;
-    return {.method = "GET", .url = "https://example.com/"};
+    return get;
   }
   bool has_ended(http::outcome& answer) {
     ++answers;
@@ -36,160 +36,259 @@ struct watch {
   }
 };
 
-struct run {
-  http::time_point now = start;
-  std::vector<http::duration> sent_at{};
-  std::vector<http::duration> timeouts{};
-  int aborts = 0;
-
-  bool drive(call::job_machine<watch>& machine, std::function<int()> const& status,
-             http::duration latency = 0s, int steps = 1000) {
-    std::vector<http::exchange_ptr> unfinished;
-    for (int i = 0; i < steps; ++i) {
-      call::action asked = machine.next(now);
-      if (asked.what == kind::done) return true;
-      if (asked.what == kind::abort) ++aborts;
-      if (asked.what == kind::send) {
-        sent_at.push_back(now - start);
-        timeouts.push_back(asked.x->what().attempt_timeout);
-        int const answer = status();
-        if (answer < 0) {
-          unfinished.push_back(asked.x);
-          continue;
-        }
-        now += latency;
-        asked.x->status(answer);
-        asked.x->finish();
-      } else if (asked.what == kind::wait && !(asked.state && asked.state->finished())) {
-        REQUIRE(asked.until > now);
-        now = asked.until;
-      }
-    }
-    return false;
+/// The same, and can cancel the job on the server.
+struct cancelling_watch : watch {
+  bool is_over = false;
+  http::outcome last_word{};
+  http::request cancel() { return post; }
+  bool was_cancelled(http::outcome& answer) {
+    last_word = std::move(answer);
+    return is_over;
   }
 };
 
+call::job_options every(http::duration interval, http::duration deadline = 10min) {
+  return {.interval = interval, .longest_interval = interval, .deadline = deadline};
+}
+
+/// Whether `pause` is `middle` give or take a fifth.
+bool is_around(http::duration pause, http::duration middle) {
+  return pause >= middle / 5 * 4 && pause <= middle / 5 * 6;
+}
+
 }  // namespace
 
-TEST_CASE("a job is polled at once and then at intervals until it has ended") {
-  call::job_machine machine{watch{}, call::job_options{.interval = 2s}};
-  run r;
+TEST_CASE("a job is polled at once and then at growing intervals until it has ended") {
+  call::job_machine machine{watch{}, {}, chance};
+  driver d;
   int count = 0;
-  REQUIRE(r.drive(machine, [&] { return ++count == 4 ? 201 : 200; }, 300ms));
-  CHECK_FALSE(machine.timed_out());
-  CHECK(machine.watch().answers == 4);
-  CHECK(r.sent_at == std::vector<http::duration>{0ms, 2300ms, 4600ms, 6900ms});
-  CHECK(machine.next(r.now + 1h).what == kind::done);
+  REQUIRE(
+      d.run(machine, [&](http::exchange_ptr const& x) { answers(++count == 10 ? 201 : 200)(x); }));
+  CHECK(machine.end() == call::job_end::ended);
+  CHECK(machine.watch().answers == 10);
+  REQUIRE(d.sent_at.size() == 10);
+  CHECK(d.sent_at[0] == 0s);
+  http::duration interval = 1s;
+  for (std::size_t i = 1; i < 10; ++i) {
+    CAPTURE(i);
+    CHECK(is_around(d.sent_at[i] - d.sent_at[i - 1], interval));
+    interval = (std::min)(http::duration{10s}, interval / 2 * 3);
+  }
+  CHECK(machine.next(d.now + 1h).what == kind::done);
+}
+
+TEST_CASE("pauses between polls are spread over all they may be") {
+  http::duration least = 1h, most = 0s;
+  for (std::uint64_t seed = 0; seed < 1000; ++seed) {
+    call::job_machine machine{watch{}, every(1s), call::jitter{seed}};
+    driver d;
+    answers(200)(machine.next(d.now).x);
+    auto const pause = machine.next(d.now).until - d.now;
+    least = (std::min)(least, pause);
+    most = (std::max)(most, pause);
+    REQUIRE(is_around(pause, 1s));
+  }
+  CHECK(least < 810ms);
+  CHECK(most > 1190ms);
+}
+
+TEST_CASE("the server may say when it wants to be asked again") {
+  for (auto const& [asked, least, most] :
+       {std::tuple{"30", 30s, 36s}, {"0", 0s, 1s}, {"3600", 60s, 72s}}) {
+    call::job_machine machine{watch{}, {}, chance};
+    driver d;
+    answers(200, {{"Retry-After", asked}})(machine.next(d.now).x);
+    auto const pause = machine.next(d.now).until - d.now;
+    CAPTURE(asked);
+    CHECK(pause >= least);
+    CHECK(pause <= most);
+    CHECK(pause >= 10ms);
+  }
+}
+
+TEST_CASE("the API may say when it wants to be asked again") {
+  call::job_options options;
+  options.poll.hooks.hint = [](http::response const&) { return http::duration{25s}; };
+  call::job_machine machine{watch{}, options, chance};
+  driver d;
+  answers(200)(machine.next(d.now).x);
+  CHECK(machine.next(d.now).until - d.now >= 25s);
 }
 
 TEST_CASE("a poll that fails for a while is made again without asking the watch") {
-  call::job_machine machine{watch{}, call::job_options{.interval = 2s}};
-  run r;
+  call::job_machine machine{watch{}, {}, chance};
+  driver d;
   int count = 0;
-  REQUIRE(r.drive(machine, [&] { return ++count < 3 ? 503 : 201; }));
+  REQUIRE(
+      d.run(machine, [&](http::exchange_ptr const& x) { answers(++count < 3 ? 503 : 201)(x); }));
   CHECK(machine.watch().polls == 1);
   CHECK(machine.watch().answers == 1);
   CHECK(machine.watch().last.response.status == 201);
-  CHECK(r.sent_at.size() == 3);
+  CHECK(d.sent.size() == 3);
 }
 
 TEST_CASE("a poll that keeps failing ends the watch with what came last") {
-  call::job_machine machine{watch{}, call::job_options{.interval = 2s}};
-  run r;
-  REQUIRE(r.drive(machine, [] { return 503; }));
-  CHECK(r.sent_at.size() == 4);
+  call::job_machine machine{watch{}, {}, chance};
+  driver d;
+  REQUIRE(d.run(machine, answers(503)));
+  CHECK(d.sent.size() == 3);
   CHECK(machine.watch().last.response.status == 503);
-  CHECK_FALSE(machine.timed_out());
+  CHECK(machine.end() == call::job_end::ended);
 }
 
 TEST_CASE("a job that does not end is asked once more at the deadline and has then timed out") {
-  call::job_machine machine{watch{}, call::job_options{.interval = 2s, .deadline = 9s}};
-  run r;
-  REQUIRE(r.drive(machine, [] { return 200; }));
-  CHECK(machine.timed_out());
-  CHECK(r.sent_at == std::vector<http::duration>{0s, 2s, 4s, 6s, 8s, 9s});
-  CHECK(r.now - start == 9s);
-}
-
-TEST_CASE("a poll gets no more time than the job has left, the one at the deadline a second") {
-  call::job_machine machine{watch{}, call::job_options{.interval = 4s, .deadline = 10s}};
-  run r;
-  REQUIRE(r.drive(machine, [] { return 200; }));
-  CHECK(r.timeouts == std::vector<http::duration>{10s, 6s, 2s, 1s});
+  call::job_machine machine{watch{}, every(2s, 9s), chance};
+  driver d;
+  REQUIRE(d.run(machine, answers(200)));
+  CHECK(machine.end() == call::job_end::timed_out);
+  CHECK(d.sent_at.back() == 9s);
+  CHECK(d.now - start == 9s);
+  for (http::request const& one : d.sent)  // no more time than the job has left, but a second
+    CHECK(one.attempt_timeout <= 9s);
+  CHECK(d.sent.back().attempt_timeout == 1s);
 }
 
 TEST_CASE("an ended job is not timed out, even at the poll that comes with the deadline") {
-  call::job_machine machine{watch{}, call::job_options{.interval = 4s, .deadline = 6s}};
-  run r;
-  int count = 0;
-  REQUIRE(r.drive(machine, [&] { return ++count == 3 ? 201 : 200; }));
-  CHECK_FALSE(machine.timed_out());
-  CHECK(r.sent_at == std::vector<http::duration>{0s, 4s, 6s});
+  call::job_machine machine{watch{}, every(4s, 6s), chance};
+  driver d;
+  REQUIRE(d.run(machine, [&](http::exchange_ptr const& x) {
+    answers(d.sent_at.back() == 6s ? 201 : 200)(x);
+  }));
+  CHECK(machine.end() == call::job_end::ended);
+  CHECK(d.sent_at.back() == 6s);
 }
 
 TEST_CASE("a transport that never answers a poll is aborted and the watch hears of it") {
-  call::job_machine machine{watch{}, call::job_options{.deadline = 1h, .poll = {.deadline = 5s}}};
-  run r;
-  REQUIRE(r.drive(machine, [] { return -1; }));
-  CHECK(r.aborts == 1);
+  call::job_options options{.deadline = 1h};
+  options.poll.deadline = 5s;
+  call::job_machine machine{watch{}, options, chance};
+  driver d;
+  REQUIRE(d.run(machine, [](http::exchange_ptr const&) {}));
+  CHECK(d.aborts == 1);
   CHECK(machine.watch().last.fault == http::fault::timed_out);
 }
 
 TEST_CASE("no interval makes a poll follow the other within 10 ms") {
   for (auto const interval : {http::duration{0s}, http::duration{-5s}, http::duration{1ms}}) {
-    call::job_machine machine{watch{}, call::job_options{.interval = interval, .deadline = 35ms}};
-    run r;
-    REQUIRE(r.drive(machine, [] { return 200; }));
-    CHECK(r.sent_at == std::vector<http::duration>{0ms, 10ms, 20ms, 30ms, 35ms});
+    call::job_machine machine{watch{}, every(interval, 35ms), chance};
+    driver d;
+    REQUIRE(d.run(machine, answers(200)));
+    for (std::size_t i = 1; i + 1 < d.sent_at.size(); ++i)
+      CHECK(d.sent_at[i] - d.sent_at[i - 1] >= 10ms);
+    CHECK(d.sent_at.back() == 35ms);
   }
 }
 
 TEST_CASE("a hundred thousand polls are a matter of milliseconds") {
   auto const begin = std::chrono::steady_clock::now();
-  call::job_machine machine{watch{}, call::job_options{.interval = 2s, .deadline = 1000h}};
-  run r;
+  call::job_machine machine{watch{}, every(2s, 1000h), chance};
+  driver d;
   int count = 0;
-  REQUIRE(r.drive(machine, [&] { return ++count == 100000 ? 201 : 200; }, 10ms, 1000000));
+  REQUIRE(d.run(
+      machine, [&](http::exchange_ptr const& x) { answers(++count == 100000 ? 201 : 200)(x); },
+      1000000));
   CHECK(machine.watch().answers == 100000);
-  CHECK_FALSE(machine.timed_out());
-  CHECK(std::chrono::steady_clock::now() - begin < 5s);  // generous: sanitizers are slow
-}
-
-TEST_CASE("a poll that falls on the deadline is not made twice") {
-  call::job_machine machine{watch{}, call::job_options{.interval = 5s, .deadline = 10s}};
-  run r;
-  REQUIRE(r.drive(machine, [] { return 200; }));
-  CHECK(machine.timed_out());
-  CHECK(r.sent_at == std::vector<http::duration>{0s, 5s, 10s});
+  CHECK(machine.end() == call::job_end::ended);
+  CHECK(std::chrono::steady_clock::now() - begin < 10s);  // generous: sanitizers are slow
 }
 
 TEST_CASE("a deadline of nothing or less is one poll") {
   for (auto const deadline : {http::duration{0s}, http::duration{-1s}, http::duration{-1000h}}) {
-    call::job_machine machine{watch{}, call::job_options{.deadline = deadline}};
-    run r;
-    REQUIRE(r.drive(machine, [] { return 200; }));
-    CHECK(machine.timed_out());
-    CHECK(r.sent_at == std::vector<http::duration>{0s});
-    CHECK(r.timeouts == std::vector<http::duration>{1s});
+    call::job_machine machine{watch{}, {.deadline = deadline}, chance};
+    driver d;
+    REQUIRE(d.run(machine, answers(200)));
+    CHECK(machine.end() == call::job_end::timed_out);
+    CHECK(d.sent_at == std::vector<http::duration>{0s});
+    CHECK(d.sent[0].attempt_timeout == 1s);
   }
 }
 
-TEST_CASE("the longest duration is no deadline") {
+TEST_CASE("the longest durations neither overflow nor end") {
   constexpr auto forever = (http::duration::max)();
-  call::job_machine machine{watch{}, call::job_options{.interval = 24h, .deadline = forever}};
-  run r;
+  call::job_machine patient{watch{}, every(24h, forever), chance};
+  driver d;
   int count = 0;
-  REQUIRE(r.drive(machine, [&] { return ++count == 400 ? 201 : 200; }));
-  CHECK_FALSE(machine.timed_out());
-  CHECK(r.now - start == 399 * 24h);
-  CHECK(r.timeouts.back() == 30s);
+  REQUIRE(
+      d.run(patient, [&](http::exchange_ptr const& x) { answers(++count == 400 ? 201 : 200)(x); }));
+  CHECK(patient.end() == call::job_end::ended);
+  CHECK(d.now - start > 300 * 24h);
+
+  call::job_machine idle{watch{}, every(forever, 1h), chance};
+  driver e;
+  REQUIRE(e.run(idle, answers(200)));
+  CHECK(idle.end() == call::job_end::timed_out);
+  CHECK(e.sent_at == std::vector<http::duration>{0s, 1h});
 }
 
-TEST_CASE("the longest interval leaves a poll at once and one at the deadline") {
-  constexpr auto forever = (http::duration::max)();
-  call::job_machine machine{watch{}, call::job_options{.interval = forever, .deadline = 1h}};
-  run r;
-  REQUIRE(r.drive(machine, [] { return 200; }));
-  CHECK(machine.timed_out());
-  CHECK(r.sent_at == std::vector<http::duration>{0s, 1h});
+TEST_CASE("a job is cancelled between two polls at once") {
+  call::job_machine machine{watch{}, {}, chance};
+  driver d;
+  answers(200)(machine.next(d.now).x);
+  REQUIRE(machine.next(d.now).what == kind::wait);
+  machine.cancel();
+  CHECK(machine.next(d.now).what == kind::done);
+  CHECK(machine.end() == call::job_end::cancelled);
+}
+
+TEST_CASE("a job is cancelled in the middle of a poll, of which the watch does not hear") {
+  call::job_machine machine{watch{}, {}, chance};
+  driver d;
+  http::exchange_ptr const x = machine.next(d.now).x;
+  machine.cancel();
+  CHECK(x->stopping());
+  CHECK(machine.next(d.now).what == kind::abort);
+  x->finish(http::fault::cancelled);
+  CHECK(machine.next(d.now).what == kind::done);
+  CHECK(machine.end() == call::job_end::cancelled);
+  CHECK(machine.watch().answers == 0);
+}
+
+TEST_CASE("an answer that has come before the cancellation counts") {
+  call::job_machine machine{watch{}, {}, chance};
+  driver d;
+  http::exchange_ptr const x = machine.next(d.now).x;
+  answers(201)(x);
+  machine.cancel();
+  CHECK(machine.next(d.now).what == kind::done);
+  CHECK(machine.end() == call::job_end::ended);
+}
+
+TEST_CASE("a job that is given up is cancelled on the server if that is wanted") {
+  for (bool const at_deadline : {true, false}) {
+    for (bool const is_over : {true, false}) {
+      call::job_options options = every(2s, 9s);
+      options.cancel_remotely = true;
+      call::job_machine machine{cancelling_watch{{}, is_over}, options, chance};
+      driver d;
+      REQUIRE(d.run(machine, [&](http::exchange_ptr const& x) {
+        answers(200)(x);
+        if (!at_deadline) machine.cancel();
+      }));
+      CHECK(d.sent.back().method == "POST");
+      CHECK(d.sent[d.sent.size() - 2].method == "GET");
+      CHECK(machine.watch().last_word.response.status == 200);
+      auto const why = at_deadline ? call::job_end::timed_out : call::job_end::cancelled;
+      CHECK(machine.end() == (is_over ? call::job_end::ended : why));
+    }
+  }
+}
+
+TEST_CASE("the last word to the server takes 5 seconds at the most") {
+  call::job_options options;
+  options.cancel_remotely = true;
+  call::job_machine machine{cancelling_watch{}, options, chance};
+  machine.cancel();
+  driver d;
+  REQUIRE(d.run(machine, [](http::exchange_ptr const& x) { CHECK_FALSE(x->stopping()); }));
+  CHECK(d.sent.size() == 1);
+  CHECK(d.now - start >= 5s);
+  CHECK(d.now - start < 5100ms);
+  CHECK(machine.end() == call::job_end::cancelled);
+}
+
+TEST_CASE("a job is cancelled on the server only if that is wanted") {
+  call::job_machine machine{cancelling_watch{}, every(2s, 9s), chance};
+  driver d;
+  REQUIRE(d.run(machine, answers(200)));
+  for (http::request const& one : d.sent) CHECK(one.method == "GET");
 }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// call_options: how often and how long a call is tried. The defaults are safe for a request that
+// costs money; what is free of charge has to say so.
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <optional>
+
+#include <vetted/call/hooks.hpp>
+#include <vetted/call/redirect.hpp>
+#include <vetted/call/repeat.hpp>
+#include <vetted/call/retry_after.hpp>
+#include <vetted/call/retry_budget.hpp>
+#include <vetted/http/message.hpp>
+
+namespace vetted::call {
+
+struct call_options {
+  call_kind kind = call_kind::paid;
+  http::duration deadline = std::chrono::seconds{60};  // over all attempts and pauses
+  int attempts = 3;                                    // 1 to 10, redirects not counted
+  /// The pause before the second attempt is anything up to `back_off`, before each further one up
+  /// to twice as much, but never more than `longest_back_off`.
+  http::duration back_off = std::chrono::milliseconds{500};
+  http::duration longest_back_off = std::chrono::seconds{8};
+  /// A server that asks for more patience than this ends the call.
+  http::duration longest_retry_after = std::chrono::seconds{60};
+  redirect_options redirects{};
+  std::shared_ptr<retry_budget> budget{};  // null: repeats are not counted
+  call::hooks hooks{};
+};
+
+/// The most that the pause after `repeats` repeats may be.
+constexpr http::duration most_back_off(call_options const& options, int repeats) {
+  http::duration most = options.back_off;
+  for (int i = 0; i < repeats && most < options.longest_back_off; ++i)
+    most = most > options.longest_back_off / 2 ? options.longest_back_off : most * 2;
+  return (std::min)(most, options.longest_back_off);
+}
+
+/// How long `answer` asks to be left alone: by Retry-After or by what the API says, the longer one.
+inline std::optional<http::duration> hint_in(call_options const& options,
+                                             http::response const& answer) {
+  auto const by_field = retry_after_of(answer);
+  if (answer.status == 0 || !options.hooks.hint) return by_field;
+  auto const by_api = options.hooks.hint(answer);
+  if (!by_api || *by_api < http::duration::zero()) return by_field;
+  return by_field ? (std::max)(*by_field, *by_api) : *by_api;
+}
+
+}  // namespace vetted::call

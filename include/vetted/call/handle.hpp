@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// handle: a machine that a ticker or a dispatcher drives. Destroying it ends the machine and
+// forgets its handler; keep it as long as the result is wanted, or detach() it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <utility>
+
+#include <vetted/http/event.hpp>
+
+namespace vetted::call {
+
+namespace detail {
+
+/// Where machines are driven, without the types of transport and machine.
+class loop {
+ public:
+  virtual ~loop() = default;
+  virtual void drop(std::uint64_t id) = 0;
+};
+
+}  // namespace detail
+
+class [[nodiscard]] handle {
+ public:
+  handle() = default;
+  handle(std::weak_ptr<detail::loop> where, std::uint64_t id, std::shared_ptr<http::event> told)
+      : loop_(std::move(where)), id_(id), event_(std::move(told)) {}
+  handle(handle&& other) noexcept
+      : loop_(std::move(other.loop_)),
+        id_(std::exchange(other.id_, 0)),
+        event_(std::move(other.event_)) {}
+  handle& operator=(handle&& other) noexcept {
+    handle taken{std::move(other)};
+    std::swap(loop_, taken.loop_);
+    std::swap(id_, taken.id_);
+    std::swap(event_, taken.event_);
+    return *this;
+  }
+  ~handle() { reset(); }
+
+  /// From any thread: the machine ends soon, and its handler is called.
+  void cancel() const {
+    if (event_) event_->cancel();
+  }
+
+  /// On the driver's thread: tells the transport to stop, without waiting for it, and forgets the
+  /// machine. Once this returns the handler has been destroyed and is not called any more.
+  void reset() {
+    if (auto const loop = std::exchange(loop_, {}).lock()) loop->drop(id_);
+    event_.reset();
+  }
+
+  /// The machine goes on by itself, as long as its driver lives.
+  void detach() {
+    loop_.reset();
+    event_.reset();
+  }
+
+ private:
+  std::weak_ptr<detail::loop> loop_;
+  std::uint64_t id_ = 0;
+  std::shared_ptr<http::event> event_;
+};
+
+}  // namespace vetted::call

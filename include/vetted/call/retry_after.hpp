@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// retry_after: how long a server asks to be left alone (RFC 9110, section 10.2.3). A date counts
+// from the Date of the same answer, so that neither clock needs to be right. What is malformed is
+// as good as not there. Look at retry_after_of.
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include <vetted/http/date.hpp>
+#include <vetted/http/message.hpp>
+
+namespace vetted::call {
+
+/// The longest time that is told apart: 2^31 s, 68 years.
+inline constexpr http::duration longest_retry_after = std::chrono::seconds{std::int64_t{1} << 31};
+
+/// The time in a Retry-After; none if it is neither whole seconds nor a date, or a date without
+/// another to count from. A date that is past is no time at all.
+inline std::optional<http::duration> parse_retry_after(std::string_view value,
+                                                       std::string_view date) {
+  if (!value.empty() && value.find_first_not_of("0123456789") == value.npos) {
+    std::int64_t seconds = 0;
+    for (char const c : value)
+      seconds = (std::min)(seconds * 10 + (c - '0'), std::int64_t{1} << 31);
+    return std::chrono::seconds{seconds};
+  }
+  auto const now = http::parse_date(date);
+  if (!now) return std::nullopt;
+  std::chrono::year_month_day const today{std::chrono::floor<std::chrono::days>(*now)};
+  auto const then = http::parse_date(value, static_cast<int>(today.year()));
+  if (!then) return std::nullopt;
+  auto const rest = (std::clamp)(*then - *now, std::chrono::seconds{0},
+                                 std::chrono::seconds{std::int64_t{1} << 31});
+  return rest;
+}
+
+/// What `answer` asks for; none also if it has the field twice.
+inline std::optional<http::duration> retry_after_of(http::response const& answer) {
+  std::string_view found;
+  int count = 0;
+  for (http::field const& one : answer.fields) {
+    if (!http::same_field_name(one.name, "Retry-After")) continue;
+    found = one.value;
+    ++count;
+  }
+  if (count != 1) return std::nullopt;
+  return parse_retry_after(found, answer.field_value("Date"));
+}
+
+}  // namespace vetted::call

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// retry_policy: whether and when one call makes another attempt. It counts the repeats, rolls the
+// pauses and knows the deadline; the call machine asks it once an attempt has ended.
+#pragma once
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include <vetted/call/call_options.hpp>
+#include <vetted/call/hooks.hpp>
+#include <vetted/call/jitter.hpp>
+#include <vetted/call/repeat.hpp>
+#include <vetted/http/message.hpp>
+
+namespace vetted::call {
+
+class retry_policy {
+ public:
+  retry_policy(call_options options, jitter chance)
+      : options_(std::move(options)), chance_(chance) {}
+
+  call_options const& options() const { return options_; }
+
+  void begin(http::time_point now) {
+    deadline_ = http::later(now, options_.deadline);
+    if (options_.budget) options_.budget->deposit();
+  }
+  http::time_point deadline() const { return deadline_; }
+
+  /// What is to follow an attempt that has ended at `now`; `hint` is what hint_in finds.
+  decision decide(http::outcome const& ended, std::optional<http::duration> hint,
+                  http::time_point now) {
+    bool const answered = ended.fault == http::fault::none;
+    auto const& lasts = options_.hooks.lasts;
+    if (!is_transient(ended) || (answered && lasts && lasts(ended.response))) return {};
+    // Never before the server wants it, and not at the same moment as everybody else.
+    http::duration const pause = later(hint.value_or(http::duration::zero()),
+                                       chance_.up_to(most_back_off(options_, repeats_)));
+    ending const why = obstacle(ended, hint, pause, now);
+    return {.again = why == ending::none, .pause = pause, .why = why};
+  }
+
+  /// What keeps an attempt from being made `pause` after `now`.
+  ending obstacle(http::outcome const& ended, std::optional<http::duration> hint,
+                  http::duration pause, http::time_point now) const {
+    if (!may_repeat(options_.kind, ended, hint.has_value())) return ending::unsafe;
+    if (repeats_ + 1 >= (std::min)(options_.attempts, 10)) return ending::attempts_used;
+    if (hint && *hint > options_.longest_retry_after) return ending::told_to_wait;
+    if (http::later(now, pause) >= deadline_) return ending::deadline;
+    return ending::none;
+  }
+
+  /// Counts one repeat; false if the client may not make it.
+  bool spend() {
+    ++repeats_;
+    return !options_.budget || options_.budget->withdraw();
+  }
+
+ private:
+  static http::duration later(http::duration one, http::duration other) {
+    return other < (http::duration::max)() - one ? one + other : (http::duration::max)();
+  }
+
+  call_options options_;
+  jitter chance_;
+  http::time_point deadline_{};
+  int repeats_ = 0;
+};
+
+}  // namespace vetted::call

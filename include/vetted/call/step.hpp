@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// step: carries out what a machine asks for until it has to wait. Every way to drive a machine is
+// this and a way to wait.
+#pragma once
+
+#include <optional>
+#include <utility>
+
+#include <vetted/call/action.hpp>
+#include <vetted/http/transport.hpp>
+
+namespace vetted::call {
+
+/// When to come back at the latest; none if the machine is done.
+template <http::transport Transport, machine Machine>
+std::optional<http::time_point> step(Transport& transport, Machine& machine, http::time_point now) {
+  for (;;) {
+    action asked = machine.next(now);
+    switch (asked.what) {
+      case action::kind::send:
+        transport.start(std::move(asked.x));
+        if constexpr (http::blocking<Transport>) return now;  // which has passed by now
+        break;
+      case action::kind::abort:
+        if constexpr (http::cancels<Transport>) transport.cancel(*asked.state);
+        break;
+      case action::kind::wait: return asked.until;
+      case action::kind::done: return std::nullopt;
+    }
+  }
+}
+
+}  // namespace vetted::call

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// event: how a machine is woken and cancelled from another thread. Every machine has one, shared
+// with its exchanges and with whoever drives it: an exchange that ends notifies it, and so does
+// cancel(). A driver waits on it or listens to it.
+#pragma once
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <utility>
+
+#include <vetted/http/message.hpp>
+
+namespace vetted::http {
+
+/// All of it may be called from any thread.
+class event {
+ public:
+  /// Asks the machine to end, for good: what it has under way is stopped, and nothing more begins.
+  void cancel() {
+    cancelled_.store(true, std::memory_order_release);
+    notify();
+  }
+  bool cancelled() const noexcept { return cancelled_.load(std::memory_order_acquire); }
+
+  /// Says that the machine has something to do before its time.
+  void notify() {
+    std::lock_guard const lock{mutex_};
+    notified_ = true;
+    wake_.notify_all();
+    if (listener_) listener_();
+  }
+
+  /// Blocks until notified, which may have been before, or until `until`; may return early.
+  void wait_until(time_point until) {
+    auto const limit = (std::min)(until, clock::now() + std::chrono::hours{1});
+    std::unique_lock lock{mutex_};
+    wake_.wait_until(lock, limit, [&] { return notified_; });
+    notified_ = false;
+  }
+
+  /// `listener` is called at each notification, on the thread it comes from. It must be brief and
+  /// must not call back. Once listen() returns, the listener before is not called any more.
+  void listen(std::function<void()> listener) {
+    std::lock_guard const lock{mutex_};
+    listener_ = std::move(listener);
+  }
+
+ private:
+  std::atomic<bool> cancelled_ = false;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool notified_ = false;
+  std::function<void()> listener_;
+};
+
+}  // namespace vetted::http

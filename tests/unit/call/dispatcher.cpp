@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <chrono>
+#include <optional>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <vetted/call/call_machine.hpp>
+#include <vetted/call/dispatcher.hpp>
+
+#include "queue_executor.hpp"
+#include "virtual_time.hpp"
+
+namespace {
+
+using namespace virtual_time;
+
+call::jitter const chance{1};
+
+/// Finishes each exchange on a thread of its own, with the next of these statuses.
+struct threaded {
+  std::vector<int> statuses{200};
+  std::size_t count = 0;
+  std::vector<std::thread> threads{};
+  void start(http::exchange_ptr x) {
+    int const status = statuses[(std::min)(count++, statuses.size() - 1)];
+    threads.emplace_back([x = std::move(x), status] { answers(status)(x); });
+  }
+  ~threaded() {
+    for (std::thread& one : threads) one.join();
+  }
+};
+
+struct silent {
+  std::vector<http::exchange_ptr> running{};
+  void start(http::exchange_ptr x) { running.push_back(std::move(x)); }
+  void cancel(http::exchange_state const&) { std::exchange(running, {}); }
+};
+
+struct pumped {
+  http::exchange_ptr running{};
+  int pumps = 0;
+  void start(http::exchange_ptr x) { running = std::move(x); }
+  void pump(http::time_point) {
+    if (++pumps < 4) return;
+    if (auto const x = std::exchange(running, {})) answers(200)(x);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("calls over a transport with threads end on the executor") {
+  queue_executor loop;
+  threaded net;
+  call::dispatcher driver{net, loop};
+  int done = 0;
+  auto const here = std::this_thread::get_id();
+  for (int i = 0; i < 50; ++i)
+    driver
+        .add(call::call_machine{get, {}, chance},
+             [&](call::call_machine& m) {
+               CHECK(std::this_thread::get_id() == here);
+               done += m.result().response.status == 200 ? 1 : 0;
+             })
+        .detach();
+  CHECK(loop.run_until([&] { return done == 50; }));
+}
+
+TEST_CASE("pauses are waited for by the executor's timer") {
+  queue_executor loop;
+  threaded net{.statuses = {503, 503, 200}};
+  call::dispatcher driver{net, loop};
+  std::optional<int> status;
+  call::handle const one =
+      driver.add(call::call_machine{get, {.kind = free_of_charge, .back_off = 20ms}, chance},
+                 [&](call::call_machine& m) { status = m.result().response.status; });
+  CHECK(loop.run_until([&] { return status.has_value(); }));
+  CHECK(status == 200);
+  CHECK(net.count == 3);
+}
+
+TEST_CASE("cancelling from another thread takes effect at once") {
+  queue_executor loop;
+  silent net;
+  call::dispatcher driver{net, loop};
+  auto fault = http::fault::none;
+  call::handle const one = driver.add(call::call_machine{get, {}, chance},
+                                      [&](call::call_machine& m) { fault = m.result().fault; });
+  CHECK(loop.run_until([&] { return net.running.size() == 1; }));
+  http::time_point told{};
+  std::thread other{[&] {
+    told = http::clock::now();
+    one.cancel();
+  }};
+  CHECK(loop.run_until([&] { return fault == http::fault::cancelled; }));
+  auto const ended = http::clock::now();
+  other.join();
+  CHECK(ended - told < 1s);
+}
+
+TEST_CASE("a transport that has to be pumped is") {
+  queue_executor loop;
+  pumped net;
+  call::dispatcher driver{net, loop};
+  bool done = false;
+  call::handle const one =
+      driver.add(call::call_machine{get, {}, chance}, [&](auto&) { done = true; });
+  CHECK(loop.run_until([&] { return done; }));
+}
+
+TEST_CASE("what was posted does nothing once the dispatcher is gone") {
+  queue_executor loop;
+  silent net;
+  int calls = 0;
+  {
+    call::dispatcher driver{net, loop};
+    driver.add(call::call_machine{get, {}, chance}, [&](auto&) { ++calls; }).detach();
+    CHECK(loop.run_until([&] { return net.running.size() == 1; }));
+    driver.add(call::call_machine{get, {}, chance}, [&](auto&) { ++calls; }).detach();
+  }
+  CHECK(net.running.empty());
+  // The timer of the first call is still in there, a minute ahead.
+  CHECK(loop.run_until([&] { return loop.size() <= 1; }));
+  CHECK(calls == 0);
+}
+
+TEST_CASE("a handler may destroy the dispatcher") {
+  queue_executor loop;
+  threaded net;
+  std::optional<call::dispatcher<threaded, queue_executor>> driver{std::in_place, net, loop};
+  bool done = false;
+  driver
+      ->add(call::call_machine{get, {}, chance},
+            [&](auto&) {
+              driver.reset();
+              done = true;
+            })
+      .detach();
+  CHECK(loop.run_until([&] { return done; }));
+}
+
+TEST_CASE("an exchange may end while its dispatcher is being destroyed") {
+  for (int i = 0; i < 200; ++i) {
+    queue_executor loop;
+    threaded net;
+    int calls = 0;
+    call::dispatcher driver{net, loop};
+    driver.add(call::call_machine{get, {}, chance}, [&](auto&) { ++calls; }).detach();
+    CHECK(loop.run_until([&] { return net.count == 1; }));
+  }
+}

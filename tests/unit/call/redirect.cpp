@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <vetted/call/redirect.hpp>
+
+#include "virtual_time.hpp"
+
+namespace {
+
+using namespace virtual_time;
+using objection = call::redirect_objection;
+
+http::request with_fields(std::string url) {
+  http::request made{.method = "GET", .url = std::move(url)};
+  made.fields = {{"Authorization", "Basic x", true},
+                 {"X-Api-Key", "y"},
+                 {"Cookie", "z"},
+                 {"Accept", "image/*"},
+                 {"User-Agent", "game"},
+                 {"Accept-Language", "s", true}};
+  return made;
+}
+
+std::vector<std::string> names(http::request const& what) {
+  std::vector<std::string> found;
+  for (http::field const& one : what.fields) found.push_back(one.name);
+  return found;
+}
+
+std::vector<std::string> const all{"Authorization", "X-Api-Key",  "Cookie",
+                                   "Accept",        "User-Agent", "Accept-Language"};
+std::vector<std::string> const plain{"Accept", "User-Agent"};
+
+/// Calls `url`, which answers with `status` and `location`; what comes then answers 200.
+struct hop {
+  driver d{};
+  call::call_machine machine;
+
+  hop(std::string const& url, int status, std::string const& location,
+      call::redirect_options options = {.most = 3}, std::string method = "GET")
+      : machine{make(url, std::move(method)), {.redirects = std::move(options)}, call::jitter{1}} {
+    REQUIRE(d.run(machine, [&](http::exchange_ptr const& x) {
+      bool const first = x->what().url == url;
+      answers(first ? status : 200, first ? std::vector<http::field>{{"Location", location}}
+                                          : std::vector<http::field>{})(x);
+    }));
+  }
+
+  static http::request make(std::string const& url, std::string method) {
+    http::request made = with_fields(url);
+    made.method = std::move(method);
+    return made;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("credentials stay with scheme, host and port, whatever the status") {
+  struct row {
+    std::string from, to, arrives;
+    std::vector<std::string> const& fields;
+  };
+  row const rows[] = {
+      {"https://a.example/x", "https://a.example/y", "https://a.example/y", all},
+      {"https://a.example/x", "https://a.example:443/y", "https://a.example:443/y", all},
+      {"https://a.example/x", "https://A.Example/y", "https://a.example/y", all},
+      {"https://a.example/x", "y?z", "https://a.example/y?z", all},
+      {"https://a.example/x", "https://b.example/y", "https://b.example/y", plain},
+      {"https://a.example/x", "//b.example/y", "https://b.example/y", plain},
+      {"https://a.example/x", "https://sub.a.example/y", "https://sub.a.example/y", plain},
+      {"https://a.example/x", "https://a.example:8443/y", "https://a.example:8443/y", plain},
+      {"http://127.0.0.1:80/x", "https://127.0.0.1:80/y", "https://127.0.0.1:80/y", plain},
+      {"http://127.0.0.1:81/x", "http://127.0.0.1:82/y", "http://127.0.0.1:82/y", plain},
+      {"http://127.0.0.1/x", "http://localhost/y", "http://localhost/y", plain},
+      {"http://127.0.0.1/x", "https://a.example/y", "https://a.example/y", plain},
+  };
+  for (row const& one : rows)
+    for (int const status : {301, 302, 303, 307, 308}) {
+      CAPTURE(one.to);
+      CAPTURE(status);
+      hop const made{one.from, status, one.to};
+      REQUIRE(made.d.sent.size() == 2);
+      CHECK(made.d.sent[1].url == one.arrives);
+      CHECK(made.d.sent[1].method == "GET");
+      CHECK(names(made.d.sent[1]) == one.fields);
+      CHECK(made.machine.summary().redirects == 1);
+      CHECK(made.machine.summary().attempts == 2);
+      CHECK(made.machine.summary().status == 200);
+    }
+}
+
+TEST_CASE("a redirect that leads astray is the result, with a reason") {
+  struct row {
+    std::string from, to;
+    objection why;
+  };
+  row const rows[] = {
+      {"https://a.example/x", "http://a.example/y", objection::not_https},
+      {"https://a.example/x", "http://b.example/y", objection::not_https},
+      {"http://127.0.0.1/x", "http://b.example/y", objection::not_https},
+      {"https://127.0.0.1/x", "http://127.0.0.1/y", objection::not_https},
+      {"https://a.example/x", "http://127.0.0.1/y", objection::this_machine},
+      {"https://a.example/x", "https://localhost/y", objection::this_machine},
+      {"https://a.example/x", "https://LOCALHOST/y", objection::this_machine},
+      {"https://a.example/x", "https://[::1]/y", objection::this_machine},
+      {"https://a.example/x", "https://127.1.2.3/y", objection::this_machine},
+      {"https://a.example/x", "https://u:p@b.example/y", objection::malformed},
+      {"https://a.example/x", "https://u@a.example/y", objection::malformed},
+      {"https://a.example/x", "file:///etc/passwd", objection::malformed},
+      {"https://a.example/x", "ftp://b.example/", objection::malformed},
+      {"https://a.example/x", "data:,x", objection::malformed},
+      {"https://a.example/x", "https://b.example/\\y", objection::malformed},
+      {"https://a.example/x", "https://", objection::malformed},
+  };
+  for (row const& one : rows)
+    for (int const status : {301, 302, 303, 307, 308}) {
+      CAPTURE(one.to);
+      hop made{one.from, status, one.to};
+      CHECK(made.d.sent.size() == 1);
+      CHECK(made.machine.result().response.status == status);
+      CHECK(made.machine.result().fault == http::fault::none);
+      CHECK(made.machine.result().detail == call::redirect_objection_text(one.why));
+      CHECK(made.machine.summary().why == call::ending::redirect_refused);
+    }
+}
+
+TEST_CASE("only GET is sent on, only by these statuses, and only if that is wanted") {
+  for (std::string const method : {"POST", "PUT", "DELETE", "PATCH", "HEAD"})
+    for (int const status : {301, 302, 303, 307, 308})
+      CHECK(hop{"https://a.example/x", status, "/y", {.most = 3}, method}.d.sent.size() == 1);
+  for (int const status : {200, 300, 304, 305, 306, 399, 404})
+    CHECK(hop{"https://a.example/x", status, "/y"}.d.sent.size() == 1);
+  CHECK(hop{"https://a.example/x", 302, ""}.d.sent.size() == 1);
+  for (int const most : {0, -1}) {
+    hop made{"https://a.example/x", 302, "/y", {.most = most}};
+    CHECK(made.d.sent.size() == 1);
+    CHECK(made.machine.summary().why == call::ending::settled);
+  }
+}
+
+TEST_CASE("hosts may be limited to some and what is below them") {
+  call::redirect_options const options{.most = 1, .hosts = {"cdn.example", "b.example"}};
+  for (std::string const host : {"cdn.example", "x.cdn.example", "CDN.example", "b.example"})
+    CHECK(hop{"https://a.example/x", 302, "https://" + host + "/", options}.d.sent.size() == 2);
+  for (std::string const host :
+       {"a.example", "example", "evilcdn.example", "cdn.example.evil.example", "cdn.exampl"})
+    CHECK(hop{"https://a.example/x", 302, "https://" + host + "/", options}.d.sent.size() == 1);
+}
+
+TEST_CASE("a loop of redirects ends, at ten at the most") {
+  for (auto const& [most, made] : {std::pair{1, 2u}, {3, 4u}, {10, 11u}, {1000, 11u}}) {
+    call::call_machine machine{get, {.redirects = {.most = most}}, call::jitter{1}};
+    driver d;
+    REQUIRE(d.run(machine, answers(302, {{"Location", "/"}})));
+    CHECK(d.sent.size() == made);
+    CHECK(machine.result().detail ==
+          call::redirect_objection_text(call::redirect_objection::too_many));
+    CHECK(d.now == start);
+  }
+}
+
+TEST_CASE("credentials that were dropped do not come back with the first host") {
+  call::call_machine machine{
+      with_fields("https://a.example/x"), {.redirects = {.most = 5}}, call::jitter{1}};
+  driver d;
+  REQUIRE(d.run(machine, [&](http::exchange_ptr const& x) {
+    if (d.sent.size() == 1) return answers(302, {{"Location", "https://b.example/"}})(x);
+    if (d.sent.size() == 2) return answers(302, {{"Location", "https://a.example/z"}})(x);
+    answers(200)(x);
+  }));
+  REQUIRE(d.sent.size() == 3);
+  CHECK(d.sent[2].url == "https://a.example/z");
+  CHECK(names(d.sent[2]) == plain);
+}
+
+TEST_CASE("what fails after a redirect is made again where it led, within the same attempts") {
+  call::call_machine machine{
+      get, {.kind = free_of_charge, .attempts = 3, .redirects = {.most = 5}}, call::jitter{1}};
+  driver d;
+  REQUIRE(d.run(machine, [&](http::exchange_ptr const& x) {
+    if (d.sent.size() == 1) return answers(302, {{"Location", "/y"}})(x);
+    answers(503)(x);
+  }));
+  CHECK(d.sent.size() == 4);
+  CHECK(d.sent[3].url == "https://example.com/y");
+  CHECK(machine.summary().attempts == 4);
+}

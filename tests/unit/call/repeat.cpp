@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What may be made again, over every status, fault and reached, for both kinds of call.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include <vetted/call/repeat.hpp>
+
+#include "virtual_time.hpp"
+
+namespace {
+
+using namespace virtual_time;
+
+int const last_fault = static_cast<int>(http::fault::other);
+
+/// How many requests a call makes whose attempts all end like that.
+std::size_t sent(call::call_kind kind, http::outcome const& ended, bool has_hint) {
+  call::call_machine machine{post, {.kind = kind}, call::jitter{1}};
+  driver d;
+  REQUIRE(d.run(machine, [&](http::exchange_ptr const& x) {
+    if (ended.response.status != 0) x->status(ended.response.status);
+    if (has_hint) x->header("Retry-After", "1");
+    x->finish(ended.fault, ended.reached);
+  }));
+  return d.sent.size();
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a paid request is made again only after 429 or 503 with a hint, or if nothing was sent") {
+  std::size_t repeated = 0;
+  for (int fault = 0; fault <= last_fault; ++fault)
+    for (int status : {0,   200, 201, 269, 301, 307, 400, 401, 402, 403, 404, 408,
+                       409, 410, 425, 429, 500, 501, 502, 503, 504, 505, 599})
+      for (auto const reached : {http::reached::no, http::reached::maybe})
+        for (bool const has_hint : {false, true}) {
+          http::outcome ended{static_cast<http::fault>(fault), reached, 0, {}, {}};
+          ended.response.status = status;
+          bool const answered = ended.fault == http::fault::none && status != 0;
+          bool const turned_away = answered && has_hint && (status == 429 || status == 503);
+          bool const unsent = !answered && status == 0 && reached == http::reached::no;
+          CAPTURE(fault);
+          CAPTURE(status);
+          CAPTURE(has_hint);
+          std::size_t const count = sent(paid, ended, has_hint);
+          repeated += count > 1 ? 1 : 0;
+          if (!turned_away && !unsent) CHECK(count == 1);
+          if (turned_away) CHECK(count == 3);
+          if (unsent) CHECK(count == (call::is_transient(ended) ? 3 : 1));
+        }
+  CHECK(repeated > 10);
+}
+
+TEST_CASE("a free request is made again after what may pass, whether or not it was sent") {
+  for (int status = 200; status <= 599; ++status) {
+    http::outcome ended;
+    ended.response.status = status;
+    bool const passes =
+        status == 408 || status == 429 || status == 500 || (status >= 502 && status <= 504);
+    CAPTURE(status);
+    CHECK(sent(free_of_charge, ended, false) == (passes ? 3 : 1));
+  }
+}
