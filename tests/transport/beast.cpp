@@ -37,7 +37,10 @@ static_assert(http::cancels<beast>);
 
 namespace {
 
-/// A loopback port with a thread of its own behind it, which does `each` with every connection.
+using sockets = std::vector<tcp::socket>;
+
+/// A loopback port with a thread of its own behind it, which does `each` with every connection;
+/// what is put into the second argument stays open.
 class peer {
  public:
   template <class Each>
@@ -61,24 +64,23 @@ class peer {
   void accept(Each each) {
     acceptor_.async_accept([this, each](boost::system::error_code failed, tcp::socket socket) {
       if (failed) return;
-      each(std::move(socket));
+      each(std::move(socket), kept_);
       accept(each);
     });
   }
 
   asio::io_context context_{1};
   tcp::acceptor acceptor_;
+  sockets kept_;
   std::thread thread_;
 };
 
 /// Keeps what connects to it and never answers.
-auto silent(std::vector<tcp::socket>& kept) {
-  return [&kept](tcp::socket socket) { kept.push_back(std::move(socket)); };
-}
+void silent(tcp::socket socket, sockets& kept) { kept.push_back(std::move(socket)); }
 
 /// Reads a head without content and answers `text`.
 auto answering(std::string text) {
-  return [text](tcp::socket socket) {
+  return [text](tcp::socket socket, sockets&) {
     auto const one = std::make_shared<std::pair<tcp::socket, std::string>>(std::move(socket), "");
     asio::async_read_until(one->first, asio::dynamic_buffer(one->second), "\r\n\r\n",
                            [one, text](boost::system::error_code failed, std::size_t) {
@@ -164,8 +166,7 @@ TEST_CASE("<beast> is woken up by another thread") {
 }
 
 TEST_CASE("<beast> ends an exchange that is cancelled, and no other") {
-  std::vector<tcp::socket> kept;
-  peer const server{silent(kept)};
+  peer const server{&silent};
   beast transport;
   std::array const states{started(transport, get(server.url())),
                           started(transport, get(server.url()))};
@@ -181,8 +182,7 @@ TEST_CASE("<beast> ends an exchange that is cancelled, and no other") {
 }
 
 TEST_CASE("<beast> cancelled before it connects has reached nobody") {
-  std::vector<tcp::socket> kept;
-  peer const server{silent(kept)};
+  peer const server{&silent};
   beast transport;
   auto const state = started(transport, get(server.url()));
   transport.cancel(*state);
@@ -193,8 +193,7 @@ TEST_CASE("<beast> cancelled before it connects has reached nobody") {
 }
 
 TEST_CASE("<beast> abandons what is under way when it is destroyed or replaced") {
-  std::vector<tcp::socket> kept;
-  peer const server{silent(kept)};
+  peer const server{&silent};
   std::shared_ptr<http::exchange_state> state;
   {
     beast transport;
@@ -226,9 +225,11 @@ TEST_CASE("<beast> works on a context that the program runs itself, and lets it 
   beast transport{context};
   std::array const states{started(transport, get(server.url())),
                           started(transport, get(server.url()))};
+  auto const begun = http::clock::now();
   std::thread other{[&] { context.run(); }};
   context.run();  // returns when nothing is left to do
   other.join();
+  CHECK(http::clock::now() - begun < std::chrono::seconds{10});
   for (auto const& state : states) {
     REQUIRE(state->finished());
     CHECK(state->result().response.content == "ok");
@@ -236,8 +237,7 @@ TEST_CASE("<beast> works on a context that the program runs itself, and lets it 
 }
 
 TEST_CASE("<beast> destroyed before the program's context runs on") {
-  std::vector<tcp::socket> kept;
-  peer const server{silent(kept)};
+  peer const server{&silent};
   asio::io_context context;
   std::shared_ptr<http::exchange_state> state;
   {
@@ -253,8 +253,7 @@ TEST_CASE("<beast> destroyed before the program's context runs on") {
 }
 
 TEST_CASE("<beast> reports an answer that comes before the request has gone out") {
-  std::vector<tcp::socket> kept;
-  peer const server{[&](tcp::socket socket) {
+  peer const server{[](tcp::socket socket, sockets& kept) {
     boost::system::error_code failed;
     asio::write(socket,
                 asio::buffer(std::string{"HTTP/1.1 413 Too Large\r\nContent-Length: 2\r\n\r\nno"}),
@@ -273,8 +272,7 @@ TEST_CASE("<beast> reports an answer that comes before the request has gone out"
 }
 
 TEST_CASE("<beast> gives up on a server that reads nothing") {
-  std::vector<tcp::socket> kept;
-  peer const server{silent(kept)};
+  peer const server{&silent};
   beast transport;
   http::request what = get(server.url());
   what.method = "POST";
