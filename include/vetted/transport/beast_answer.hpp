@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // beast_answer: one status line with its fields and content, taken apart by Beast's parser and
-// reported to an exchange piece by piece; nothing is stored here. A part of transport::beast.
+// reported to an exchange: the head when all of it has come, the content piece by piece. A part of
+// transport::beast.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <boost/asio/error.hpp>
 #include <boost/beast/core/string_type.hpp>
@@ -53,18 +57,19 @@ class beast_answer final : public boost::beast::http::basic_parser<false> {
 
   void on_request_impl(boost::beast::http::verb, text, text, int, error_code&) override {}
 
-  void on_response_impl(int code, text, int, error_code&) override {
-    code_ = code;
-    x_.status(code);
-  }
+  void on_response_impl(int code, text, int, error_code&) override { code_ = code; }
 
   void on_field_impl(boost::beast::http::field, text name, text value, error_code&) override {
-    if (!header_done_) x_.header(view(name), view(value));  // fields behind the content are dropped
+    if (header_done_) return;  // fields behind the content are dropped
+    fields_.emplace_back(view(name), view(value));
   }
 
   void on_header_impl(error_code& failed) override {
     header_done_ = true;
-    if (is_interim() && !x_.data({})) failed = boost::asio::error::operation_aborted;
+    bool wanted = x_.status(code_);
+    for (auto const& [name, value] : fields_) wanted = wanted && x_.header(name, value);
+    fields_.clear();
+    if (!wanted) failed = boost::asio::error::operation_aborted;
   }
 
   void on_body_init_impl(boost::optional<std::uint64_t> const&, error_code&) override {}
@@ -85,6 +90,7 @@ class beast_answer final : public boost::beast::http::basic_parser<false> {
 
   http::exchange& x_;
   int code_ = 0;
+  std::vector<std::pair<std::string, std::string>> fields_;
   bool header_done_ = false;
 };
 

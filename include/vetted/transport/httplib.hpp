@@ -196,11 +196,12 @@ class httplib {
       };
     }
     made.response_handler = [&current](::httplib::Response const& answer) {
-      current.x.status(answer.status);
-      for (auto const& [name, value] : answer.headers) current.x.header(name, value);
+      bool wanted = current.x.status(answer.status);
+      for (auto const& [name, value] : answer.headers)
+        wanted = wanted && current.x.header(name, value);
       current.interim = answer.status < 200;
       current.complete = answer.status == 304;  // cpp-httplib would wait for content
-      return current.go_on() && !current.interim && !current.complete;
+      return wanted && current.go_on() && !current.interim && !current.complete;
     };
     made.content_receiver = [&current](char const* bytes, std::size_t count, std::uint64_t,
                                        std::uint64_t) {
