@@ -5,8 +5,10 @@
 // transport::beast.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +16,8 @@
 #include <vector>
 
 #include <boost/asio/error.hpp>
+#include <boost/beast/core/error.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/string_type.hpp>
 #include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
@@ -37,6 +41,12 @@ class beast_answer final : public boost::beast::http::basic_parser<false> {
     skip(x.what().method == "HEAD");
   }
 
+  /// Takes apart what has come, as far as it goes, and removes it from `incoming`.
+  void take(boost::beast::flat_buffer& incoming, boost::beast::error_code& failed) {
+    if (!got_some()) mend(incoming, failed);
+    if (!failed) incoming.consume(put(incoming.data(), failed));
+  }
+
   /// Whether this is an announcement only (1xx) and the answer is still to come.
   bool is_interim() const { return code_ >= 100 && code_ < 200 && code_ != 101; }
 
@@ -54,6 +64,27 @@ class beast_answer final : public boost::beast::http::basic_parser<false> {
   using error_code = boost::beast::error_code;
 
   static std::string_view view(text of) { return {of.data(), of.size()}; }
+
+  /// Gives "HTTP/1.1 200", CR the blank that belongs between them: Beast insists on it, servers
+  /// that send no reason often leave it out. Also refuses what is no HTTP/1 before it has all come.
+  static void mend(boost::beast::flat_buffer& incoming, error_code& failed) {
+    constexpr std::string_view version = "HTTP/1.";
+    constexpr std::size_t size = 12;  // of a version and a status
+    std::size_t const count = incoming.size();
+    char* const begin = static_cast<char*>(incoming.data().data());
+    std::size_t const known = (std::min)(count, version.size());
+    if (std::string_view{begin, known} != version.substr(0, known)) {
+      failed = boost::beast::http::error::bad_version;
+    } else if (count <= size) {
+      failed = boost::beast::http::error::need_more;
+    } else if (begin[size] == '\r') {
+      incoming.prepare(1);
+      incoming.commit(1);
+      char* const moved = static_cast<char*>(incoming.data().data());
+      std::memmove(moved + size + 1, moved + size, count - size);
+      moved[size] = ' ';
+    }
+  }
 
   void on_request_impl(boost::beast::http::verb, text, text, int, error_code&) override {}
 

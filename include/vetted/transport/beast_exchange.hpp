@@ -208,7 +208,7 @@ class beast_exchange : public std::enable_shared_from_this<beast_exchange> {
     if (!failed) heard_or_sent();
     while (incoming_.size() > 0) {
       error_code wrong;
-      incoming_.consume(answer_->put(incoming_.data(), wrong));
+      answer_->take(incoming_, wrong);
       if (wrong == boost::beast::http::error::need_more) break;
       if (wrong) return end(beast_answer::fault_of(wrong), wrong);
       if (!answer_->is_done()) continue;
@@ -270,7 +270,7 @@ class beast_exchange : public std::enable_shared_from_this<beast_exchange> {
   std::string outgoing_;
   std::size_t written_ = 0;  // of outgoing_
   std::uint64_t taken_ = 0;  // of the body
-  boost::beast::flat_buffer incoming_{beast_answer::max_header + piece};
+  boost::beast::flat_buffer incoming_{beast_answer::max_header + 2 * piece};
   std::optional<beast_answer> answer_;
 };
 

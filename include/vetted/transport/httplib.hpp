@@ -19,13 +19,9 @@
 
 #include <httplib.h>
 
-#ifndef _WIN32
-#include <pthread.h>
-#include <signal.h>
-#endif
-
 #include <vetted/http/exchange.hpp>
 #include <vetted/http/url.hpp>
+#include <vetted/transport/httplib_guards.hpp>
 
 namespace vetted::transport {
 
@@ -34,10 +30,11 @@ struct httplib_options {
 };
 
 /// Fit for servers that mean well. Of others cpp-httplib 0.11.4 takes lines of any length into
-/// memory and a status line to pieces by recursion; the attempt's time is not kept while fields
-/// drip in, a cancelled exchange ends at its next byte, an answer that comes before the request has
-/// gone out is lost, and so is one behind a 103. Names and values of fields come sorted, the values
-/// with %XX decoded.
+/// memory and a status line to pieces by recursion; an answer that comes before the request has
+/// gone out is lost, and so is one behind a 103; broken HTTP is fault::reset. Fields are sent and
+/// come sorted by name, what comes with %XX decoded. While start() runs, a thread of its own
+/// watches the attempt's time and exchange::stopping(), for which cpp-httplib does not ask often
+/// enough.
 class httplib {
  public:
   /// start() returns when the exchange is finished: nothing for a thread that must not wait.
@@ -59,9 +56,12 @@ class httplib {
     ::httplib::Response response;
     auto failed = ::httplib::Error::Success;
     {
-      no_pipe_signal const kept_away;
+      detail::no_pipe_signal const kept_away;
+      detail::watch const watching{*client_,
+                                   [&] { return current.x.stopping() || current.is_late(); }};
       client_->send(request, response, failed);
     }
+    if (failed == ::httplib::Error::Success && !current.told) current.tell(response);
     finish(current, failed);
   }
 
@@ -73,6 +73,7 @@ class httplib {
     bool resolved = false;  // there was an address to try
     bool complete = false;  // the answer ends with its fields
     bool interim = false;   // a 1xx was taken for the answer
+    bool told = false;      // status and fields
 
     bool is_late() const { return http::clock::now() >= end(); }
     http::time_point end() const { return http::later(begun, x.what().attempt_timeout); }
@@ -80,41 +81,13 @@ class httplib {
       last_byte = http::clock::now();
       return !x.stopping() && !is_late();
     }
-  };
 
-  /// While it lives, a connection that is closed while this thread writes raises no SIGPIPE:
-  /// cpp-httplib does not ask the system for that.
-  class no_pipe_signal {
-#ifndef _WIN32
-   public:
-    no_pipe_signal() : was_pending_(is_pending()) {
-      sigset_t const pipe = only_pipe();
-      pthread_sigmask(SIG_BLOCK, &pipe, &before_);
+    bool tell(::httplib::Response const& answer) {
+      told = true;
+      bool wanted = x.status(answer.status);
+      for (auto const& [name, value] : answer.headers) wanted = wanted && x.header(name, value);
+      return wanted;
     }
-    ~no_pipe_signal() {
-      sigset_t const pipe = only_pipe();
-      int taken = 0;
-      if (!was_pending_ && is_pending()) sigwait(&pipe, &taken);
-      pthread_sigmask(SIG_SETMASK, &before_, nullptr);
-    }
-    no_pipe_signal(no_pipe_signal const&) = delete;
-    no_pipe_signal& operator=(no_pipe_signal const&) = delete;
-
-   private:
-    static sigset_t only_pipe() {
-      sigset_t set;
-      sigemptyset(&set);
-      sigaddset(&set, SIGPIPE);
-      return set;
-    }
-    static bool is_pending() {
-      sigset_t set;
-      return sigpending(&set) == 0 && sigismember(&set, SIGPIPE) == 1;
-    }
-
-    bool was_pending_;
-    sigset_t before_;
-#endif
   };
 
   /// Makes client_ one for the origin of `url`; kept while that stays, as its authorities are read
@@ -196,9 +169,7 @@ class httplib {
       };
     }
     made.response_handler = [&current](::httplib::Response const& answer) {
-      bool wanted = current.x.status(answer.status);
-      for (auto const& [name, value] : answer.headers)
-        wanted = wanted && current.x.header(name, value);
+      bool const wanted = current.tell(answer);
       current.interim = answer.status < 200;
       current.complete = answer.status == 304;  // cpp-httplib would wait for content
       return wanted && current.go_on() && !current.interim && !current.complete;
@@ -224,7 +195,9 @@ class httplib {
       case Error::Connection:
       case Error::BindIPAddress:
         return end(current.resolved ? fault::connect : fault::resolve, http::reached::no, words);
-      case Error::ConnectionTimeout: return end(fault::timed_out, http::reached::no, words);
+      case Error::ConnectionTimeout:
+        if (current.x.stopping()) return end(fault::cancelled, http::reached::no, words);
+        return end(fault::timed_out, http::reached::no, words);
       case Error::SSLConnection:
         if (silence >= current.x.what().connect_timeout)
           return end(fault::timed_out, http::reached::no, words);
@@ -240,6 +213,7 @@ class httplib {
                    words);
       case Error::Read:
       case Error::Write:
+        if (current.x.stopping()) return end(fault::cancelled, http::reached::maybe, words);
         return end(waited ? fault::timed_out : fault::reset, http::reached::maybe, words);
       default: return end(fault::other, http::reached::maybe, words);
     }
