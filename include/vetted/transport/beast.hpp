@@ -9,8 +9,7 @@
 #include <boost/config.hpp>
 
 #if defined(BOOST_NO_EXCEPTIONS) && defined(__GNUC__) && !defined(__clang__)
-#error \
-    "vetted/transport/beast.hpp: g++ compiles Boost.Beast only with exceptions; drop -fno-exceptions for this file or use vetted/transport/curl.hpp"
+#error "g++ compiles Boost.Beast only with exceptions: drop -fno-exceptions for this file"
 #endif
 
 #include <memory>

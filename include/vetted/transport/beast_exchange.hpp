@@ -66,6 +66,7 @@ class beast_exchange : public std::enable_shared_from_this<beast_exchange> {
   using tcp = boost::asio::ip::tcp;
 
   static constexpr std::size_t piece = 64u << 10;  // bytes that are read or written at a time
+  static constexpr std::size_t most_waiting = beast_answer::max_header + piece;  // bytes
 
   /// A handler that keeps this alive and is for nothing once the exchange is over.
   template <class Step>
@@ -193,10 +194,10 @@ class beast_exchange : public std::enable_shared_from_this<beast_exchange> {
   }
 
   void read() {
-    std::size_t const room = (std::min)(piece, incoming_.max_size() - incoming_.size());
-    if (room == 0) return end(http::fault::too_large, "a header without an end");
+    if (incoming_.size() >= most_waiting)
+      return end(http::fault::too_large, "a header without an end");
     use_stream([&](auto& stream) {
-      stream.async_read_some(incoming_.prepare(room),
+      stream.async_read_some(incoming_.prepare(piece),
                              then([](auto& self, error_code failed, std::size_t count) {
                                self.incoming_.commit(count);
                                self.take(failed);
@@ -270,7 +271,7 @@ class beast_exchange : public std::enable_shared_from_this<beast_exchange> {
   std::string outgoing_;
   std::size_t written_ = 0;  // of outgoing_
   std::uint64_t taken_ = 0;  // of the body
-  boost::beast::flat_buffer incoming_{beast_answer::max_header + 2 * piece};
+  boost::beast::flat_buffer incoming_{most_waiting + 2 * piece};
   std::optional<beast_answer> answer_;
 };
 
