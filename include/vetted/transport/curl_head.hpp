@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// curl_head: the head of an answer, collected from the lines that libcurl hands over and reported to
-// the exchange once it is whole. Of a head that is cut nothing is reported.
+// curl_head: the head of an answer, collected from the lines that libcurl hands over and reported
+// to the exchange once it is whole. Of a head that is cut nothing is reported.
 #pragma once
 
 #include <cstddef>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// transport::curl_multi: libcurl's multi interface: start() returns at once, pump() does the work of
-// all exchanges, on the thread that calls it. Certificates are always verified, TLS is 1.2 or later,
-// HTTP is 1.1, redirects are not followed, proxies and .netrc of the environment are not used. Needs
-// libcurl 7.85 or later; connections are kept open between exchanges, but only GET and HEAD use one.
+// transport::curl_multi: libcurl's multi interface: start() returns at once, pump() does the work
+// of all exchanges, on the thread that calls it. Certificates are always verified, TLS is 1.2 or
+// later, HTTP is 1.1, redirects are not followed, proxies and .netrc of the environment are not
+// used. Connections are kept open between exchanges, but only GET and HEAD use such a one. Needs
+// libcurl 7.85 or later.
 #pragma once
 
 #include <algorithm>
@@ -80,8 +81,8 @@ class curl_multi {
     }
   };
 
-  /// Takes a transfer away from libcurl. Exchanges are finished only then: whoever waits for one may
-  /// start the next.
+  /// Takes a transfer away from libcurl. Exchanges are finished only then: whoever waits for one
+  /// may start the next.
   std::unique_ptr<curl_transfer> taken(std::size_t index) {
     auto& running = engine_->running;
     std::unique_ptr<curl_transfer> one = std::move(running[index]);
