@@ -159,23 +159,33 @@ std::vector<wire_case> broken_connections() {
                              : script{read_request(), send(answer("second")), stall()};
     };
   }
-  for (bool const with_reset : {false, true}) {
-    wire_case& made = add("", {}, broken(fault::reset));
-    made.name = std::string{"each connection dies with its second request, POST, "} +
-                (with_reset ? "RST" : "FIN");
-    made.before = {get("/first")};
-    made.scripts = [=](std::size_t connection) {
-      step const end = with_reset ? rst() : fin();
-      return connection == 0 ? script{read_request(), send(answer()), read_request(), end}
-                             : script{read_request(), end};
-    };
-    made.also = [](observation const& seen) {
-      std::size_t posts = 0;
-      for (auto const& one : seen.requests) posts += one.method == "POST" ? 1u : 0u;
-      return posts == 1 ? std::string{}
-                        : "the POST was received " + std::to_string(posts) + " times; ";
-    };
-  }
+  struct mortal {
+    char const* name;
+    http::request what;
+  };
+  http::request nothing = post("");
+  http::request removal = get();
+  removal.method = "DELETE";
+  for (mortal const& one :
+       {mortal{"POST", post()}, mortal{"POST without content", nothing}, mortal{"DELETE", removal}})
+    for (bool const with_reset : {false, true}) {
+      wire_case& made = add("", {}, broken(fault::reset));
+      made.name = std::string{"each connection dies with its second request, "} + one.name +
+                  (with_reset ? ", RST" : ", FIN");
+      made.what = one.what;
+      made.before = {get("/first")};
+      made.scripts = [=](std::size_t connection) {
+        step const end = with_reset ? rst() : fin();
+        return connection == 0 ? script{read_request(), send(answer()), read_request(), end}
+                               : script{read_request(), end};
+      };
+      made.also = [](observation const& seen) {
+        std::size_t count = 0;
+        for (auto const& got : seen.requests) count += got.target == "/" ? 1u : 0u;
+        return count == 1 ? std::string{}
+                          : "the request was received " + std::to_string(count) + " times; ";
+      };
+    }
   {
     wire_case& made = add("cookies are not kept", {}, {fault::none, reached::maybe, 200, "hello"});
     made.before = {get("/first")};

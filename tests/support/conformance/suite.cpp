@@ -122,6 +122,7 @@ std::string played(adapter const& subject, wire_case const& one, observation& se
   if (!ended) return "the adapter did not finish the exchange within 20 s; ";
 
   seen.outcome = state->result();
+  if (sink) seen.in_sink = sink->text().size();
   seen.found = {seen.outcome.fault, seen.outcome.reached, seen.outcome.response.status,
                 sink && !sink->text().empty() ? sink->text() : seen.outcome.response.content};
   server.stop();
