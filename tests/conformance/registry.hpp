@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// registered: the adapters that this program tests. A source file adds its own:
-//   bool const added = conformance::add(conformance::adapter_of("curl", [] { return …; }));
+// registered: the adapters that the programs of this folder test. A source file adds its own:
+//   bool const added = conformance::add(conformance::adapter_of("curl", [] { return curl{}; }));
 #pragma once
 
 #include <vector>
@@ -12,9 +12,10 @@ namespace conformance {
 
 std::vector<adapter>& registered();
 
-inline bool add(adapter one) {
-  registered().push_back(std::move(one));
-  return true;
-}
+/// Always true: it is there to initialise something with it.
+bool add(adapter one);
+
+/// Whether the verdicts are to be printed.
+bool& prints_table();
 
 }  // namespace conformance

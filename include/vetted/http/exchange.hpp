@@ -101,8 +101,8 @@ class exchange {
   }
 
   /// The end, once and last: later calls are ignored. Say reached::no only if not one byte of the
-  /// request can have reached the server. Say fault::reset for an answer that ends in the middle, be it
-  /// in its head.
+  /// request can have reached the server, and fault::reset for an answer that ends in the middle,
+  /// be it in its head.
   void finish(fault what_failed = fault::none, reached how_far = reached::maybe, int native = 0,
               std::string_view words = {}) noexcept {
     if (state_->finished()) return;

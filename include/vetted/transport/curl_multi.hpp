@@ -3,8 +3,8 @@
 // transport::curl_multi: libcurl's multi interface: start() returns at once, pump() does the work
 // of all exchanges, on the thread that calls it. Certificates are always verified, TLS is 1.2 or
 // later, HTTP is 1.1, redirects are not followed, proxies and .netrc of the environment are not
-// used. Needs libcurl 7.85 or later; connections are kept open between exchanges, but only GET and
-// HEAD use one.
+// used. Connections are kept open between exchanges, but only GET and HEAD use such a one. Needs
+// libcurl 7.85 or later.
 #pragma once
 
 #include <algorithm>

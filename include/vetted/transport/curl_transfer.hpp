@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// curl_transfer: one exchange as libcurl's handle: all settings and callbacks that the adapters
+// curl_transfer: one exchange as libcurl's handle: the settings and callbacks that the adapters
 // over libcurl have in common, and what libcurl's result means. Look at curl or curl_multi, which
 // use it.
 #pragma once

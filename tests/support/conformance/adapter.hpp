@@ -40,7 +40,7 @@ struct deviation {
 struct adapter {
   std::string name;
   std::function<std::unique_ptr<driver>()> make;
-  std::chrono::milliseconds cancels_within{300};  // how long it may take to notice
+  std::chrono::milliseconds cancels_within{500};  // how long it may take to notice
   std::vector<deviation> deviations{};
 };
 

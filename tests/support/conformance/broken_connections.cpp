@@ -39,7 +39,7 @@ std::vector<wire_case> broken_connections() {
     return cases.back();
   };
   auto const impatient = [](http::request what) {
-    what.idle_timeout = 300ms;
+    what.idle_timeout = 600ms;
     return what;
   };
   auto const hurried = [](http::request what) {
@@ -50,8 +50,8 @@ std::vector<wire_case> broken_connections() {
   add("closed port", {}, broken(fault::connect, 0, {}, reached::no)).peer = peer::closed_port;
   add("unknown host", {}, broken(fault::resolve, 0, {}, reached::no)).peer = peer::unknown_host;
   {
-    wire_case& made = add("no answer to the connection", {},
-                          broken(fault::timed_out, 0, {}, reached::no));
+    wire_case& made =
+        add("no answer to the connection", {}, broken(fault::timed_out, 0, {}, reached::no));
     made.peer = peer::deaf_port;
     made.what.connect_timeout = 300ms;
     made.at_least = 250ms;
@@ -98,9 +98,9 @@ std::vector<wire_case> broken_connections() {
       broken(fault::timed_out, 200, "hello"))
       .what = impatient(post());
   for (wire_case& one : cases)
-    if (one.what.idle_timeout == 300ms) {
-      one.at_least = 250ms;
-      one.at_most = 2000ms;
+    if (one.what.idle_timeout == 600ms) {
+      one.at_least = 550ms;
+      one.at_most = 3000ms;
     }
   {
     wire_case& made = add("a pause that is shorter than the limit",
@@ -109,9 +109,9 @@ std::vector<wire_case> broken_connections() {
     made.what.idle_timeout = 1s;
   }
   {
-    wire_case& made = add("a byte now and then, in the head",
-                          {read_request(), send(ok), endless("X-A: 1\r\n", 100ms)},
-                          broken(fault::timed_out));
+    wire_case& made =
+        add("a byte now and then, in the head",
+            {read_request(), send(ok), endless("X-A: 1\r\n", 100ms)}, broken(fault::timed_out));
     made.what = hurried(get());
     made.at_least = 450ms;
     made.at_most = 2500ms;
@@ -130,7 +130,7 @@ std::vector<wire_case> broken_connections() {
   {
     wire_case& made = add("the server never reads 16 MB", {stall()}, broken(fault::timed_out));
     made.what = impatient(post(std::string(16u << 20, 'x')));
-    made.at_least = 250ms;
+    made.at_least = 550ms;
     made.at_most = 3000ms;
     made.also = [](observation const& seen) {
       return seen.outcome.sent > 0 && seen.outcome.sent < 16u << 20
@@ -141,8 +141,8 @@ std::vector<wire_case> broken_connections() {
 
   // A connection that was kept and is dead.
   {
-    wire_case& made = add("a kept connection has ended, GET", {},
-                          {fault::none, reached::maybe, 200, "second"});
+    wire_case& made =
+        add("a kept connection has ended, GET", {}, {fault::none, reached::maybe, 200, "second"});
     made.what = get();
     made.before = {get("/first")};
     made.scripts = [](std::size_t connection) {
@@ -151,31 +151,41 @@ std::vector<wire_case> broken_connections() {
     };
   }
   {
-    wire_case& made = add("a kept connection has ended, POST", {},
-                          {fault::none, reached::maybe, 200, "second"});
+    wire_case& made =
+        add("a kept connection has ended, POST", {}, {fault::none, reached::maybe, 200, "second"});
     made.before = {get("/first")};
     made.scripts = [](std::size_t connection) {
       return connection == 0 ? script{read_request(), send(answer()), fin()}
                              : script{read_request(), send(answer("second")), stall()};
     };
   }
-  for (bool const with_reset : {false, true}) {
-    wire_case& made = add("", {}, broken(fault::reset));
-    made.name = std::string{"each connection dies with its second request, POST, "} +
-                (with_reset ? "RST" : "FIN");
-    made.before = {get("/first")};
-    made.scripts = [=](std::size_t connection) {
-      step const end = with_reset ? rst() : fin();
-      return connection == 0 ? script{read_request(), send(answer()), read_request(), end}
-                             : script{read_request(), end};
-    };
-    made.also = [](observation const& seen) {
-      std::size_t posts = 0;
-      for (auto const& one : seen.requests) posts += one.method == "POST" ? 1u : 0u;
-      return posts == 1 ? std::string{}
-                        : "the POST was received " + std::to_string(posts) + " times; ";
-    };
-  }
+  struct mortal {
+    char const* name;
+    http::request what;
+  };
+  http::request nothing = post("");
+  http::request removal = get();
+  removal.method = "DELETE";
+  for (mortal const& one :
+       {mortal{"POST", post()}, mortal{"POST without content", nothing}, mortal{"DELETE", removal}})
+    for (bool const with_reset : {false, true}) {
+      wire_case& made = add("", {}, broken(fault::reset));
+      made.name = std::string{"each connection dies with its second request, "} + one.name +
+                  (with_reset ? ", RST" : ", FIN");
+      made.what = one.what;
+      made.before = {get("/first")};
+      made.scripts = [=](std::size_t connection) {
+        step const end = with_reset ? rst() : fin();
+        return connection == 0 ? script{read_request(), send(answer()), read_request(), end}
+                               : script{read_request(), end};
+      };
+      made.also = [](observation const& seen) {
+        std::size_t count = 0;
+        for (auto const& got : seen.requests) count += got.target == "/" ? 1u : 0u;
+        return count == 1 ? std::string{}
+                          : "the request was received " + std::to_string(count) + " times; ";
+      };
+    }
   {
     wire_case& made = add("cookies are not kept", {}, {fault::none, reached::maybe, 200, "hello"});
     made.before = {get("/first")};

@@ -15,8 +15,8 @@ environment::environment()
             ("conformance-" + std::to_string(proxy_.port()))) {
   std::filesystem::create_directories(home_);
   std::ofstream{home_ / ".netrc"} << "machine 127.0.0.1 login canary password canary\n";
-  for (char const* const name : {"http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY",
-                                 "HTTPS_PROXY", "ALL_PROXY"})
+  for (char const* const name :
+       {"http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"})
     set(name, "http://127.0.0.1:" + std::to_string(proxy_.port()));
   set("no_proxy", "");
   set("NO_PROXY", "");

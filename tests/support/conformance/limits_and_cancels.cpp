@@ -33,9 +33,9 @@ std::vector<wire_case> limits_and_cancels() {
       {read_request(), send(ok + "Content-Length: 9223372036854775807\r\n\r\nhello"), stall()},
       {fault::too_large, reached::maybe, 200, {}});
   {
-    wire_case& made = add("announced 1 byte above the limit",
-                          {read_request(), send(answer("hello!")), stall()},
-                          {fault::too_large, reached::maybe, 200, {}});
+    wire_case& made =
+        add("announced 1 byte above the limit", {read_request(), send(answer("hello!")), stall()},
+            {fault::too_large, reached::maybe, 200, {}});
     made.what.max_response = 5;
   }
   add("announced at the limit", {read_request(), send(answer("hello")), stall()}, whole("hello"))
@@ -64,10 +64,10 @@ std::vector<wire_case> limits_and_cancels() {
   add("1xx without an end", {read_request(), endless("HTTP/1.1 103 Early\r\n\r\n")},
       {fault::protocol, reached::maybe, 0, {}});
   {
-    wire_case& made = add("of an error 64 KiB are kept",
-                          {read_request(), send(answer(std::string(100000, 'e'), "500 No")),
-                           stall()},
-                          {fault::none, reached::maybe, 500, std::string(64u << 10, 'e')});
+    wire_case& made =
+        add("of an error 64 KiB are kept",
+            {read_request(), send(answer(std::string(100000, 'e'), "500 No")), stall()},
+            {fault::none, reached::maybe, 500, std::string(64u << 10, 'e')});
     made.what.max_response = 1u << 20;
   }
 
@@ -75,20 +75,25 @@ std::vector<wire_case> limits_and_cancels() {
   add("3 MB into a sink", {read_request(), send(answer(megabytes)), stall()}, whole(megabytes))
       .target = target::sink;
   {
-    wire_case& made = add("into a sink, above the limit",
-                          {read_request(), send(chunked), endless(chunk)},
-                          {fault::too_large, reached::maybe, 200, std::string(100000, 'x')});
+    wire_case& made =
+        add("into a sink, above the limit", {read_request(), send(chunked), endless(chunk)},
+            {fault::too_large, reached::maybe, 200, std::string(100000, 'x')});
     made.target = target::sink;
     made.what.max_response = 100000;
   }
-  add("an error does not go into the sink",
-      {read_request(), send(answer("no", "404 Not Found")), stall()},
-      {fault::none, reached::maybe, 404, "no"})
-      .target = target::sink;
   {
-    wire_case& made = add("a sink that takes no more",
-                          {read_request(), send(chunked), endless(chunk)},
-                          {fault::sink, reached::maybe, 200, {}});
+    wire_case& made = add("an error does not go into the sink",
+                          {read_request(), send(answer("no", "404 Not Found")), stall()},
+                          {fault::none, reached::maybe, 404, "no"});
+    made.target = target::sink;
+    made.also = [](observation const& seen) {
+      return seen.in_sink == 0 ? std::string{} : std::string{"the sink got it; "};
+    };
+  }
+  {
+    wire_case& made =
+        add("a sink that takes no more", {read_request(), send(chunked), endless(chunk)},
+            {fault::sink, reached::maybe, 200, {}});
     made.target = target::refusing_sink;
     made.at_most = 2000ms;
   }

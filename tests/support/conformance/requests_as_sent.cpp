@@ -43,7 +43,9 @@ class made_source final : public http::body_source {
   }
 
  private:
-  static char byte_at(std::uint64_t at) { return static_cast<char>((at * 0x9e3779b97f4a7c15u) >> 56); }
+  static char byte_at(std::uint64_t at) {
+    return static_cast<char>((at * 0x9e3779b97f4a7c15u) >> 56);
+  }
 
   std::uint64_t size_;
 };
@@ -54,8 +56,7 @@ class lost_source final : public http::body_source {
   std::uint64_t size() const noexcept override { return 1u << 20; }
   std::size_t read(std::uint64_t at, std::span<std::byte> target) const noexcept override {
     if (at >= 512u << 10) return failed;
-    auto const count =
-        (std::min)(target.size(), static_cast<std::size_t>((512u << 10) - at));
+    auto const count = (std::min)(target.size(), static_cast<std::size_t>((512u << 10) - at));
     std::fill_n(target.begin(), count, std::byte{'x'});
     return count;
   }
@@ -120,12 +121,10 @@ std::vector<wire_case> requests_as_sent() {
            has_no(one, "Transfer-Encoding") + only(one, {}) +
            (one.count("Host") == 1 ? "" : "Host is missing; ");
   });
-  add("a target without a path", get("?a=b"), [](request const& one) {
-    return is("target", one.target, "/?a=b");
-  });
-  add("dots in the path stay", get("/a/../b/./c"), [](request const& one) {
-    return is("target", one.target, "/a/../b/./c");
-  });
+  add("a target without a path", get("?a=b"),
+      [](request const& one) { return is("target", one.target, "/?a=b"); });
+  add("dots in the path stay", get("/a/../b/./c"),
+      [](request const& one) { return is("target", one.target, "/a/../b/./c"); });
   add("POST with its length", post("{\"a\":1}"), [](request const& one) {
     return is("method", one.method, "POST") + has(one, "Content-Length", "7") +
            has(one, "Content-Type", "application/json") + has_no(one, "Transfer-Encoding") +
@@ -150,13 +149,13 @@ std::vector<wire_case> requests_as_sent() {
   {
     http::request what = get();
     what.method = "DELETE";
-    add("DELETE without content", what, [](request const& one) {
-      return is("method", one.method, "DELETE") + only(one, {});
-    });
+    add("DELETE without content", what,
+        [](request const& one) { return is("method", one.method, "DELETE") + only(one, {}); });
   }
   {
     http::request what = get();
-    what.fields = {{"X-Zebra", "1"}, {"x-apple", "two  words"}, {"X-Mango", ""}, {"X-Apple-2", "~!"}};
+    what.fields = {
+        {"X-Zebra", "1"}, {"x-apple", "two  words"}, {"X-Mango", ""}, {"X-Apple-2", "~!"}};
     add("fields in order and to the letter", what, [](request const& one) {
       std::string found;
       for (auto const& [name, value] : one.fields)
@@ -168,9 +167,8 @@ std::vector<wire_case> requests_as_sent() {
   {
     http::request what = get();
     what.fields = {{"X-Empty", ""}, {"X-A", "b"}};
-    add("a field without a value", what, [](request const& one) {
-      return has(one, "X-Empty", "") + has(one, "X-A", "b");
-    });
+    add("a field without a value", what,
+        [](request const& one) { return has(one, "X-Empty", "") + has(one, "X-A", "b"); });
   }
   {
     http::request what = get();
@@ -185,9 +183,8 @@ std::vector<wire_case> requests_as_sent() {
   {
     http::request what = get();
     what.fields = {{"X-Long", std::string(8000, 'v')}};
-    add("a field of 8,000 bytes", what, [](request const& one) {
-      return has(one, "X-Long", std::string(8000, 'v'));
-    });
+    add("a field of 8,000 bytes", what,
+        [](request const& one) { return has(one, "X-Long", std::string(8000, 'v')); });
   }
   {
     http::request what = get();
@@ -229,15 +226,15 @@ std::vector<wire_case> requests_as_sent() {
   http::request much = post(std::string(8u << 20, 'x'));
   {
     wire_case& made = add("413 in the middle of the request, the rest is read", much, nullptr);
-    made.scripts = each({read_head(), send(answer("no", "413 Too Large", "Connection: close\r\n")),
-                         fin()});
+    made.scripts =
+        each({read_head(), send(answer("no", "413 Too Large", "Connection: close\r\n")), fin()});
     made.expected = {fault::none, reached::maybe, 413, "no"};
     made.also = nullptr;
   }
   {
     wire_case& made = add("413 in the middle of the request, the rest is not read", much, nullptr);
-    made.scripts = each({read_head(), send(answer("no", "413 Too Large", "Connection: close\r\n")),
-                         stall()});
+    made.scripts =
+        each({read_head(), send(answer("no", "413 Too Large", "Connection: close\r\n")), stall()});
     made.what.idle_timeout = 2s;
     made.expected = {fault::none, reached::maybe, 413, "no"};
     made.also = nullptr;

@@ -44,8 +44,8 @@ std::vector<wire_case> sound_answers() {
     return cases.back();
   };
 
-  add("plain answer", answer("hello", "200 OK", "Content-Type: text/plain\r\nX-Request-Id: a b\r\n"),
-      good())
+  add("plain answer",
+      answer("hello", "200 OK", "Content-Type: text/plain\r\nX-Request-Id: a b\r\n"), good())
       .also = [](observation const& seen) {
     return field_is(seen, "content-type", "text/plain") + field_is(seen, "X-Request-Id", "a b") +
            field_is(seen, "content-length", "5");
@@ -73,7 +73,8 @@ std::vector<wire_case> sound_answers() {
           if (one.name == "X-A") values += one.value + ' ';
         return values == "1 2 " ? std::string{} : "X-A is " + values + "; ";
       };
-  add("250 fields",
+  add(
+      "250 fields",
       [] {
         std::string fields;
         for (int i = 0; i < 250; ++i) fields += "X-" + std::to_string(i) + ": y\r\n";
@@ -94,7 +95,8 @@ std::vector<wire_case> sound_answers() {
   add("ended by the connection", ok + "\r\nhello", good());
   add("HTTP/1.0", "HTTP/1.0 200 OK\r\n\r\nhello", good());
   add("HTTP/1.0 with a length", "HTTP/1.0 200 OK\r\nContent-Length: 5\r\n\r\nhello", good());
-  add("gzip is given as it is", answer("\x1f\x8b\x08garbage", "200 OK", "Content-Encoding: gzip\r\n"),
+  add("gzip is given as it is",
+      answer("\x1f\x8b\x08garbage", "200 OK", "Content-Encoding: gzip\r\n"),
       good("\x1f\x8b\x08garbage"));
   add("100 in front", "HTTP/1.1 100 Continue\r\n\r\n" + answer(), good());
   add("103 in front", "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + answer(), good()).also =
@@ -138,8 +140,8 @@ std::vector<wire_case> sound_answers() {
     made.name = std::string{status, 3} + " with content, then another request";
     made.before = {get()};
     made.scripts = [=](std::size_t connection) {
-      return connection == 0 ? script{read_request(), send(answer("hello", status)),
-                                      read_request(), send(answer("second")), stall()}
+      return connection == 0 ? script{read_request(), send(answer("hello", status)), read_request(),
+                                      send(answer("second")), stall()}
                              : one_answer;
     };
   }
@@ -157,25 +159,25 @@ std::vector<wire_case> sound_answers() {
     made.before = {get(), get("/other")};
     made.scripts = [=](std::size_t connection) {
       if (connection > 0) return one_answer;
-      return script{read_request(), send(answer()), read_request(), send(answer()),
+      return script{read_request(),         send(answer()), read_request(), send(answer()),
                     send(answer("forged")), read_request(), rst()};
     };
   }
   {
     wire_case& made = add("a connection is kept", "", good("second"));
     made.before = {get()};
-    made.scripts = each({read_request(), send(answer()), read_request(), send(answer("second")),
-                         stall()});
+    made.scripts =
+        each({read_request(), send(answer()), read_request(), send(answer("second")), stall()});
     made.also = [](observation const& seen) { return connections_are(seen, 1); };
   }
   {
     wire_case& made = add("a connection that the server closes is not kept", "", good("second"));
     made.before = {get()};
     made.scripts = [=](std::size_t connection) {
-      return connection == 0 ? script{read_request(),
-                                      send(answer("hello", "200 OK", "Connection: close\r\n")),
-                                      fin()}
-                             : one_answer;
+      return connection == 0
+                 ? script{read_request(), send(answer("hello", "200 OK", "Connection: close\r\n")),
+                          fin()}
+                 : one_answer;
     };
     made.also = [](observation const& seen) { return connections_are(seen, 2); };
   }

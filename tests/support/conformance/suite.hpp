@@ -16,8 +16,8 @@ struct finding {
   std::string adapter;
   std::string wire_case;
   verdict found;
-  std::string wrong{};      // in a sentence; empty: as it should be
-  std::string deviates{};   // the reason, if the adapter says that it cannot do better
+  std::string wrong{};     // in a sentence; empty: as it should be
+  std::string deviates{};  // the reason, if the adapter says that it cannot do better
 };
 
 /// Runs `cases`, some at a time, each with a transport and a server of its own. While it runs, the

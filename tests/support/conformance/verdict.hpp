@@ -16,7 +16,7 @@ namespace http = vetted::http;
 struct verdict {
   http::fault fault = http::fault::none;
   http::reached reached = http::reached::maybe;
-  int status = 0;          // 0: no whole head came, or what came is no HTTP
+  int status = 0;         // 0: no whole head came, or what came is no HTTP
   std::string content{};  // in memory, or in the sink if there is one
 
   bool operator==(verdict const&) const = default;

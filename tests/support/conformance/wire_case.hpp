@@ -22,6 +22,7 @@ using milliseconds = std::chrono::milliseconds;
 struct observation {
   http::outcome outcome{};
   verdict found{};
+  std::size_t in_sink = 0;                        // bytes that a sink took
   std::vector<fault_server::request> requests{};  // all that the server got, also earlier ones
   std::size_t connections = 0;                    // that the server accepted
   std::size_t most_alike = 0;                     // complete requests with the same fingerprint
@@ -42,7 +43,7 @@ struct wire_case {
   fault_server::server::scripts scripts{};  // of the peer, by connection
   http::request what{};                     // its URL is the peer's, what is given here its target
   verdict expected{};
-  std::vector<http::request> before{};      // made first, over the same transport; must succeed
+  std::vector<http::request> before{};  // made first, over the same transport; must succeed
   /// What else has to be so, in a sentence if it is not.
   std::function<std::string(observation const&)> also{};
   conformance::peer peer = conformance::peer::server;
