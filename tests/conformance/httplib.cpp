@@ -58,6 +58,7 @@ adapter made() {
   deviate("cancel while connecting", "cannot be told before it is connected",
           {.fault = fault::cancelled, .reached = reached::no});
   deviate("a connection is kept", "each exchange has a new one", hello);
+  one.takes_cut_chunks = true;
   return one;
 }
 

@@ -30,11 +30,12 @@ struct httplib_options {
 };
 
 /// Fit for servers that mean well. Of others cpp-httplib 0.11.4 takes lines of any length into
-/// memory and a status line to pieces by recursion; an answer that comes before the request has
-/// gone out is lost, and so is one behind a 103; broken HTTP is fault::reset. Fields are sent and
-/// come sorted by name, what comes with %XX decoded. While start() runs, a thread of its own
-/// watches the attempt's time and exchange::stopping(), for which cpp-httplib does not ask often
-/// enough.
+/// memory and a status line to pieces by recursion. An answer that comes before the request has
+/// gone out is lost, and so is one behind a 103; a chunked one that is cut between the CR and the
+/// LF behind a chunk passes for whole; broken HTTP is fault::reset. Fields are sent and come sorted
+/// by name, what comes with %XX decoded. While start() runs, a thread of its own watches the
+/// attempt's time and exchange::stopping(), for which cpp-httplib does not ask often enough;
+/// neither helps before there is a connection.
 class httplib {
  public:
   /// start() returns when the exchange is finished: nothing for a thread that must not wait.
