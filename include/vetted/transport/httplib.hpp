@@ -55,14 +55,14 @@ class httplib {
     set_times(current);
     ::httplib::Request request = request_of(*url, current);
     ::httplib::Response response;
-    auto failed = ::httplib::Error::Success;
+    ::httplib::Error failed{};  // its name for success is a macro of X11
     {
       detail::no_pipe_signal const kept_away;
       detail::watch const watching{*client_,
                                    [&] { return current.x.stopping() || current.is_late(); }};
       client_->send(request, response, failed);
     }
-    if (failed == ::httplib::Error::Success && !current.told) current.tell(response);
+    if (failed == ::httplib::Error{} && !current.told) current.tell(response);
     finish(current, failed);
   }
 
@@ -191,8 +191,8 @@ class httplib {
     std::string const words = ::httplib::to_string(failed);
     http::duration const silence = http::clock::now() - current.last_byte;
     bool const waited = current.is_late() || silence >= current.x.what().idle_timeout;
+    if (failed == Error{}) return end(fault::none, http::reached::maybe, {});
     switch (failed) {
-      case Error::Success: return end(fault::none, http::reached::maybe, {});
       case Error::Connection:
       case Error::BindIPAddress:
         return end(current.resolved ? fault::connect : fault::resolve, http::reached::no, words);
