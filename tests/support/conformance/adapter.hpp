@@ -42,7 +42,7 @@ struct adapter {
   std::function<std::unique_ptr<driver>()> make;
   std::chrono::milliseconds cancels_within{500};  // how long it may take to notice
   std::vector<deviation> deviations{};
-  std::vector<deviation> sweep_deviations{};  // the case is what text_of says of the sweep
+  bool takes_cut_chunks = false;  // for whole, if the cut is in the line end behind one
 };
 
 namespace detail {
