@@ -8,7 +8,7 @@
 
 #include <chrono>
 #include <concepts>
-#include <functional>
+#include <cstddef>
 #include <memory>
 #include <string_view>
 #include <type_traits>
@@ -158,23 +158,29 @@ class client {
     return std::move(what.outcome());
   }
 
-  call::ticker<Transport>& loop() {
+  /// In the place of a loop where there cannot be one; exists for the message to stay short.
+  struct no_loop {
+    explicit no_loop(Transport&) {}
+    template <class Operation, class Handler>
+    call::handle add(Operation&&, Handler&&) {
+      return {};
+    }
+    void tick(http::time_point, http::duration) {}
+    std::size_t size() const { return 0; }
+  };
+  using loop_type = std::conditional_t<http::blocking<Transport>, no_loop, call::ticker<Transport>>;
+
+  loop_type& loop() {
     static_assert(!http::blocking<Transport>,
                   "start and tick need a transport that does not block; lift it with "
                   "vetted::call::offload, or use transport::curl_multi");
-    if (!loop_) loop_ = std::make_unique<call::ticker<Transport>>(*transport_);
+    if (!loop_) loop_ = std::make_unique<loop_type>(*transport_);
     return *loop_;
   }
 
-  struct no_loop {
-    std::size_t size() const { return 0; }
-  };
-  using loop_type = std::conditional_t<http::blocking<Transport>, std::type_identity<no_loop>,
-                                       std::type_identity<call::ticker<Transport>>>;
-
   std::unique_ptr<Transport> transport_;  // does not move with the client: the loop refers to it
   operations makes_;
-  std::unique_ptr<typename loop_type::type> loop_;
+  std::unique_ptr<loop_type> loop_;
 };
 
 }  // namespace vetted::scenario
