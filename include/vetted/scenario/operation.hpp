@@ -23,16 +23,16 @@ class operation {
   using value_type = Value;
   using reader = std::function<result<Value>(http::outcome const&)>;
 
-  /// Ends at once if `request` is an error or the client is not set up.
-  operation(std::shared_ptr<service> shared, result<http::request> request, call_kind kind,
+  /// Ends at once if `what` is an error or the client is not set up.
+  operation(std::shared_ptr<service> shared, result<http::request> what, call_kind kind,
             reader read, std::shared_ptr<http::event> told = std::make_shared<http::event>())
       : shared_(std::move(shared)), event_(std::move(told)), read_(std::move(read)) {
     if (auto const ready = shared_->objection(); !ready)
       ended_.emplace(ready.error());
-    else if (!request)
-      ended_.emplace(request.error());
+    else if (!what)
+      ended_.emplace(what.error());
     else
-      call_.emplace(shared_->call_of(std::move(*request), shared_->options_of(kind), event_));
+      call_.emplace(shared_->call_of(std::move(*what), shared_->options_of(kind), event_));
   }
 
   call::action next(http::time_point now) {

@@ -90,7 +90,7 @@ TEST_CASE("many runs go on at once on one thread, and each ends once") {
   std::size_t ended = 0;
   for (int i = 0; i < 200; ++i)
     kept.push_back(client.start(client.running(fake::plain_request(), into(folder)),
-                                [&](images& one) { ended += one && one->size() == 2 ? 1 : 0; }));
+                                [&](images& one) { ended += one && one->size() == 2 ? 1u : 0u; }));
   frames_until_idle(client);
   CHECK(ended == 200);
   auto const sent = fake::sent(client);
