@@ -5,11 +5,15 @@
 
 #include <vetted/param/compiler.hpp>  // first: one sentence instead of thousands of lines
 
+#include <vetted/call/awaited.hpp>
 #include <vetted/call/block.hpp>
 #include <vetted/call/call_machine.hpp>
+#include <vetted/call/dispatcher.hpp>
 #include <vetted/call/job_machine.hpp>
+#include <vetted/call/ticker.hpp>
 #include <vetted/check/validate.hpp>
 #include <vetted/check/verified.hpp>
+#include <vetted/http/function_transport.hpp>
 #include <vetted/http/memory.hpp>
 #include <vetted/http/transport.hpp>
 #include <vetted/json/constant.hpp>

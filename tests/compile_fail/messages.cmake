@@ -80,6 +80,9 @@ section(ip_adapter_image_id_superseded
 defined before the first include, turns the warning off.")
 section(transport_without_start
 "What is given to the client as its transport has no `start` that takes an exchange.")
+section(ticker_of_a_blocking_transport
+"A ticker is for a thread that must not wait, and `T::blocks` says that this transport does. `offload`
+starts threads for it; `block` drives it on the thread that calls.")
 
 section(width_at_run_time
 "A literal is checked while compiling. A value that is known at run time only cannot be; it goes

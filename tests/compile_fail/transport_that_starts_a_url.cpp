@@ -5,7 +5,7 @@
 // remedy: Take a vetted::http::exchange_ptr.
 // expect: fetcher
 // expect-first: a client's transport must have start
-// expect-lines: GNU 16
+// expect-lines: GNU 17
 // expect-lines: Clang 15
 #include <string>
 #include <vetted/scenario.hpp>

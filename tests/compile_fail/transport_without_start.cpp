@@ -5,7 +5,7 @@
 // remedy: Give it void start(vetted::http::exchange_ptr).
 // expect: idle
 // expect-first: a client's transport must have start
-// expect-lines: GNU 16
+// expect-lines: GNU 17
 // expect-lines: Clang 15
 #include <vetted/scenario.hpp>
 

@@ -126,7 +126,7 @@ class tick_loop : public loop {
     queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(next_));
     next_ = 0;
     ready_->take(queue_);
-    while (!due_.empty() && due_.begin()->first <= now_) {
+    for (int i = 0; i < most_due && !due_.empty() && due_.begin()->first <= now_; ++i) {
       queue_.push_back(due_.begin()->second);
       due_.erase(due_.begin());
     }
@@ -154,6 +154,8 @@ class tick_loop : public loop {
     one.event->cancel();
     one.advance(*transport_, now_);
   }
+
+  static constexpr int most_due = 64;  // in a round, so that the budget is looked at in between
 
   Transport* transport_;
   std::unordered_map<std::uint64_t, std::unique_ptr<entry>> entries_;

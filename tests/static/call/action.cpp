@@ -36,7 +36,4 @@ static_assert(!call::job_watch<watch_without_poll>);
 static_assert(!call::job_watch<watch_without_verdict>);
 static_assert(call::machine<call::job_machine<watch>>);
 
-// A paid request is made once unless somebody says otherwise.
-static_assert(call::call_options{}.kind == call::call_kind::paid);
-
 }  // namespace

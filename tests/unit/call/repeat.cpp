@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <vetted/call/job_machine.hpp>
 #include <vetted/call/repeat.hpp>
 
 #include "virtual_time.hpp"
@@ -64,4 +65,9 @@ TEST_CASE("a free request is made again after what may pass, whether or not it w
     CAPTURE(status);
     CHECK(sent(free_of_charge, ended, false) == (passes ? 3 : 1));
   }
+}
+
+TEST_CASE("a request costs money unless somebody says otherwise") {
+  CHECK(call::call_options{}.kind == paid);
+  CHECK(call::job_options{}.poll.kind == free_of_charge);
 }
