@@ -13,7 +13,7 @@
 #include <vetted/json/base64.hpp>
 #include <vetted/json/base64_table.hpp>
 
-#include "base64_ratios.hpp"
+#include "ratios.hpp"
 
 namespace {
 
@@ -72,11 +72,12 @@ int main(int count, char** arguments) {
   ratios reporter;
   run_all(count, arguments, reporter);
   for (std::string const where : {", in cache", ", from memory"}) {
-    std::printf("\n");
+    reporter.section("Encode base64" + where);
     reporter.print("put_base64" + where, "memcpy" + where, 1.3);
     for (std::string const one : {"AVX-512", "AVX2", "SSSE3", "NEON"})
       reporter.print(one + where, "memcpy" + where, 1.3);
     reporter.print("table" + where, "memcpy" + where, 2.2);
     reporter.print("is_base64" + where, "memcpy" + where);
   }
+  return reporter.save();
 }

@@ -22,7 +22,7 @@
 #include <vetted/scenario/request_body.hpp>
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 
-#include "base64_ratios.hpp"
+#include "ratios.hpp"
 
 namespace {
 
@@ -153,7 +153,7 @@ int main(int count, char** arguments) {
 
   ratios reporter;
   run_all(count, arguments, reporter);
-  std::printf("\n");
+  reporter.section("Read a body with four images of 16 MiB");
   for (std::string const how : {", 64 KiB", ", whole"}) {
     reporter.print("body from memory" + how, "encoder" + how, 1 / 0.75);
     reporter.print("body from files" + how, "encoder" + how, 1 / 0.75);
@@ -165,11 +165,12 @@ int main(int count, char** arguments) {
   auto const print_memory = [&](char const* from, auto const& make) {
     std::size_t const used =
         memory_of([&] { read_all(*sc::body_of(request_with(made(make))), room); });
-    std::printf("memory of request and body from %-8s = %7.1f KiB\n", from,
-                static_cast<double>(used) / 1024);
+    reporter.print_amount(std::string{"memory for images from "} + from,
+                          static_cast<double>(used) / 1024, "KiB");
     most = (std::max)(most, used);
   };
   print_memory("memory", from_view);
   print_memory("files", from_file);
-  return most <= (std::size_t{256} << 10) ? 0 : 1;
+  int const saved = reporter.save();
+  return most <= (std::size_t{256} << 10) ? saved : 1;
 }
