@@ -154,7 +154,8 @@ int main(int count, char** arguments) {
   ratios reporter;
   run_all(count, arguments, reporter);
   for (std::string const how : {", 64 KiB", ", whole"}) {
-    reporter.section("Read a body with four images of 16 MiB" + (how == ", whole" ? " at once" : how + " at a time"));
+    reporter.section("Read a body with four images of 16 MiB" +
+                     (how == ", whole" ? " at once" : how + " at a time"));
     reporter.print("body from memory" + how, "encoder" + how, 1 / 0.75);
     reporter.print("body from files" + how, "encoder" + how, 1 / 0.75);
     reporter.print("files read, then encoder" + how, "encoder" + how);

@@ -14,8 +14,8 @@
 
 #include <vetted/http/memory.hpp>
 #include <vetted/json/decode.hpp>
-#include <vetted/json/write.hpp>
 #include <vetted/scenario/client.hpp>
+#include <vetted/scenario/request_body.hpp>
 
 #include "contestants.hpp"
 #include "hand_writer.hpp"
@@ -192,8 +192,8 @@ int main(int count, char** arguments) {
       },
       cost_words);
 
-  std::string written;
-  add("write_json alone", body.size(), [&] { written = *vetted::write_json(request); });
+  http::body made;
+  add("body_of alone", body.size(), [&] { made = *sc::body_of(request); });
   sc::submit_reply decoded;
   add("decode alone", paid.reply.size(),
       [&] { decoded = *vetted::decode<sc::submit_reply>(paid.reply); });
@@ -207,7 +207,7 @@ int main(int count, char** arguments) {
   estimate.print_ratios(reporter, "estimate by hand");
   estimate.print_blocks(reporter);
   reporter.section("Shares of a submit");
-  reporter.print("write_json alone", "submit");
+  reporter.print("body_of alone", "submit");
   reporter.print("decode alone", "submit");
   return reporter.save();
 }
