@@ -42,7 +42,7 @@ TYPE_TO_STRING_AS("httplib", vetted::transport::httplib);
 /// One attempt, on this thread.
 template <class Transport>
 vetted::http::outcome fetch(Transport& transport, vetted::http::request what) {
-  vetted::call::call_machine machine{std::move(what), {}};
+  vetted::call::call_machine machine{std::move(what), {.attempts = 1}, vetted::call::jitter{1}};
   vetted::call::block(transport, machine);
   return std::move(machine.result());
 }
