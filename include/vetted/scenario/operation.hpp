@@ -27,10 +27,10 @@ class operation {
   operation(std::shared_ptr<service> shared, result<http::request> what, call_kind kind,
             reader read, std::shared_ptr<http::event> told = std::make_shared<http::event>())
       : shared_(std::move(shared)), event_(std::move(told)), read_(std::move(read)) {
-    if (auto const ready = shared_->objection(); !ready)
-      ended_.emplace(ready.error());
-    else if (!what)
+    if (!what)
       ended_.emplace(what.error());
+    else if (auto const ready = shared_->objection(); !ready)
+      ended_.emplace(ready.error());
     else
       call_.emplace(shared_->call_of(std::move(*what), shared_->options_of(kind), event_));
   }

@@ -79,6 +79,7 @@ class operations {
 
   operation<job> cancelling(std::string_view job_id) const {
     result<http::request> call = calls().cancel_job(job_id);
+    if (auto const ready = shared_->objection(); !ready) call = with_job(ready.error(), job_id);
     if (auto const named = objection_to_id(job_id); !named) call = named.error();
     return {
         shared_, std::move(call), call_kind::free_of_charge,
