@@ -30,9 +30,10 @@ namespace detail {
 /// Digits alone, up to 2^63 - 1: where the widest counters of stacks end.
 inline std::optional<std::uint64_t> length_of(std::string_view digits) {
   std::uint64_t length = 0;
-  char const* const end = digits.data() + digits.size();
-  auto const [last, failed] = std::from_chars(digits.data(), end, length);
-  if (failed != std::errc{} || last != end || length > 0x7fff'ffff'ffff'ffffu) return std::nullopt;
+  auto const [last, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), length);
+  if (failed != std::errc{} || last != digits.data() + digits.size() ||
+      length > 0x7fff'ffff'ffff'ffffu)
+    return std::nullopt;
   return length;
 }
 
@@ -61,7 +62,8 @@ inline framing framing_of(response const& answer, std::string_view method) {
   };
   if (answer.status < 200 || answer.status > 599)
     return refuse("no final status between 200 and 599");
-  std::size_t lengths = 0, codings = 0;
+  std::size_t lengths = 0;
+  std::size_t codings = 0;
   for (field const& one : answer.fields) {
     if (!is_field_name(one.name)) return refuse("a field's name is " + detail::quoted(one.name));
     if (detail::has_control_character(one.value))

@@ -82,12 +82,15 @@ class curl_transfer {
     set(CURLOPT_SSL_VERIFYPEER, 1L);
     set(CURLOPT_SSL_VERIFYHOST, 2L);
     set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    if (!options.ca_file.empty()) set(CURLOPT_CAINFO, options.ca_file.c_str());
+    if (options.ca_file.empty()) return;
+    set(CURLOPT_CAINFO, options.ca_file.c_str());
+    set(CURLOPT_CAPATH, static_cast<char const*>(nullptr));  // else the system's are trusted, too
   }
 
   void set_request() {
     http::request const& what = x_->what();
-    bool const is_get = what.method == "GET", is_head = what.method == "HEAD";
+    bool const is_get = what.method == "GET";
+    bool const is_head = what.method == "HEAD";
     bool const has_content = what.content.size() > 0 || what.method == "POST" ||
                              what.method == "PUT" || what.method == "PATCH";
     set(CURLOPT_URL, what.url.c_str());
