@@ -10,6 +10,7 @@
 #include <utility>
 
 #include <vetted/http/field.hpp>
+#include <vetted/http/secret.hpp>
 #include <vetted/json/base64.hpp>
 
 namespace vetted::scenario {
@@ -23,10 +24,10 @@ class credentials {
   /// What is wrong with them, without showing them; empty if nothing is.
   std::string_view objection() const {
     if (key_.empty()) return "no API key was given";
-    if (secret_.empty()) return "no API secret was given";
+    if (secret_.exposed().empty()) return "no API secret was given";
     if (key_.find(':') != key_.npos) return "the API key contains a colon";
     if (!is_plain(key_)) return "the API key contains a blank, control or non-ASCII character";
-    if (!is_plain(secret_))
+    if (!is_plain(secret_.exposed()))
       return "the API secret contains a blank, control or non-ASCII character";
     return {};
   }
@@ -35,7 +36,8 @@ class credentials {
   std::string redacted(std::string text) const {
     constexpr std::string_view replacement = "[hidden]";
     std::string const encoded = authorization().value.substr(std::string_view{"Basic "}.size());
-    for (std::string const& hidden : {encoded, secret_, key_}) {
+    for (std::string_view const hidden :
+         {std::string_view{encoded}, secret_.exposed(), std::string_view{key_}}) {
       if (hidden.size() < shortest_hidden) continue;  // would hide parts of words
       for (auto at = text.find(hidden); at != text.npos;
            at = text.find(hidden, at + replacement.size()))
@@ -46,11 +48,11 @@ class credentials {
 
   /// The Authorization field (RFC 7617).
   http::field authorization() const {
-    std::string const pair = key_ + ':' + secret_;
+    http::secret const pair{std::string{key_}.append(":").append(secret_.exposed())};
     std::string value = "Basic ";
     std::size_t const used = value.size();
-    value.resize(used + base64_size(pair.size()));
-    put_base64(value.data() + used, pair);
+    value.resize(used + base64_size(pair.exposed().size()));
+    put_base64(value.data() + used, pair.exposed());
     return {"Authorization", std::move(value), true};
   }
 
@@ -63,7 +65,8 @@ class credentials {
     return true;
   }
 
-  std::string key_, secret_;
+  std::string key_;
+  http::secret secret_;
 };
 
 }  // namespace vetted::scenario
