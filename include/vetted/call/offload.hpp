@@ -9,7 +9,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
-#include <functional>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <type_traits>
@@ -20,21 +20,17 @@
 
 namespace vetted::call {
 
-/// Each thread has a transport of its own, made there by `make`. Threads are started when exchanges
-/// come and all others are busy. Destroying it waits for exchanges that run: destroy the driver
-/// first, then they are told to stop.
-template <class Make>
-  requires http::blocking<std::invoke_result_t<Make&>>
-class offload {
- public:
-  /// `most_threads` is also how many exchanges run at a time: 1 to 64. Further ones queue.
-  explicit offload(Make make, std::size_t most_threads = 4)
-      : make_(std::move(make)),
-        most_((std::clamp)(most_threads, std::size_t{1}, std::size_t{64})) {}
-  offload(offload const&) = delete;
-  offload& operator=(offload const&) = delete;
+namespace detail {
 
-  ~offload() {
+/// Threads that take exchanges out of a queue.
+template <class Make>
+class exchange_threads {
+ public:
+  exchange_threads(Make make, std::size_t most) : make_(std::move(make)), most_(most) {}
+  exchange_threads(exchange_threads const&) = delete;
+  exchange_threads& operator=(exchange_threads const&) = delete;
+
+  ~exchange_threads() {
     std::deque<http::exchange_ptr> left;
     {
       std::lock_guard const lock{mutex_};
@@ -55,7 +51,6 @@ class offload {
       wake_.notify_one();
   }
 
-  /// Takes an exchange out of the queue; one that runs notices by exchange::stopping().
   void cancel(http::exchange_state const& state) {
     http::exchange_ptr found;
     {
@@ -97,6 +92,29 @@ class offload {
   std::vector<std::thread> threads_;
   std::size_t idle_ = 0;  // threads that wait
   bool is_closed_ = false;
+};
+
+}  // namespace detail
+
+/// Each thread has a transport of its own, made there by `make`. Threads are started when exchanges
+/// come and all others are busy. Destroying it waits for exchanges that run: destroy the driver
+/// first, then they are told to stop.
+template <class Make>
+  requires http::blocking<std::invoke_result_t<Make&>>
+class offload {
+ public:
+  /// `most_threads` is also how many exchanges run at a time: 1 to 64. Further ones queue.
+  explicit offload(Make make, std::size_t most_threads = 4)
+      : threads_(std::make_unique<detail::exchange_threads<Make>>(
+            std::move(make), (std::clamp)(most_threads, std::size_t{1}, std::size_t{64}))) {}
+
+  void start(http::exchange_ptr x) { threads_->start(std::move(x)); }
+
+  /// Takes an exchange out of the queue; one that runs notices by exchange::stopping().
+  void cancel(http::exchange_state const& state) { threads_->cancel(state); }
+
+ private:
+  std::unique_ptr<detail::exchange_threads<Make>> threads_;
 };
 
 }  // namespace vetted::call

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include <vetted/call/awaited.hpp>
+#include <vetted/call/offload.hpp>
 
 #include "../temporary_folder.hpp"
 #include "fake_service.hpp"
@@ -45,6 +46,12 @@ int frames_until_idle(Client& client, int most = 10'000) {
 sc::run_options into(temporary_folder const& folder) {
   return {.folder = folder.path(), .interval = 100ms};
 }
+
+struct blocking_service {
+  static constexpr bool blocks = true;
+  http::memory net{fake::with_two_images()};
+  void start(http::exchange_ptr const& x) { net.start(x); }
+};
 
 struct task {
   struct promise_type {
@@ -246,4 +253,19 @@ TEST_CASE("hooks see every attempt, and the credentials are marked as secret") {
   CHECK(attempts == static_cast<int>(client.transport().requests().size()));
   CHECK(done == attempts);
   CHECK(all_secret);
+}
+
+TEST_CASE("a transport that blocks is lifted to threads, and frames go on meanwhile") {
+  temporary_folder const folder;
+  call::offload net{[] { return blocking_service{}; }, 1};  // one thread: one fake that counts
+  sc::client client{std::move(net), sc::credentials{"key", "secret"}, {.base_url = base}};
+  std::optional<images> got;
+  sc::run_options const options{.folder = folder.path(), .interval = 10ms};
+  call::handle const kept = client.start(client.running(fake::plain_request(), options),
+                                         [&](images& ended) { got = std::move(ended); });
+  auto const deadline = http::clock::now() + 20s;
+  while (client.started() > 0 && http::clock::now() < deadline) client.tick();
+  REQUIRE(got.has_value());
+  REQUIRE(got->has_value());
+  CHECK((*got)->size() == 2);
 }
