@@ -2,7 +2,7 @@
 //
 // fake_godot: those members of Godot's HTTPClient that godot_shape.hpp uses, over a function
 // instead of a network, so that the adapter compiles and runs without the engine. Names and states
-// are those of godot-cpp 4; nothing is complete.
+// are those of godot-cpp; nothing is complete.
 #pragma once
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 //
 // fake_unreal: those members of Unreal's HTTP module that unreal_shape.hpp uses, over a function
 // instead of a network, so that the adapter compiles and runs without the engine. Names and order
-// of calls are the engine's (5.4); nothing is complete.
+// of calls are the engine's; nothing is complete.
 #pragma once
 
 #include <cstddef>

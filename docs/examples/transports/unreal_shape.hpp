@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // unreal_shape: an adapter over the shape of Unreal's FHttpModule. The engine ticks the module and
-// calls back when a request is done, so start and cancel are all there is. In a game, HttpModule.h
-// and its neighbours take the place of the fake.
+// calls back when a request is done, so start and cancel are all there is. Times are the engine's:
+// of the request's limits only that on the whole attempt holds, which the machine above keeps. In a
+// game, HttpModule.h and its neighbours take the place of the fake.
 #pragma once
 
 #include <cstddef>
