@@ -6,9 +6,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <random>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -254,9 +254,15 @@ class client {
     return keep_image(what, *file);
   }
 
+  /// Different for each client and each start, which is all that pauses need.
+  std::uint64_t seed() const {
+    auto const now = static_cast<std::uint64_t>(http::clock::now().time_since_epoch().count());
+    return now ^ static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(this)) << 20;
+  }
+
   Transport transport_;
   api api_;
-  call::jitter chance_{std::random_device{}()};
+  call::jitter chance_{seed()};
   std::shared_ptr<call::retry_budget> budget_ = std::make_shared<call::retry_budget>();
 };
 
