@@ -13,12 +13,12 @@
 #include <vetted/json/base64.hpp>
 #include <vetted/json/base64_table.hpp>
 
-#include "base64_ratios.hpp"
+#include "ratios.hpp"
 
 namespace {
 
 constexpr std::size_t size = std::size_t{4} << 20, text_size = vetted::base64_size(size);
-constexpr std::size_t rounds = 32;  // 300 MiB, more than caches hold
+constexpr std::size_t places = 32;  // 300 MiB, more than caches hold
 
 /// The next of several buffers, or always the first.
 struct place {
@@ -29,7 +29,7 @@ struct place {
 
   char* next() {
     char* const here = all->data() + at * step;
-    if (!in_cache) at = (at + 1) % rounds;
+    if (!in_cache) at = (at + 1) % places;
     return here;
   }
 };
@@ -48,8 +48,8 @@ void add_encoder(std::string const& name, std::string& bytes, std::string& text,
 
 int main(int count, char** arguments) {
   namespace d = vetted::detail;
-  std::string bytes = random_bytes(size * rounds), text(text_size * rounds, 'A');
-  std::string source(text_size * rounds, 'A');
+  std::string bytes = random_bytes(size * places), text(text_size * places, 'A');
+  std::string source(text_size * places, 'A');
   for (bool const in_cache : {true, false})
     add(in_cache ? "memcpy, in cache" : "memcpy, from memory", text_size,
         [&, from = place{&source, text_size, in_cache},
@@ -72,11 +72,12 @@ int main(int count, char** arguments) {
   ratios reporter;
   run_all(count, arguments, reporter);
   for (std::string const where : {", in cache", ", from memory"}) {
-    std::printf("\n");
+    reporter.section("Encode base64" + where);
     reporter.print("put_base64" + where, "memcpy" + where, 1.3);
     for (std::string const one : {"AVX-512", "AVX2", "SSSE3", "NEON"})
       reporter.print(one + where, "memcpy" + where, 1.3);
     reporter.print("table" + where, "memcpy" + where, 2.2);
     reporter.print("is_base64" + where, "memcpy" + where);
   }
+  return reporter.save();
 }

@@ -22,7 +22,7 @@
 #include <vetted/scenario/request_body.hpp>
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 
-#include "base64_ratios.hpp"
+#include "ratios.hpp"
 
 namespace {
 
@@ -140,7 +140,7 @@ int main(int count, char** arguments) {
   add("body from files, whole", size, [&] { read_all(file, whole); });
   // What reading files in pieces costs at the least: the kernel copies the bytes.
   std::string piece(portion / 4 * 3, '?');
-  add("files read, then encoder", size, [&] {
+  add("files read, then encoder, 64 KiB", size, [&] {
     for (std::string const& path : files.paths()) {
       sc::open_file const one{path};
       for (std::size_t at = 0; at < image_size; at += piece.size()) {
@@ -153,23 +153,25 @@ int main(int count, char** arguments) {
 
   ratios reporter;
   run_all(count, arguments, reporter);
-  std::printf("\n");
   for (std::string const how : {", 64 KiB", ", whole"}) {
+    reporter.section("Read a body with four images of 16 MiB" +
+                     (how == ", whole" ? " at once" : how + " at a time"));
     reporter.print("body from memory" + how, "encoder" + how, 1 / 0.75);
     reporter.print("body from files" + how, "encoder" + how, 1 / 0.75);
+    reporter.print("files read, then encoder" + how, "encoder" + how);
   }
 
-  reporter.print("body from files, 64 KiB", "files read, then encoder");
-
+  reporter.section("Memory of such a body");
   std::size_t most = 0;
   auto const print_memory = [&](char const* from, auto const& make) {
     std::size_t const used =
         memory_of([&] { read_all(*sc::body_of(request_with(made(make))), room); });
-    std::printf("memory of request and body from %-8s = %7.1f KiB\n", from,
-                static_cast<double>(used) / 1024);
+    reporter.print_amount(std::string{"memory beside images from "} + from,
+                          static_cast<double>(used) / 1024, "KiB");
     most = (std::max)(most, used);
   };
   print_memory("memory", from_view);
   print_memory("files", from_file);
-  return most <= (std::size_t{256} << 10) ? 0 : 1;
+  int const saved = reporter.save();
+  return most <= (std::size_t{256} << 10) ? saved : 1;
 }

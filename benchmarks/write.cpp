@@ -3,15 +3,8 @@
 // A request of 24 members, 15 of them set, as 734 bytes of JSON: write_json against what an expert
 // writes by hand for this one struct (hand_writer.hpp) and against libraries. All write the same
 // document. Then a table of ratios and the heap blocks of one write.
-#include <benchmark/benchmark.h>
-
-#include <cstddef>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <functional>
-#include <map>
-#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,92 +19,13 @@
 
 #include <vetted/json/constant.hpp>
 #include <vetted/json/write.hpp>
-#include <vetted/scenario/txt2img_ip_adapter.hpp>
 
-#include "base64_ratios.hpp"
+#include "contestants.hpp"
 #include "hand_writer.hpp"
+#include "ratios.hpp"
+#include "sample_request.hpp"
 
 namespace {
-
-std::size_t blocks = 0;
-
-}  // namespace
-
-// Not inlined: g++ warns of a free() that it sees beside a new.
-[[gnu::noinline]] void* operator new(std::size_t size) {
-  ++blocks;
-  if (void* const block = std::malloc(size)) return block;
-  std::abort();
-}
-[[gnu::noinline]] void operator delete(void* block) noexcept { std::free(block); }
-[[gnu::noinline]] void operator delete(void* block, std::size_t) noexcept { std::free(block); }
-
-namespace {
-
-namespace sc = vetted::scenario;
-
-constexpr std::size_t body_size = 734;
-
-constexpr char const model_id[] = "flux.1-dev", seed[] = "1234567890123456789",
-                     prompt[] =
-                         "a lighthouse on a cliff at dusk, painterly game splash art, warm light "
-                         "in the windows, storm clouds over the sea, gulls, long shadows, "
-                         "volumetric fog, highly detailed brush strokes, soft rim light, muted "
-                         "palette, depth of field, wide angle, 35mm",
-                     negative_prompt[] =
-                         "people, text, watermark, blurry, low quality, extra limbs",
-                     first_id[] = "asset_GTrL3mq4SXWyMxkOHRxlpw",
-                     second_id[] = "asset_8FqbZ1cXTsS0ewVq3uJmAg",
-                     third_id[] = "asset_Pn2LkD7yRbG5hYvC9xWzQe";
-
-constexpr sc::txt2img_ip_adapter constant{
-    .model_id = model_id,
-    .prompt = prompt,
-    .negative_prompt = negative_prompt,
-    .negative_prompt_strength = 0.75,
-    .ip_adapter_image_ids = {first_id, second_id, third_id},
-    .ip_adapter_scales = {0.9, 0.45, 0.6, 0.25},
-    .ip_adapter_type = sc::ip_adapter_type::style,
-    .width = 1024,
-    .height = 768,
-    .guidance = 3.5,
-    .num_inference_steps = 28,
-    .num_samples = 2,
-    .seed = seed,
-    .scheduler = sc::scheduler::dpm_solver_multistep,
-    .hide_results = true,
-};
-
-/// The same with text that came at run time: it is owned and not yet checked.
-sc::txt2img_ip_adapter run_time_request() {
-  sc::txt2img_ip_adapter request = constant;
-  request.model_id = std::string{model_id};
-  request.prompt = std::string{prompt};
-  request.negative_prompt = std::string{negative_prompt};
-  request.ip_adapter_image_ids = std::vector<std::string>{first_id, second_id, third_id};
-  request.seed = std::string{seed};
-  return request;
-}
-
-hand::request hand_request() {
-  hand::request r;
-  r.model_id = model_id;
-  r.prompt = prompt;
-  r.negative_prompt = negative_prompt;
-  r.negative_prompt_strength = 0.75;
-  r.ip_adapter_image_ids = {first_id, second_id, third_id};
-  r.ip_adapter_scales = {0.9, 0.45, 0.6, 0.25};
-  r.ip_adapter_type = hand::ip_adapter_type::style;
-  r.width = 1024;
-  r.height = 768;
-  r.guidance = 3.5;
-  r.num_inference_steps = 28;
-  r.num_samples = 2;
-  r.seed = seed;
-  r.scheduler = hand::scheduler::dpm_solver_multistep;
-  r.hide_results = true;
-  return r;
-}
 
 // For the libraries: every member that is set, as a key and a value of theirs.
 template <class Array, class Put>
@@ -167,96 +81,77 @@ void write_rapidjson(hand::request const& r, rapidjson::StringBuffer& out) {
 }
 #endif
 
-/// A way to write the body; `text` is what came out last.
-struct contestant {
-  std::string name;
-  std::function<void()> write;
-  std::function<std::string_view()> text;
-};
-
-[[noreturn]] void stop(std::string const& name) {
-  std::fprintf(stderr, "%s writes another document\n", name.c_str());
-  std::exit(1);
-}
-
 }  // namespace
 
 int main(int count, char** arguments) {
-  auto const request = run_time_request();
-  auto const plain = hand_request();
-  constexpr std::string_view constant_body = vetted::json_of<constant>;
-  static_assert(constant_body.size() == body_size);
+  auto const request = sample::run_time_request();
+  auto const plain = sample::hand_request();
+  constexpr std::string_view constant_body = vetted::json_of<sample::constant>;
 
-  std::vector<contestant> all;
-  std::string copied(body_size, ' '), from_constant, reused, returned, boosted, nlohmanned;
-  hand::buffer raw;
-  auto const raw_text = [&] { return raw.view(); };
+  // Members in one order, numbers in one form.
+  auto const normal = [](std::string_view text) { return nlohmann::json::parse(text).dump(); };
+  contestants all{sample::body_size, normal(constant_body)};
+
+  std::string copied(sample::body_size, ' '), from_constant, reused, returned, boosted, nlohmanned;
   std::string const source{constant_body};
-  all.push_back({"memcpy", [&] { std::memcpy(copied.data(), source.data(), source.size()); },
-                 [&] { return std::string_view{copied}; }});
-  using block = hand::block_escapes;
-  all.push_back(
-      {"hand", [&] { hand::writer<hand::short_decimals, block>::write(plain, raw); }, raw_text});
-  all.push_back({"hand, std::to_chars",
-                 [&] { hand::writer<hand::to_chars_doubles, block>::write(plain, raw); },
-                 raw_text});
-  all.push_back(
-      {"hand, overlapping blocks",
-       [&] { hand::writer<hand::short_decimals, hand::overlapping_escapes>::write(plain, raw); },
-       raw_text});
-  all.push_back(
-      {"hand, byte by byte",
-       [&] { hand::writer<hand::short_decimals, hand::bytewise_escapes>::write(plain, raw); },
-       raw_text});
-  all.push_back({"vetted, reused buffer",
-                 [&] {
-                   reused.clear();
-                   if (!vetted::write_json(request, reused)) std::abort();
-                 },
-                 [&] { return std::string_view{reused}; }});
-  all.push_back({"vetted, new string", [&] { returned = *vetted::write_json(request); },
-                 [&] { return std::string_view{returned}; }});
-  all.push_back({"vetted, json_of copied", [&] { from_constant = vetted::json_of<constant>; },
-                 [&] { return std::string_view{from_constant}; }});
+  all.add(
+      "memcpy", [&] { std::memcpy(copied.data(), source.data(), source.size()); },
+      [&] { return normal(copied); });
+
+  hand::buffer raw;
+  auto const add_hand = [&]<class Doubles, class Escapes>(std::string const& name, Doubles,
+                                                          Escapes) {
+    all.add(
+        name, [&] { hand::writer<Doubles, Escapes>::write(plain, raw); },
+        [&] { return normal(raw.view()); });
+  };
+  add_hand("hand", hand::short_decimals{}, hand::block_escapes{});
+  add_hand("hand, std::to_chars", hand::to_chars_doubles{}, hand::block_escapes{});
+  add_hand("hand, overlapping blocks", hand::short_decimals{}, hand::overlapping_escapes{});
+  add_hand("hand, byte by byte", hand::short_decimals{}, hand::bytewise_escapes{});
+
+  all.add(
+      "vetted, reused buffer",
+      [&] {
+        reused.clear();
+        if (!vetted::write_json(request, reused)) std::abort();
+      },
+      [&] { return normal(reused); });
+  all.add(
+      "vetted, new string", [&] { returned = *vetted::write_json(request); },
+      [&] { return normal(returned); });
+  all.add(
+      "vetted, json_of copied", [&] { from_constant = vetted::json_of<sample::constant>; },
+      [&] { return normal(from_constant); });
 #if defined(VETTED_WITH_RAPIDJSON)
   rapidjson::StringBuffer rapid;
-  all.push_back({"RapidJSON Writer", [&] { write_rapidjson(plain, rapid); },
-                 [&] { return std::string_view{rapid.GetString(), rapid.GetSize()}; }});
+  all.add(
+      "RapidJSON Writer", [&] { write_rapidjson(plain, rapid); },
+      [&] { return normal({rapid.GetString(), rapid.GetSize()}); });
 #endif
-  all.push_back({"Boost.JSON",
-                 [&] {
-                   boost::json::object object;
-                   put_members<boost::json::array>(
-                       plain, [&](char const* key, auto const& value) { object[key] = value; });
-                   boosted = boost::json::serialize(object);
-                 },
-                 [&] { return std::string_view{boosted}; }});
-  all.push_back({"nlohmann",
-                 [&] {
-                   nlohmann::ordered_json object;
-                   put_members<std::vector<nlohmann::ordered_json>>(
-                       plain, [&](char const* key, auto const& value) { object[key] = value; });
-                   nlohmanned = object.dump();
-                 },
-                 [&] { return std::string_view{nlohmanned}; }});
-
-  auto const expected = nlohmann::json::parse(constant_body);
-  std::map<std::string, std::size_t> blocks_of;
-  for (contestant const& one : all) {
-    one.write();  // whatever it keeps, it has now
-    std::size_t const before = blocks;
-    one.write();
-    blocks_of[one.name] = blocks - before;
-    if (nlohmann::json::parse(one.text()) != expected) stop(one.name);
-    add(one.name, body_size, [&one] { one.write(); });
-  }
+  all.add(
+      "Boost.JSON",
+      [&] {
+        boost::json::object object;
+        put_members<boost::json::array>(
+            plain, [&](char const* key, auto const& value) { object[key] = value; });
+        boosted = boost::json::serialize(object);
+      },
+      [&] { return normal(boosted); });
+  all.add(
+      "nlohmann",
+      [&] {
+        nlohmann::ordered_json object;
+        put_members<std::vector<nlohmann::ordered_json>>(
+            plain, [&](char const* key, auto const& value) { object[key] = value; });
+        nlohmanned = object.dump();
+      },
+      [&] { return normal(nlohmanned); });
 
   ratios reporter;
   run_all(count, arguments, reporter);
-  std::printf("\n");
-  for (contestant const& one : all)
-    reporter.print(one.name, "hand", one.name == "vetted, reused buffer" ? 1.15 : 0);
-  std::printf("\nheap blocks of one write (of operator new; RapidJSON also asks malloc)\n");
-  for (contestant const& one : all)
-    std::printf("%-32s %3zu\n", one.name.c_str(), blocks_of[one.name]);
+  reporter.section("Write a request of 734 bytes");
+  all.print_ratios(reporter, "hand", "vetted, reused buffer", 1.15);
+  all.print_blocks(reporter);
+  return reporter.save();
 }

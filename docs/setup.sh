@@ -45,8 +45,8 @@ with_apt() {
       echo "libboost1.81-dev libboost-json1.81-dev"
     fi
   }
-  common="g++ cmake ninja-build ccache ca-certificates doctest-dev libcurl4-openssl-dev nlohmann-json3-dev libpng-dev libcli11-dev python3-jsonschema"
-  [ "$extra" != bench ] || common="$common libbenchmark-dev rapidjson-dev"
+  common="g++ cmake ninja-build ccache ca-certificates doctest-dev libcurl4-openssl-dev libcpp-httplib-dev libssl-dev openssl pkg-config nlohmann-json3-dev libpng-dev libcli11-dev python3-jsonschema"
+  [ "$extra" != bench ] || common="$common libbenchmark-dev rapidjson-dev libsimdjson-dev"
   [ "$extra" != clang ] || common="$common clang-19 clang-16 clang-format-19 clang-tidy-19 libclang-rt-19-dev"
 
   # shellcheck disable=SC2046,SC2086
@@ -64,7 +64,7 @@ with_apt() {
 with_dnf() {
   is_there() { rpm -q --whatprovides "$1" >/dev/null 2>&1; }
   is_there=is_there
-  wanted=$(missing_of gcc-c++ cmake ninja-build ccache boost-devel doctest-devel libcurl-devel json-devel libpng-devel cli11-devel python3-jsonschema)
+  wanted=$(missing_of gcc-c++ cmake ninja-build ccache boost-devel doctest-devel libcurl-devel cpp-httplib-devel openssl-devel openssl pkgconf-pkg-config json-devel libpng-devel cli11-devel python3-jsonschema)
   [ -n "$wanted" ] || return 0
   say "installing $wanted"
   # shellcheck disable=SC2086
@@ -74,7 +74,7 @@ with_dnf() {
 with_pacman() {
   is_there() { pacman -T "$1" >/dev/null 2>&1; }
   is_there=is_there
-  wanted=$(missing_of gcc cmake ninja ccache boost doctest curl nlohmann-json libpng cli11 python-jsonschema)
+  wanted=$(missing_of gcc cmake ninja ccache boost doctest curl cpp-httplib openssl pkgconf nlohmann-json libpng cli11 python-jsonschema)
   [ -n "$wanted" ] || return 0
   say "installing $wanted"
   # shellcheck disable=SC2086
@@ -84,7 +84,7 @@ with_pacman() {
 with_brew() {
   is_there() { brew list --versions "$1" >/dev/null 2>&1; }
   is_there=is_there
-  wanted=$(missing_of cmake ninja ccache boost doctest curl nlohmann-json libpng cli11)
+  wanted=$(missing_of cmake ninja ccache boost doctest curl cpp-httplib openssl pkgconf nlohmann-json libpng cli11)
   [ -n "$wanted" ] || return 0
   say "installing $wanted"
   # shellcheck disable=SC2086
@@ -96,7 +96,7 @@ elif command -v dnf >/dev/null 2>&1; then with_dnf
 elif command -v pacman >/dev/null 2>&1; then with_pacman
 elif command -v brew >/dev/null 2>&1; then with_brew
 else
-  fail "no apt, dnf, pacman or brew here; install a C++20 compiler, CMake 3.25, Ninja, Boost 1.81 (with JSON), doctest, libcurl 7.85, nlohmann-json, libpng and CLI11 by hand"
+  fail "no apt, dnf, pacman or brew here; install a C++20 compiler, CMake 3.25, Ninja, Boost 1.81 (with JSON), doctest, libcurl 7.85, OpenSSL, cpp-httplib 0.11.4 with pkg-config, nlohmann-json, libpng and CLI11 by hand"
 fi
 
 cmake_version=$(cmake --version | sed -n '1s/[^0-9]*\([0-9]*\)\.\([0-9]*\).*/\1 \2/p')

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <vetted/scenario.hpp>
 #include <vetted/vetted.hpp>
@@ -60,7 +61,7 @@ void run_time_values(int n, std::string const& typed_by_user) {
 template <class Client>
 void steps(Client& client, sc::txt2img_ip_adapter const& request) {
   auto const cost = client.estimate(request);  // a dry run, costs nothing
-  auto const job = client.submit(request);     // paid; never sent twice
+  auto const job = client.submit(request);     // paid; never paid twice
   if (!cost || !job) return;
   auto const done = client.wait(job->job_id, {.deadline = std::chrono::minutes{5}});
   if (!done) {
@@ -71,6 +72,21 @@ void steps(Client& client, sc::txt2img_ip_adapter const& request) {
   }
   auto const images = client.download(*done, {.folder = "images"});
   if (!images) std::puts(images.error().message.c_str());
+}
+
+void draw() {}
+
+template <class Client>
+void frames(Client& client, sc::txt2img_ip_adapter const& request) {
+  using images = sc::result<std::vector<sc::saved_image>>;
+  auto const show = [](images& saved) {
+    std::puts(saved ? "saved" : saved.error().message.c_str());
+  };
+  auto const run = client.start(client.running(request, {.folder = "images"}), show);
+  while (client.started() > 0) {
+    client.tick();  // once a frame; never waits
+    draw();
+  }
 }
 
 template <class Transport>
@@ -116,6 +132,7 @@ int main() {
   }};
   sc::client client{net, {"key", "secret"}};
   steps(client, {.model_id = "flux.1-dev", .prompt = "a lighthouse"});
+  frames(client, {.model_id = "flux.1-dev", .prompt = "a lighthouse"});
   with_reference(net, "no-such-image.png");
   constants(client);
   std::printf("%zu requests\n", client.transport().requests().size());

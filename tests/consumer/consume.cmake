@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 #
-# Builds and runs a user's program against vetted, in WAY (subdirectory or installed), as the README
-# says. Everything happens in WORK, which is made anew.
+# Builds and runs a user's program against vetted, in WAY (subdirectory or installed, as the README
+# says, or transports: once over each of TRANSPORTS, which are set apart by blanks). Everything happens in WORK, which is made anew.
 function(run)
   execute_process(COMMAND ${ARGV} RESULT_VARIABLE failed OUTPUT_VARIABLE words ERROR_VARIABLE words)
   if(failed)
@@ -11,13 +11,21 @@ endfunction()
 
 file(REMOVE_RECURSE ${WORK})
 file(COPY ${SOURCE}/tests/consumer/game.cpp ${SOURCE}/tests/consumer/${WAY} DESTINATION ${WORK})
-if(WAY STREQUAL "installed")
+if(NOT WAY STREQUAL "subdirectory")
   run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${WORK}/prefix)
 else()
   file(MAKE_DIRECTORY ${WORK}/${WAY}/third_party)
   file(CREATE_LINK ${SOURCE} ${WORK}/${WAY}/third_party/vetted SYMBOLIC)
 endif()
 run(${CMAKE_COMMAND} -S ${WORK}/${WAY} -B ${WORK}/build -G Ninja -D CMAKE_CXX_COMPILER=${COMPILER}
-    -D CMAKE_PREFIX_PATH=${WORK}/prefix -D CMAKE_CXX_FLAGS=${FLAGS} -D CMAKE_BUILD_TYPE=Debug)
+    -D CMAKE_PREFIX_PATH=${WORK}/prefix -D CMAKE_CXX_FLAGS=${FLAGS} -D CMAKE_BUILD_TYPE=Debug
+    -D "TRANSPORTS=${TRANSPORTS}")
 run(${CMAKE_COMMAND} --build ${WORK}/build)
-run(${WORK}/build/game)
+if(WAY STREQUAL "transports")
+  separate_arguments(TRANSPORTS)
+  foreach(transport IN LISTS TRANSPORTS)
+    run(${WORK}/build/game_${transport})
+  endforeach()
+else()
+  run(${WORK}/build/game)
+endif()

@@ -49,7 +49,8 @@ void put_parameters() {
 template <class T>
 void put_rules(vetted::severity weight) {
   for (vetted::rule_row const& row : vetted::rules_across<T>())
-    if (row.weight == weight) put("* " + code(row.member) + ": " + row.sentence + ".\n");
+    if (row.weight == weight)
+      put("* " + code(row.member) + ": " + std::string{row.sentence} + ".\n");
 }
 
 template <class Family>

@@ -57,8 +57,13 @@ enum class job_end : std::uint8_t {
 template <job_watch Watch>
 class job_machine {
  public:
-  job_machine(Watch watch, job_options options, jitter chance)
-      : watch_(std::move(watch)), options_(std::move(options)), chance_(chance) {}
+  /// `told` is for a machine that is part of another and shares its event.
+  job_machine(Watch watch, job_options options, jitter chance,
+              std::shared_ptr<http::event> told = std::make_shared<http::event>())
+      : watch_(std::move(watch)),
+        options_(std::move(options)),
+        chance_(chance),
+        event_(std::move(told)) {}
 
   action next(http::time_point now) {
     if (!started_) begin(now);
@@ -152,7 +157,7 @@ class job_machine {
   Watch watch_;
   job_options options_;
   jitter chance_;
-  std::shared_ptr<http::event> event_ = std::make_shared<http::event>();
+  std::shared_ptr<http::event> event_;
   std::optional<call_machine> call_;
   http::time_point deadline_{}, next_poll_{};
   http::duration interval_{};

@@ -60,14 +60,26 @@ constexpr void inspect(list<Item> const& items, place const& here) {
   for (std::size_t i = 0; i < items.size(); ++i) inspect(items[i], place{here, i});
 }
 
-/// Reports that `request` breaks `Rule`.
+/// A rule across the members of `Request`: its words, or a function that reports what it finds.
+template <class Request>
+struct member_rule_row {
+  std::size_t member;  // by its place
+  void (*inspect)(Request const&, place const&) = nullptr;
+  std::string_view keyword{}, sentence{};
+  severity weight = severity::error;
+};
+
 template <class Rule, class Request>
-constexpr void report_rule(Request const& request, place const& here) {
-  if constexpr (requires { Rule::inspect(request, here); })
-    Rule::inspect(request, here);
-  else
-    here(violation::across_members(member_name<Rule::subject>(), Rule::keyword, Rule::weight,
-                                   &Rule::sentence));
+constexpr member_rule_row<Request> row_of_rule() {
+  member_rule_row<Request> row{member_index<Request, Rule::subject>};
+  if constexpr (requires { &Rule::template inspect<Request, place>; }) {
+    row.inspect = &Rule::template inspect<Request, place>;
+  } else {
+    row.keyword = Rule::keyword;
+    row.sentence = constant_text_of<sentence_of<Rule>>;
+    row.weight = Rule::weight;
+  }
+  return row;
 }
 
 /// The rules across the members of `Request` as a table, so that each is compiled once.
@@ -75,13 +87,9 @@ template <class Request, class Rules>
 struct rule_table;
 template <class Request, class... Rules>
 struct rule_table<Request, member_rules<Rules...>> {
-  struct row {
-    std::size_t member;  // by its place
-    void (*report)(Request const&, place const&);
-  };
   static_assert(sizeof...(Rules) <= 64, "a request has 64 rules across its members at the most");
-  static constexpr std::array<row, sizeof...(Rules)> rows{
-      row{member_index<Request, Rules::subject>, &report_rule<Rules, Request>}...};
+  static constexpr std::array<member_rule_row<Request>, sizeof...(Rules)> rows{
+      row_of_rule<Rules, Request>()...};
 
   /// A bit for each rule that `request` breaks.
   static constexpr std::uint64_t broken_by(Request const& request) {
@@ -94,9 +102,15 @@ struct rule_table<Request, member_rules<Rules...>> {
   /// Reports those that are about the member at `index`.
   static constexpr void report(Request const& request, place const& here, std::size_t index,
                                std::uint64_t broken) {
-    for (row const& one : rows) {
-      if ((broken & 1) != 0 && one.member == index) one.report(request, here);
+    for (member_rule_row<Request> const& one : rows) {
+      bool const is_broken = (broken & 1) != 0 && one.member == index;
       broken >>= 1;
+      if (!is_broken) continue;
+      if (one.inspect != nullptr)
+        one.inspect(request, here);
+      else
+        here(violation::across_members(member_table<Request>::names[index], one.keyword, one.weight,
+                                       one.sentence));
     }
   }
 };

@@ -2,12 +2,12 @@
 //
 // exchange: one attempt at one HTTP exchange, as a transport sees it. A transport reads the request
 // from it and reports status, fields and data, then finish, on any thread but one call at a time;
-// what comes after finish is ignored. The machine that waits for the outcome keeps the
+// what comes after finish is ignored. What stacks disagree on is decided here, so that an answer
+// has one verdict over all of them. The machine that waits for the outcome keeps the
 // exchange_state.
 #pragma once
 
 #include <algorithm>
-#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -17,6 +17,7 @@
 #include <utility>
 
 #include <vetted/http/exchange_state.hpp>
+#include <vetted/http/framing.hpp>
 
 namespace vetted::http {
 
@@ -43,95 +44,137 @@ class exchange {
   std::size_t read(std::uint64_t at, std::span<std::byte> target) const noexcept {
     if (stopping()) return stop;
     std::size_t const count = what().content.read(at, target);
-    if (count == body::failed && !state_->finished()) state_->refused_ = fault::source;
+    if (state_->finished()) return count;
+    if (count == body::failed)
+      state_->refused_ = fault::source;
+    else if (count > 0)
+      state_->result_.sent = (std::max)(state_->result_.sent, at + count);
     return count;
   }
 
-  /// A status line. Reporting again (after 1xx, from a proxy) starts the answer anew.
-  void status(int code) noexcept {
-    if (state_->finished()) return;
+  /// A status, to be reported once its whole head has come: of a head that is cut nothing counts.
+  /// Reporting again (after 1xx, from a proxy) starts the answer anew; at most 8 interim answers
+  /// are skipped. False means stop now, as it does for header and data.
+  bool status(int code) noexcept {
+    if (state_->finished()) return false;
     state_->result_.response = {};
     state_->result_.response.status = code;
     state_->fields_size_ = 0;
     state_->received_ = 0;
+    head_ = {};
+    is_judged_ = false;
+    if (code == 101) refuse_head(fault::protocol, "the server changed to another protocol");
+    if (code >= 100 && code < 200 && ++interim_ > max_interim)
+      refuse_head(fault::protocol, "more than 8 interim answers came");
+    return state_->refused_ == fault::none;
   }
 
-  /// A field of the answer, in the order received.
-  void header(std::string_view name, std::string_view value) noexcept {
-    if (state_->finished()) return;
+  /// A field of the answer, in the order received. Blanks around the value do not count.
+  bool header(std::string_view name, std::string_view value) noexcept {
+    if (state_->finished()) return false;
+    while (!value.empty() && is_blank(value.front())) value.remove_prefix(1);
+    while (!value.empty() && is_blank(value.back())) value.remove_suffix(1);
     auto& fields = state_->result_.response.fields;
     state_->fields_size_ += name.size() + value.size();
     if (fields.size() >= max_fields || state_->fields_size_ > max_fields_size)
-      state_->refused_ = fault::too_large;
+      refuse_head(fault::too_large, "more than 256 fields or 64 KiB of them came");
     else
       fields.push_back({std::string{name}, std::string{value}});
+    return state_->refused_ == fault::none;
   }
 
   /// The next bytes of content, decoded; false means stop now.
   bool data(std::span<std::byte const> bytes) noexcept {
     if (state_->finished()) return false;
     if (stopping()) state_->refused_ = fault::cancelled;
-    state_->received_ += bytes.size();
-    if (state_->received_ > what().max_response) state_->refused_ = fault::too_large;
+    judge_head();
     if (state_->refused_ != fault::none) return false;
-    response& answer = state_->result_.response;
-    if (answer.is_success() && what().to) {
-      if (!what().to->write(bytes)) state_->refused_ = fault::sink;
-    } else {
-      std::size_t const room =
-          answer.is_success() ? bytes.size() : max_error_content - answer.content.size();
-      answer.content.append(reinterpret_cast<char const*>(bytes.data()),
-                            (std::min)(bytes.size(), room));
-    }
+    if (!head_.has_content) return true;  // bytes that are not there, some stacks say
+    std::uint64_t const room = what().max_response - state_->received_;
+    bool const fits = bytes.size() <= room;
+    if (!fits) bytes = bytes.first(static_cast<std::size_t>(room));
+    state_->received_ += bytes.size();
+    keep(bytes);
+    if (!fits && state_->refused_ == fault::none) state_->refused_ = fault::too_large;
     return state_->refused_ == fault::none;
   }
 
   /// The end, once and last: later calls are ignored. Say reached::no only if not one byte of the
-  /// request can have reached the server.
+  /// request can have reached the server, and fault::reset for an answer that ends in the middle,
+  /// be it in its head.
   void finish(fault what_failed = fault::none, reached how_far = reached::maybe, int native = 0,
               std::string_view words = {}) noexcept {
     if (state_->finished()) return;
     outcome& result = state_->result_;
+    if (result.response.status >= 200 || what_failed == fault::none) judge_head();
     result.fault = state_->refused_ != fault::none ? state_->refused_ : what_failed;
     result.reached = how_far;
     result.native = native;
-    result.detail = words;
+    result.detail = objection_.empty() ? std::string{words} : std::move(objection_);
     if (state_->refused_ == fault::source) result.detail = what().content.objection();
-    if (result.fault == fault::none) find_protocol_fault();
+    if (result.fault == fault::none) compare_length();
+    if (result.fault == fault::protocol || is_head_refused_ || result.response.status < 200)
+      result.response = {};
     state_->set_finished();
   }
 
  private:
+  static constexpr int max_interim = 8;
   static constexpr std::size_t max_fields = 256;
   static constexpr std::size_t max_fields_size = 64u << 10;    // bytes
   static constexpr std::size_t max_error_content = 64u << 10;  // bytes
 
-  // What stacks disagree on: a missing or impossible status, and less content than announced.
-  void find_protocol_fault() noexcept {
-    outcome& result = state_->result_;
-    response const& answer = result.response;
-    if (answer.status < 200 || answer.status > 599) {
-      result.fault = fault::protocol;
-      result.detail = "no final status between 200 and 599";
-      return;
-    }
-    if (answer.status == 204 || answer.status == 304) return;  // have no content, whatever they say
-    std::string_view const announced = answer.field_value("Content-Length");
-    if (announced.empty() || !answer.field_value("Content-Encoding").empty() ||
-        !answer.field_value("Transfer-Encoding").empty())
-      return;
-    std::uint64_t length = 0;
-    auto const [end, failed] =
-        std::from_chars(announced.data(), announced.data() + announced.size(), length);
-    if (failed != std::errc{} || end != announced.data() + announced.size() ||
-        length != state_->received_) {
-      result.fault = fault::protocol;
-      result.detail = "Content-Length says " + std::string{announced.substr(0, 32)} + ", " +
-                      std::to_string(state_->received_) + " bytes came";
+  static constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+  /// The first reason to refuse is the one that is told.
+  void refuse_head(fault why, std::string words) noexcept {
+    if (state_->refused_ != fault::none) return;
+    state_->refused_ = why;
+    objection_ = std::move(words);
+    is_head_refused_ = true;
+  }
+
+  /// Once, when all fields have been reported: at the first data, or at the end.
+  void judge_head() noexcept {
+    if (std::exchange(is_judged_, true)) return;
+    response const& answer = state_->result_.response;
+    head_ = framing_of(answer, what().method);
+    if (!head_.objection.empty()) return refuse_head(fault::protocol, std::move(head_.objection));
+    if (head_.has_content && head_.length > what().max_response &&
+        state_->refused_ == fault::none) {
+      state_->refused_ = fault::too_large;
+      objection_ = "Content-Length is " + std::to_string(*head_.length);
     }
   }
 
+  void keep(std::span<std::byte const> bytes) noexcept {
+    response& answer = state_->result_.response;
+    if (answer.is_success() && what().to) {
+      if (!bytes.empty() && !what().to->write(bytes)) state_->refused_ = fault::sink;
+      return;
+    }
+    std::size_t const room =
+        answer.is_success() ? bytes.size() : max_error_content - answer.content.size();
+    answer.content.append(reinterpret_cast<char const*>(bytes.data()),
+                          (std::min)(bytes.size(), room));
+  }
+
+  /// Not every stack counts.
+  void compare_length() noexcept {
+    if (!head_.has_content || head_.is_encoded || !head_.length) return;
+    if (*head_.length == state_->received_) return;
+    outcome& result = state_->result_;
+    result.fault = state_->received_ < *head_.length ? fault::reset : fault::protocol;
+    result.detail = "Content-Length says " + std::to_string(*head_.length) + ", " +
+                    std::to_string(state_->received_) + " bytes came";
+  }
+
   std::shared_ptr<exchange_state> state_;
+  framing head_;
+  std::string objection_;  // why our side refused the answer
+  int interim_ = 0;
+  bool is_judged_ = false;
+  bool is_head_refused_ = false;
 };
 
 using exchange_ptr = std::shared_ptr<exchange>;

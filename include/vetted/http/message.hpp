@@ -72,12 +72,12 @@ enum class fault : std::uint8_t {
   connect,  // the TCP connection
   tls,      // certificate or handshake
   timed_out,
-  reset,  // the connection ended before the answer did
+  reset,  // the connection ended before the answer began, or in its content
   cancelled,
   too_large,  // more content or fields than allowed
   sink,       // our side could not take the bytes
   source,     // our side: a field or the URL is malformed, or the body cannot be read
-  protocol,   // what came is not HTTP, or less than announced
+  protocol,   // what came is not HTTP, or contradicts itself; nothing of it is kept
   abandoned,  // the transport lost the exchange
   other
 };
@@ -108,8 +108,10 @@ enum class reached : std::uint8_t { no, maybe };
 struct outcome {
   http::fault fault = http::fault::none;
   http::reached reached = http::reached::maybe;
-  int native = 0;        // the transport's own number for the fault
-  std::string detail{};  // the transport's own words
+  std::uint64_t sent = 0;  // bytes of the request's content that the transport took, counted from
+                           // the start; the server may have got as many
+  int native = 0;          // the transport's own number for the fault
+  std::string detail{};    // the transport's own words, or ours
   http::response response{};
 };
 

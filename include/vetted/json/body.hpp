@@ -134,8 +134,7 @@ class body_writer {
   /// A type of the user's validates less than the writer tests.
   static violations refused() {
     violations found;
-    found.add(violation::across_members({}, "type", severity::error,
-                                        [] { return std::string{"a value cannot be written"}; }));
+    found.add(violation::across_members({}, "type", severity::error, "a value cannot be written"));
     return found;
   }
 

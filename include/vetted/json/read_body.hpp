@@ -78,14 +78,12 @@ class body_reader {
     std::uint64_t seen = 0, repeated = 0;  // a bit for each member
   };
 
-  static std::string is_given_twice() { return "is given twice; leave one out"; }
-  static std::string is_not_taken() {
-    return "is not taken by this family of models; leave it out";
-  }
-  static std::string goes_into_query() {
-    return "goes into the query, not into the body; leave it out";
-  }
-  static std::string is_missing() { return "is required; nothing was given"; }
+  static constexpr std::string_view is_given_twice = "is given twice; leave one out";
+  static constexpr std::string_view is_not_taken =
+      "is not taken by this family of models; leave it out";
+  static constexpr std::string_view goes_into_query =
+      "goes into the query, not into the body; leave it out";
+  static constexpr std::string_view is_missing = "is required; nothing was given";
 
   taker next_taker() {
     if (frames_.empty()) return root_;
@@ -150,7 +148,7 @@ class body_reader {
     return "the text";
   }
 
-  bool add_member(std::size_t member, std::string_view keyword, violation::allowed_words remark) {
+  bool add_member(std::size_t member, std::string_view keyword, std::string_view remark) {
     member_row const& row = frames_.back().row->members[member];
     frames_.back().at = nobody;
     return add(violation::of_member(row.name, keyword, remark).inside(row.wire_name));

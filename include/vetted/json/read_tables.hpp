@@ -8,7 +8,6 @@
 #include <concepts>
 #include <cstddef>
 #include <memory>
-#include <string>
 #include <string_view>
 #include <utility>
 
@@ -106,16 +105,16 @@ template <class V, class To>
 constexpr value_row make_value_row() {
   value_row row;
   if constexpr (requires { V::parameter_name; }) row.parameter = V::parameter_name;
-  if constexpr (requires { V::allowed(); }) row.allowed = &V::allowed;
+  if constexpr (requires { V::allowed(); }) row.allowed = V::allowed();
   if constexpr (described<V>) {
     row.kind = json_kind::object;
-    row.allowed = [] { return std::string{To::is_item ? "made of objects" : "an object"}; };
+    row.allowed = To::is_item ? "made of objects" : "an object";
     row.begin = &begin_parts<decltype(parts_for<V, To>(described_members<V>{}))>;
     row.members = member_rows<V>::all.data();
     row.member_count = member_rows<V>::all.size();
   } else if constexpr (takes_items<V>) {
     row.kind = json_kind::array;
-    row.allowed = [] { return std::string{To::is_item ? "made of arrays" : "an array"}; };
+    row.allowed = To::is_item ? "made of arrays" : "an array";
     row.begin = &begin_parts<list_parts<V, To>>;
     row.item = &value_row_of<typename V::value_type, to_list<V>>;
   } else if constexpr (takes_text<V>) {
@@ -131,7 +130,7 @@ constexpr value_row make_value_row() {
   } else {
     static_assert(std::constructible_from<V, bool>, "a member is of a type that is not read");
     row.kind = json_kind::boolean;
-    row.allowed = [] { return std::string{"true or false"}; };
+    row.allowed = "true or false";
     row.put = &put_flag<V, To>;
   }
   return row;

@@ -47,7 +47,7 @@ struct value_row {
   json_kind kind = json_kind::null;
   bool is_whole = false;       // a number that has no fraction
   std::string_view parameter;  // the name in sentences; empty: the member's
-  violation::allowed_words allowed = nullptr;
+  std::string_view allowed;    // the rules in words
 
   // Of scalars: puts the value at `target`, or says which rule it breaks.
   bool (*put)(void* target, json_scalar const& given, violation& broken) = nullptr;

@@ -47,8 +47,7 @@ template <class Request>
 violations objections_to(Request const& request) {
   violations found = validate(request);
   if (!found.has_errors())  // a type of the user's that validates less than it should
-    found.add(violation::across_members({}, "type", severity::error,
-                                        [] { return std::string{"a value cannot be written"}; }));
+    found.add(violation::across_members({}, "type", severity::error, "a value cannot be written"));
   return found;
 }
 

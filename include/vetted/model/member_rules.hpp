@@ -6,12 +6,11 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 #include <type_traits>
 
 #include <vetted/model/described.hpp>
-#include <vetted/param/number_text.hpp>
+#include <vetted/param/constant_text.hpp>
 #include <vetted/param/violation.hpp>
 
 namespace vetted {
@@ -22,8 +21,9 @@ struct member_rules {};
 
 namespace detail {
 
-// How a rule gets into a JSON Schema: an error has `put_schemas(out)`, which adds whole schemas to
-// "allOf"; `out` is json/schema_text.hpp's.
+// How a rule gets into a sentence: `put_sentence(out)` writes all of it. And into a JSON Schema: an
+// error has `put_schemas(out)`, which adds whole schemas to "allOf"; `out` is
+// json/schema_text.hpp's.
 
 template <class... Lists>
 struct joined {
@@ -60,18 +60,18 @@ constexpr std::string_view member_wire_name() {
 }
 
 /// "a, b or c".
-template <auto... Members>
-std::string member_names(std::string_view last) {
-  std::string text;
-  std::size_t left = sizeof...(Members);
-  ((text.append(text.empty() ? ""
-                : left == 1  ? last
-                             : ", ")
-        .append(member_name<Members>()),
-    --left),
-   ...);
-  return text;
+template <auto First, auto... Others>
+constexpr void put_member_names(constant_text& out, [[maybe_unused]] std::string_view last) {
+  out.add(member_name<First>());
+  [[maybe_unused]] std::size_t left = sizeof...(Others);
+  ((out.add(left == 1 ? last : ", "), out.add(member_name<Others>()), --left), ...);
 }
+
+/// The sentence of a rule.
+template <class Rule>
+struct sentence_of {
+  static constexpr void put(constant_text& out) { Rule::put_sentence(out); }
+};
 
 template <class Request>
 struct rules_in {
@@ -161,9 +161,10 @@ struct at_most_one_of {
   static constexpr bool holds(Request const& request) {
     return int{detail::is_set<First>(request)} + (int{detail::is_set<Others>(request)} + ...) <= 1;
   }
-  static std::string sentence() {
-    return "at most one of " + detail::member_names<First, Others...>(" and ") +
-           " may be given; leave out the others";
+  static constexpr void put_sentence(constant_text& out) {
+    out.add("at most one of ");
+    detail::put_member_names<First, Others...>(out, " and ");
+    out.add(" may be given; leave out the others");
   }
   template <class Out>
   static constexpr void put_schemas(Out& out) {
@@ -193,9 +194,11 @@ struct ignored_beside {
   static constexpr bool holds(Request const& request) {
     return !detail::is_set<Loser>(request) || !detail::is_any_set<Winners...>(request);
   }
-  static std::string sentence() {
-    return std::string{detail::member_name<Loser>()} + " is ignored beside " +
-           detail::member_names<Winners...>(" or ") + "; leave it out";
+  static constexpr void put_sentence(constant_text& out) {
+    out.add(detail::member_name<Loser>());
+    out.add(" is ignored beside ");
+    detail::put_member_names<Winners...>(out, " or ");
+    out.add("; leave it out");
   }
 };
 
@@ -209,9 +212,11 @@ struct without_effect_unless {
   static constexpr bool holds(Request const& request) {
     return !detail::is_set<Member>(request) || detail::is_any_set<Needed...>(request);
   }
-  static std::string sentence() {
-    return std::string{detail::member_name<Member>()} + " has no effect without " +
-           detail::member_names<Needed...>(" or ") + "; give one or leave it out";
+  static constexpr void put_sentence(constant_text& out) {
+    out.add(detail::member_name<Member>());
+    out.add(" has no effect without ");
+    detail::put_member_names<Needed...>(out, " or ");
+    out.add("; give one or leave it out");
   }
 };
 
@@ -226,10 +231,13 @@ struct without_effect_below {
     if (!detail::is_set<Member>(request) || !detail::is_set<Other>(request)) return true;
     return (*(request.*Other)).value() >= Least;
   }
-  static std::string sentence() {
-    return std::string{detail::member_name<Member>()} + " has no effect while " +
-           std::string{detail::member_name<Other>()} + " is below " + number_text(Least) +
-           "; raise that or leave it out";
+  static constexpr void put_sentence(constant_text& out) {
+    out.add(detail::member_name<Member>());
+    out.add(" has no effect while ");
+    out.add(detail::member_name<Other>());
+    out.add(" is below ");
+    out.add(static_cast<double>(Least));
+    out.add("; raise that or leave it out");
   }
 };
 
@@ -243,9 +251,9 @@ struct without_effect {
   static constexpr bool holds(Request const& request) {
     return !detail::is_set<Member>(request);
   }
-  static std::string sentence() {
-    return std::string{detail::member_name<Member>()} +
-           " has no effect with this family of models; leave it out";
+  static constexpr void put_sentence(constant_text& out) {
+    out.add(detail::member_name<Member>());
+    out.add(" has no effect with this family of models; leave it out");
   }
 };
 
@@ -262,9 +270,11 @@ struct as_many_as {
     ((good = good || (request.*Others).size() == count), ...);
     return good;
   }
-  static std::string sentence() {
-    return std::string{detail::member_name<Member>()} + " should have as many items as " +
-           detail::member_names<Others...>(" or ") + "; what happens otherwise is undocumented";
+  static constexpr void put_sentence(constant_text& out) {
+    out.add(detail::member_name<Member>());
+    out.add(" should have as many items as ");
+    detail::put_member_names<Others...>(out, " or ");
+    out.add("; what happens otherwise is undocumented");
   }
 };
 

@@ -37,7 +37,7 @@ struct parameter_row {
 struct rule_row {
   std::string_view member;  // in C++
   severity weight;
-  std::string sentence;
+  std::string_view sentence;
 };
 
 namespace detail {
@@ -45,7 +45,7 @@ namespace detail {
 template <class T>
 std::string allowed_words() {
   if constexpr (requires { T::allowed(); })
-    return T::allowed();
+    return std::string{T::allowed()};
   else if constexpr (requires { T::default_value; })  // optional, and what is derived from it
     return allowed_words<typename T::value_type>();
   else if constexpr (requires { typename T::value_type; })
@@ -108,7 +108,8 @@ template <described T>
 std::vector<rule_row> rules_across() {
   std::vector<rule_row> rows;
   [&]<class... Rules>(member_rules<Rules...>) {
-    (rows.push_back({detail::member_name<Rules::subject>(), Rules::weight, Rules::sentence()}),
+    (rows.push_back({detail::member_name<Rules::subject>(), Rules::weight,
+                     detail::constant_text_of<detail::sentence_of<Rules>>}),
      ...);
   }(detail::rules_of<T>{});
   return rows;

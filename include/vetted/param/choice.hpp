@@ -9,12 +9,12 @@
 #pragma once
 
 #include <array>
-#include <string>
 #include <string_view>
 #include <type_traits>
 
 #include <boost/system/result.hpp>
 
+#include <vetted/param/constant_text.hpp>
 #include <vetted/param/name.hpp>
 #include <vetted/param/not_made_of_bytes.hpp>
 #include <vetted/param/reporter.hpp>
@@ -49,7 +49,7 @@ class choice : detail::not_made_of_bytes {
   static constexpr boost::system::result<choice, violation> from(std::string_view given) {
     for (auto const& row : words)
       if (row.word == given) return choice{row.value};
-    return violation{parameter_name, "enum", &allowed, given};
+    return violation{parameter_name, "enum", allowed(), given};
   }
 
   constexpr Enum value() const { return value_; }
@@ -62,23 +62,31 @@ class choice : detail::not_made_of_bytes {
   }
 
   /// "one of a, b, c".
-  static std::string allowed() {
-    std::string text = "one of ";
-    for (auto const& row : words) text.append(text.size() > 7 ? ", " : "").append(row.word);
-    return text;
-  }
+  static constexpr std::string_view allowed() { return detail::constant_text_of<words_in_a_row>; }
 
   /// Calls `report(violation)` if the value is none of the enumerators.
   template <class Report>
   constexpr void inspect(Report&& report) const {
     if (word().empty())
-      report(violation{parameter_name, "enum", &allowed,
+      report(violation{parameter_name, "enum", allowed(),
                        static_cast<double>(static_cast<std::underlying_type_t<Enum>>(value_))});
   }
 
   friend constexpr bool operator==(choice const&, choice const&) = default;
 
  private:
+  struct words_in_a_row {
+    static constexpr void put(constant_text& out) {
+      out.add("one of ");
+      std::string_view between;
+      for (auto const& row : words) {
+        out.add(between);
+        out.add(row.word);
+        between = ", ";
+      }
+    }
+  };
+
   Enum value_;
 };
 

@@ -72,7 +72,7 @@ class digits {
     requires number_value<T>
   static constexpr boost::system::result<digits, violation> from(T given) {
     if (given < T{0})
-      return violation{parameter_name, "minimum", &allowed, static_cast<double>(given)};
+      return violation{parameter_name, "minimum", allowed(), static_cast<double>(given)};
     return digits{unchecked{}, given};
   }
 
@@ -83,7 +83,7 @@ class digits {
   static constexpr bool allows(std::string_view given) { return text_type::allows(given); }
 
   /// The rules in words.
-  static std::string allowed() { return text_type::allowed(); }
+  static constexpr std::string_view allowed() { return text_type::allowed(); }
 
   /// Calls `report(violation)` if the rule is broken.
   template <class Report>

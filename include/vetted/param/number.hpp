@@ -8,7 +8,6 @@
 #include <concepts>
 #include <cstdint>
 #include <limits>
-#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -49,17 +48,25 @@ class number : detail::not_made_of_bytes {
   static constexpr boost::system::result<number, violation> from(T given) {
     auto const value = static_cast<double>(given);
     if (!is_finite(value) || !is_exact(given))
-      return violation{parameter_name, "type", &allowed, value};
-    auto const broken = detail::broken_keyword<Rules...>(value);
-    if (!broken.empty()) return violation{parameter_name, broken, &allowed, value};
+      return violation{parameter_name, "type", allowed(), value};
+    auto const broken = broken_by(value);
+    if (!broken.empty()) return violation{parameter_name, broken, allowed(), value};
     return number{unchecked{}, given};
+  }
+
+  /// Keyword of the first rule that a finite `value` breaks; empty if it keeps them all.
+  static constexpr std::string_view broken_by(double value) {
+    return detail::broken_keyword<Rules...>(value);
   }
 
   constexpr value_type value() const { return static_cast<value_type>(value_); }
 
   /// The rules in words, such as "a number, at least 0 and at most 20".
-  static std::string allowed() {
-    return detail::joined_words<Rules...>(is_whole ? "" : "a number");
+  static constexpr std::string_view allowed() {
+    if constexpr (is_whole)
+      return detail::constant_text_of<detail::joined_words<"", Rules...>>;
+    else
+      return detail::constant_text_of<detail::joined_words<"a number", Rules...>>;
   }
 
   friend constexpr bool operator==(number const& left, number const& right) {

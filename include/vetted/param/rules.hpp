@@ -8,12 +8,11 @@
 
 #include <concepts>
 #include <cstddef>
-#include <string>
 #include <string_view>
 #include <type_traits>
 
+#include <vetted/param/constant_text.hpp>
 #include <vetted/param/name.hpp>
-#include <vetted/param/number_text.hpp>
 #include <vetted/param/reporter.hpp>
 
 namespace vetted {
@@ -61,7 +60,10 @@ struct minimum {
   static constexpr std::string_view keyword = "minimum";
   static constexpr double limit = detail::limit_of<Limit>();
   static constexpr bool holds(double value) { return value >= limit; }
-  static std::string words() { return "at least " + number_text(limit); }
+  static constexpr void put_words(constant_text& out) {
+    out.add("at least ");
+    out.add(limit);
+  }
   template <name Parameter, class... Allowed>
   static consteval reporter refuse() {
     return &value_is_out_of_range<Parameter, Allowed...>;
@@ -74,7 +76,10 @@ struct maximum {
   static constexpr std::string_view keyword = "maximum";
   static constexpr double limit = detail::limit_of<Limit>();
   static constexpr bool holds(double value) { return value <= limit; }
-  static std::string words() { return "at most " + number_text(limit); }
+  static constexpr void put_words(constant_text& out) {
+    out.add("at most ");
+    out.add(limit);
+  }
   template <name Parameter, class... Allowed>
   static consteval reporter refuse() {
     return &value_is_out_of_range<Parameter, Allowed...>;
@@ -88,7 +93,10 @@ struct multiple_of {
   static constexpr double limit = detail::limit_of<Step>();
   static_assert(limit > 0, "a number can be a multiple of what is above 0 only");
   static constexpr bool holds(double value) { return detail::is_multiple(value, limit); }
-  static std::string words() { return "a multiple of " + number_text(limit); }
+  static constexpr void put_words(constant_text& out) {
+    out.add("a multiple of ");
+    out.add(limit);
+  }
   template <name Parameter, class... Allowed>
   static consteval reporter refuse() {
     return &value_is_not_a_multiple<Parameter, Allowed...>;
@@ -102,7 +110,7 @@ struct whole {
     constexpr double exact_integers = 9007199254740992.0;  // 2^53
     return value >= -exact_integers && value <= exact_integers && detail::is_whole(value);
   }
-  static std::string words() { return "a whole number"; }
+  static constexpr void put_words(constant_text& out) { out.add("a whole number"); }
   template <name Parameter, class... Allowed>
   static consteval reporter refuse() {
     return &value_is_not_a_whole_number<Parameter, Allowed...>;
@@ -114,7 +122,7 @@ struct not_empty {
   static constexpr std::string_view keyword = "minLength";
   static constexpr double limit = 1;
   static constexpr bool holds(std::string_view text) { return !text.empty(); }
-  static std::string words() { return "not empty"; }
+  static constexpr void put_words(constant_text& out) { out.add("not empty"); }
   template <name Parameter, class... Allowed>
   static consteval reporter refuse() {
     return &text_must_not_be_empty<Parameter, Allowed...>;
@@ -128,7 +136,7 @@ struct digits_only {
   static constexpr bool holds(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
   }
-  static std::string words() { return "made of decimal digits"; }
+  static constexpr void put_words(constant_text& out) { out.add("made of decimal digits"); }
   template <name Parameter, class... Allowed>
   static consteval reporter refuse() {
     return &text_is_not_made_of_digits<Parameter, Allowed...>;
@@ -145,7 +153,9 @@ struct visible_only {
       if (c < '!' || c > '~') return false;
     return !text.empty();
   }
-  static std::string words() { return "made of visible ASCII characters"; }
+  static constexpr void put_words(constant_text& out) {
+    out.add("made of visible ASCII characters");
+  }
   template <name Parameter, class... Allowed>
   static consteval reporter refuse() {
     return &text_has_blank_or_unprintable_characters<Parameter, Allowed...>;
@@ -171,14 +181,19 @@ consteval reporter broken_rule([[maybe_unused]] Value value) {
   return found;
 }
 
-/// "a, b and c" from the words of `Rules`, behind `first` unless that is empty.
-template <class... Rules>
-std::string joined_words(std::string const& first) {
-  std::string text = first;
-  [[maybe_unused]] std::size_t left = sizeof...(Rules);
-  ((text += (text.empty() ? "" : left == 1 ? " and " : ", ") + Rules::words(), --left), ...);
-  return text;
-}
+/// "a, b and c" from the words of `Rules`, behind `First` unless that is empty.
+template <name First, class... Rules>
+struct joined_words {
+  static constexpr void put(constant_text& out) {
+    out.add(First.view());
+    [[maybe_unused]] std::size_t left = sizeof...(Rules);
+    ((out.add(out.size() == 0 ? ""
+              : left == 1     ? " and "
+                              : ", "),
+      Rules::put_words(out), --left),
+     ...);
+  }
+};
 
 }  // namespace detail
 

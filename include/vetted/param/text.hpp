@@ -71,7 +71,9 @@ class text {
   }
 
   /// The rules in words, such as "valid UTF-8 and not empty".
-  static std::string allowed() { return detail::joined_words<Rules...>("valid UTF-8"); }
+  static constexpr std::string_view allowed() {
+    return detail::constant_text_of<detail::joined_words<"valid UTF-8", Rules...>>;
+  }
 
   /// Calls `report(violation)` if a rule is broken.
   template <class Report>
@@ -83,7 +85,7 @@ class text {
   static constexpr violation violation_of(std::string_view given) {
     std::size_t const offset = first_invalid_utf8(given);
     if (offset != std::string_view::npos) return violation::of_utf8(parameter_name, offset);
-    return violation{parameter_name, detail::broken_keyword<Rules...>(given), &allowed, given};
+    return violation{parameter_name, detail::broken_keyword<Rules...>(given), allowed(), given};
   }
 
   friend constexpr bool operator==(text const& left, text const& right) {

@@ -17,36 +17,35 @@ enum class severity : unsigned char { error, warning };
 
 class violation {
  public:
-  /// Writes what a parameter allows, such as "at least 64 and at most 2048".
-  using allowed_words = std::string (*)();
-
   /// No violation; exists because boost::system::result needs one. message() is empty.
   constexpr violation() = default;
 
-  /// A number that breaks `keyword`.
-  constexpr violation(std::string_view parameter, std::string_view keyword, allowed_words allowed,
-                      double given)
+  // Names, words and sentences are constants: a violation refers to them.
+
+  /// A number that breaks `keyword`; `allowed` is such as "at least 64 and at most 2048".
+  constexpr violation(std::string_view parameter, std::string_view keyword,
+                      std::string_view allowed, double given)
       : violation(form::number, parameter, keyword, allowed) {
     number_ = given;
   }
 
   /// A text that breaks `keyword`; its first bytes are kept.
-  constexpr violation(std::string_view parameter, std::string_view keyword, allowed_words allowed,
-                      std::string_view given)
+  constexpr violation(std::string_view parameter, std::string_view keyword,
+                      std::string_view allowed, std::string_view given)
       : violation(form::text, parameter, keyword, allowed) {
     keep(given, 48);
   }
 
   /// A text that is not UTF-8 from the byte at `offset` on.
   static constexpr violation of_utf8(std::string_view parameter, std::size_t offset) {
-    violation found{form::utf8, parameter, "type", nullptr};
+    violation found{form::utf8, parameter, "type", {}};
     found.number_ = static_cast<double>(offset);
     return found;
   }
 
-  /// A rule across members that is broken; `sentence` writes all of the message.
+  /// A rule across members that is broken; `sentence` is all of the message.
   static constexpr violation across_members(std::string_view parameter, std::string_view keyword,
-                                            severity weight, allowed_words sentence) {
+                                            severity weight, std::string_view sentence) {
     violation found{form::rule, parameter, keyword, sentence};
     found.is_across_members_ = true;
     found.weight_ = weight;
@@ -55,24 +54,24 @@ class violation {
 
   /// A value that breaks `keyword`, told as it is, such as "a string" or "1e999".
   static constexpr violation of_words(std::string_view parameter, std::string_view keyword,
-                                      allowed_words allowed, std::string_view given) {
+                                      std::string_view allowed, std::string_view given) {
     violation found{form::words, parameter, keyword, allowed};
     found.keep(given, most_kept);
     return found;
   }
 
-  /// A member that breaks `keyword` whatever its value; `remark` writes what follows its name in
-  /// the sentence, such as "is given twice; leave one out".
+  /// A member that breaks `keyword` whatever its value; `remark` follows its name in the
+  /// sentence, such as "is given twice; leave one out".
   static constexpr violation of_member(std::string_view parameter, std::string_view keyword,
-                                       allowed_words remark) {
+                                       std::string_view remark) {
     return {form::member, parameter, keyword, remark};
   }
 
   /// A key that should not be there. It becomes the last part of the pointer; its first bytes are
-  /// kept. `remark` as in of_member; if null, the key is unknown and `nearest` is the wire name
+  /// kept. `remark` as in of_member; if empty, the key is unknown and `nearest` is the wire name
   /// that may have been meant, or empty.
   static constexpr violation of_key(std::string_view key, std::string_view nearest,
-                                    allowed_words remark = nullptr) {
+                                    std::string_view remark = {}) {
     violation found{form::key, nearest, "additionalProperties", remark};
     found.keep(key, most_kept);
     return found;
@@ -80,7 +79,7 @@ class violation {
 
   /// A text that is no JSON from the byte at `offset` on; `why` in the parser's words.
   static constexpr violation of_json(std::size_t offset, std::string_view why) {
-    violation found{form::json, text_parameter, "json", nullptr};
+    violation found{form::json, text_parameter, "json", {}};
     found.number_ = static_cast<double>(offset);
     found.keep(why, most_kept);
     return found;
@@ -88,7 +87,7 @@ class violation {
 
   /// A text of JSON that nests more than `most` levels from the byte at `offset` on.
   static constexpr violation of_depth(std::size_t offset, std::size_t most) {
-    violation found{form::limit, text_parameter, "depth", nullptr};
+    violation found{form::limit, text_parameter, "depth", {}};
     found.number_ = static_cast<double>(offset);
     found.most_ = most;
     return found;
@@ -96,7 +95,7 @@ class violation {
 
   /// A text of `size` bytes where `most` are read.
   static constexpr violation of_size(std::size_t size, std::size_t most) {
-    violation found{form::limit, text_parameter, "size", nullptr};
+    violation found{form::limit, text_parameter, "size", {}};
     found.number_ = static_cast<double>(size);
     found.most_ = most;
     return found;
@@ -166,7 +165,7 @@ class violation {
   static constexpr std::size_t most_kept = 64;
 
   constexpr violation(form given, std::string_view parameter, std::string_view keyword,
-                      allowed_words allowed)
+                      std::string_view allowed)
       : parameter_(parameter), keyword_(keyword), allowed_(allowed), form_(given) {}
 
   /// Keeps the first bytes of `given`, whole characters only.
@@ -187,8 +186,7 @@ class violation {
 
   std::string kept_words() const;
 
-  std::string_view parameter_, keyword_;
-  allowed_words allowed_ = nullptr;
+  std::string_view parameter_, keyword_, allowed_;
   double number_ = 0;     // the number given, the offset or the size
   std::size_t most_ = 0;  // levels or bytes
   std::array<char, most_kept> kept_{};

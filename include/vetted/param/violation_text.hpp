@@ -77,14 +77,14 @@ inline std::string violation::message() const {
   std::string text{parameter_};
   switch (form_) {
     case form::none: return {};
-    case form::rule: return allowed_();
-    case form::member: return text + ' ' + allowed_();
+    case form::rule: return std::string{allowed_};
+    case form::member: return text.append(" ").append(allowed_);
     case form::utf8:
       return text + " must be valid UTF-8; the byte at offset " + number_text(number_) +
              " does not belong there";
     case form::key: {
-      std::string const key = detail::key_words(kept_words()) + ' ';
-      if (allowed_ != nullptr) return key + allowed_();
+      std::string key = detail::key_words(kept_words()) + ' ';
+      if (!allowed_.empty()) return key.append(allowed_);
       if (parameter_.empty()) return key + "is unknown; leave it out";
       return key + "is unknown; did you mean " + text + '?';
     }
@@ -97,7 +97,9 @@ inline std::string violation::message() const {
       return text + " must be nested at most " + most + " levels deep; at byte " +
              number_text(number_) + " it goes deeper";
     }
-    default: return text + " must be " + allowed_() + "; " + given() + " was given";
+    default:
+      text.append(" must be ").append(allowed_).append("; ");
+      return text + given() + " was given";
   }
 }
 

@@ -5,6 +5,7 @@
 // transport.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -69,6 +70,11 @@ class api {
     return to_api("GET", "/jobs/" + http::percent_encoded(job_id));
   }
 
+  /// The newest jobs, at most `count` of 1 to 200.
+  http::request list_jobs(int count) const {
+    return to_api("GET", "/jobs?pageSize=" + std::to_string((std::clamp)(count, 1, 200)));
+  }
+
   http::request cancel_job(std::string_view job_id) const {
     http::request call = to_api("POST", "/jobs/" + http::percent_encoded(job_id) + "/action");
     call.fields.push_back({"Content-Type", "application/json"});
@@ -125,11 +131,14 @@ class api {
     if (!answer.detail.empty()) failed.message += " (" + shortened(answer.detail, 256) + ")";
     failed = without_secrets(std::move(failed));
     failed.status = answer.response.status;
-    if (answer.reached == http::reached::no) {
+    failed.bytes_sent = answer.sent;
+    bool const has_not_arrived = answer.reached == http::reached::no;
+    bool const is_free = kind == call_kind::free_of_charge;
+    if (answer.fault == http::fault::cancelled && (has_not_arrived || is_free))
+      failed.kind = error_kind::cancelled;
+    else if (has_not_arrived)
       failed.kind = error_kind::no_connection;
-      return failed;
-    }
-    return unless_paid(std::move(failed), kind);
+    return has_not_arrived ? failed : unless_paid(std::move(failed), kind);
   }
 
   /// The error for a status outside 200 to 299. After a paid request, one that a gateway may give

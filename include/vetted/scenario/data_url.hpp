@@ -100,17 +100,19 @@ class data_url {
       "^data:image/(png|jpeg|webp);base64,([A-Za-z0-9+/]{4})*"
       "([A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)$";
 
-  static std::string allowed() { return "a data URL with a PNG, JPEG or WebP image in base64"; }
+  static constexpr std::string_view allowed() {
+    return "a data URL with a PNG, JPEG or WebP image in base64";
+  }
 
   /// Calls `report(violation)` if the text given is no data URL of an image, or the file given has
   /// changed or cannot be read any more.
   template <class Report>
   constexpr void inspect(Report&& report) const {
     if (!type_) {
-      if (!allows(text())) report(violation{parameter_name, "pattern", &allowed, text()});
+      if (!allows(text())) report(violation{parameter_name, "pattern", allowed(), text()});
     } else if (!is_in_memory() && !bytes_->objection().empty()) {
-      report(
-          violation::of_words(parameter_name, "", &allowed_file, detail::path_end(bytes_->path())));
+      report(violation::of_words(parameter_name, "", allowed_file(),
+                                 detail::path_end(bytes_->path())));
     }
   }
 
@@ -173,7 +175,7 @@ class data_url {
     return "data:image/webp;base64,";
   }
 
-  static std::string allowed_file() {
+  static constexpr std::string_view allowed_file() {
     return "an image in a file that is still there and unchanged";
   }
 

@@ -32,7 +32,8 @@ enum class error_kind : std::uint8_t {
   unexpected_reply,  // not what the API documents: HTML, cut off, a member missing
   job_failed,        // the service gave up the job, in its words
   job_canceled,
-  timed_out  // the deadline came first; the job goes on and can be waited for by its id
+  timed_out,  // the deadline came first; the job goes on and can be waited for by its id
+  cancelled   // by the program; nothing was paid, or there is a job, see `job_id`, that goes on
 };
 
 struct error {
@@ -44,6 +45,7 @@ struct error {
   vetted::violations violations{};  // for kind `invalid_request`
   std::string trace_id{};           // the service's own number for the request; empty if none
   double remaining_seconds = 0;     // how long the service wants to be left alone; 0: unsaid
+  std::uint64_t bytes_sent = 0;  // of the body, for kind `outcome_unknown`: handed to the transport
 };
 
 /// `what` as an error about a job that exists: it carries the id, and its kind must not read as if

@@ -5,8 +5,9 @@
 // and heeded_by_known_family.
 #pragma once
 
+#include <array>
 #include <concepts>
-#include <string>
+#include <cstddef>
 #include <string_view>
 #include <type_traits>
 
@@ -20,12 +21,33 @@ namespace vetted::scenario {
 
 namespace detail {
 
-/// Calls `visit(model)` with the public model whose id is `id`; does nothing if there is none.
-template <class Visit>
-constexpr void visit_known_model(std::string_view id, Visit const& visit) {
-  models::all::for_each([&](auto const& model) {
-    if (model.id == id) visit(model);
-  });
+/// A public model that takes less of a number than others.
+struct narrowed_number {
+  std::string_view model_id;
+  std::string_view (*broken_by)(double value);  // keyword of the first broken rule; empty if none
+  std::string_view allowed;
+};
+
+/// Rules of a public model's family.
+struct heeding_model {
+  std::string_view model_id;
+  family_rules rules;
+};
+
+template <auto const&... Models>
+constexpr auto rows_of(models::list<Models...>) {
+  return std::array{
+      heeding_model{Models.id, std::remove_cvref_t<decltype(Models)>::family::rules}...};
+}
+
+inline constexpr auto heeding_models = rows_of(models::all{});
+
+/// The row of the model whose id is `id`; null if there is none.
+template <class Rows>
+constexpr auto row_of_model(Rows const& rows, std::string_view id) -> decltype(rows.data()) {
+  for (auto const& row : rows)
+    if (row.model_id == id) return &row;
+  return nullptr;
 }
 
 /// The public model whose id is that in `Request`; there must be one.
@@ -64,47 +86,30 @@ struct within_known_family {
   template <class Family>
   static constexpr bool narrows = !std::same_as<ParameterFor<Family>, ParameterFor<any_model>>;
 
-  template <class Family>
-  static std::string allowed() {
-    return ParameterFor<Family>::allowed() + " for this model";
-  }
-
-  static std::string sentence() {
-    std::string text{vetted::detail::member_name<Member>()};
-    text += " must be what a public model takes";
-    char const* before = ": ";
+  static constexpr void put_sentence(constant_text& out) {
+    out.add(vetted::detail::member_name<Member>());
+    out.add(" must be what a public model takes");
+    std::string_view before = ": ";
     models::all::for_each([&]<class Family>(public_model<Family> const& model) {
       if constexpr (narrows<Family>) {
-        text.append(before).append(model.id).append(" ").append(ParameterFor<Family>::allowed());
+        out.add(before);
+        out.add(model.id);
+        out.add(" ");
+        out.add(ParameterFor<Family>::allowed());
         before = "; ";
       }
     });
-    return text;
   }
 
   template <class Request, class Report>
   static constexpr void inspect(Request const& request, Report const& report) {
-    if (!(request.*Member)) return;
-    models::all::for_each([&]<class Family>(public_model<Family> const& model) {
-      if constexpr (narrows<Family>)
-        if (model.id == (request.*ModelId).view()) inspect_as<Family>(request, report);
-    });
+    if (auto const* const row = broken_row(request))
+      report(row_violation(*row, number_in(request)).of_rule_across_members());
   }
 
   template <class Request>
   static constexpr bool holds(Request const& request) {
-    bool good = true;
-    inspect(request, [&](violation const&) { good = false; });
-    return good;
-  }
-
-  template <class Family, class Request, class Report>
-  static constexpr void inspect_as(Request const& request, Report const& report) {
-    auto const value = (*(request.*Member)).value();
-    if (auto const narrowed = ParameterFor<Family>::from(value); !narrowed)
-      report(violation{narrowed.error().parameter(), narrowed.error().keyword(), &allowed<Family>,
-                       static_cast<double>(value)}
-                 .of_rule_across_members());
+    return broken_row(request) == nullptr;
   }
 
   /// A condition for each public model that takes less than others.
@@ -147,6 +152,50 @@ struct within_known_family {
   using broken_by =
       value_is_out_of_range_for_model<Member, given<detail::given_number<Request, Member>()>,
                                       family_of<Request>, ParameterFor<family_of<Request>>>;
+
+ private:
+  template <class Family>
+  struct allowed_words {
+    static constexpr void put(constant_text& out) {
+      out.add(ParameterFor<Family>::allowed());
+      out.add(" for this model");
+    }
+  };
+
+  static constexpr std::size_t row_count = [] {
+    std::size_t count = 0;
+    models::all::for_each(
+        [&]<class Family>(public_model<Family> const&) { count += narrows<Family> ? 1 : 0; });
+    return count;
+  }();
+
+  static constexpr auto rows = [] {
+    std::array<detail::narrowed_number, row_count> all{};
+    std::size_t count = 0;
+    models::all::for_each([&]<class Family>(public_model<Family> const& model) {
+      if constexpr (narrows<Family>)
+        all[count++] = {model.id, &ParameterFor<Family>::broken_by,
+                        vetted::detail::constant_text_of<allowed_words<Family>>};
+    });
+    return all;
+  }();
+
+  template <class Request>
+  static constexpr double number_in(Request const& request) {
+    return static_cast<double>((*(request.*Member)).value());
+  }
+
+  /// The row that `request` breaks; null if it breaks none.
+  template <class Request>
+  static constexpr detail::narrowed_number const* broken_row(Request const& request) {
+    if (!(request.*Member)) return nullptr;
+    auto const* const row = detail::row_of_model(rows, (request.*ModelId).view());
+    return row != nullptr && !row->broken_by(number_in(request)).empty() ? row : nullptr;
+  }
+
+  static constexpr violation row_violation(detail::narrowed_number const& row, double value) {
+    return {vetted::detail::member_name<Member>(), row.broken_by(value), row.allowed, value};
+  }
 };
 
 /// Warning: the member has no effect where the text `ModelId` is the id of a public model whose
@@ -159,17 +208,15 @@ struct heeded_by_known_family {
 
   template <class Request>
   static constexpr bool holds(Request const& request) {
-    bool good = true;
-    if (vetted::detail::is_set<Member>(request))
-      detail::visit_known_model(
-          (request.*ModelId).view(),
-          [&]<class Family>(public_model<Family> const&) { good = Family::rules.*Flag; });
-    return good;
+    if (!vetted::detail::is_set<Member>(request)) return true;
+    auto const* const model =
+        detail::row_of_model(detail::heeding_models, (request.*ModelId).view());
+    return model == nullptr || model->rules.*Flag;
   }
 
-  static std::string sentence() {
-    return std::string{vetted::detail::member_name<Member>()} +
-           " has no effect with this public model; leave it out";
+  static constexpr void put_sentence(constant_text& out) {
+    out.add(vetted::detail::member_name<Member>());
+    out.add(" has no effect with this public model; leave it out");
   }
 };
 

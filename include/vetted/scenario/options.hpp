@@ -11,6 +11,7 @@
 #include <functional>
 #include <string>
 
+#include <vetted/call/hooks.hpp>
 #include <vetted/http/message.hpp>
 #include <vetted/scenario/image_type.hpp>
 
@@ -26,6 +27,9 @@ struct client_options {
   http::duration image_deadline = std::chrono::minutes{5};   ///< one download with its attempts
   std::uint64_t largest_reply = 16u << 20;                   ///< bytes of JSON
   std::uint64_t largest_image = 256u << 20;                  ///< bytes of one download
+  /// Run at every attempt of every call, for logs and traces; the service's own rules about
+  /// waiting are not yours to set.
+  call::hooks hooks{};
 };
 
 /// How far a run is.
@@ -44,6 +48,9 @@ struct run_options {
   std::function<void(progress const&)> on_progress{};
   http::duration interval = std::chrono::seconds{2};   ///< between the first polls, then longer
   http::duration deadline = std::chrono::minutes{10};  ///< for the job to end
+  /// Whether the service is asked to give up a job that is not waited for any more, at the deadline
+  /// or on cancel(). What it has cost stays paid.
+  bool cancel_remotely = false;
 };
 
 /// An image on disk.

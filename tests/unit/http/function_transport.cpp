@@ -37,7 +37,10 @@ TEST_CASE("what a function answers is what comes out") {
 }
 
 TEST_CASE("what a function fails with is what comes out") {
-  http::outcome const got = through({http::fault::connect, http::reached::no, 7, "no route", {}});
+  http::outcome const got = through({.fault = http::fault::connect,
+                                     .reached = http::reached::no,
+                                     .native = 7,
+                                     .detail = "no route"});
   CHECK(got.fault == http::fault::connect);
   CHECK(got.reached == http::reached::no);
   CHECK(got.native == 7);

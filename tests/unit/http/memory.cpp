@@ -59,5 +59,5 @@ TEST_CASE("limits hold in memory as they do on a network") {
     return http::outcome{
         .response = {.status = 200, .fields = {{"Content-Length", "9"}}, .content = "short"}};
   }};
-  CHECK(exchanged(odd, {}).fault == http::fault::protocol);
+  CHECK(exchanged(odd, {}).fault == http::fault::reset);
 }

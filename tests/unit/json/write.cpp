@@ -48,7 +48,7 @@ struct lower_case : vetted::text<"word", vetted::not_empty> {
 struct even {
   static constexpr std::string_view keyword = "even";
   static constexpr bool holds(std::string_view text) { return text.size() % 2 == 0; }
-  static std::string words() { return "of even length"; }
+  static constexpr void put_words(vetted::constant_text& out) { out.add("of even length"); }
   template <vetted::name Parameter, class... Allowed>
   static consteval vetted::reporter refuse() {
     return &vetted::value_is_out_of_range<Parameter, Allowed...>;

@@ -9,12 +9,12 @@
 
 namespace {
 
-std::string allowed() { return "right"; }
+constexpr std::string_view allowed = "right";
 
 }  // namespace
 
 TEST_CASE("a violation is placed from the inside out") {
-  vetted::violation const one{"scale", "maximum", &allowed, 3.0};
+  vetted::violation const one{"scale", "maximum", allowed, 3.0};
   CHECK(one.pointer().empty());
   CHECK(one.inside("scale").pointer() == "/scale");
   CHECK(one.inside("scale").inside(1).inside("concepts").pointer() == "/concepts/1/scale");
@@ -31,11 +31,11 @@ TEST_CASE("no violation has no sentence") {
 }
 
 TEST_CASE("the sentence quotes text and names numbers") {
-  CHECK(vetted::violation{"width", "maximum", &allowed, 0.5}.message() ==
+  CHECK(vetted::violation{"width", "maximum", allowed, 0.5}.message() ==
         "width must be right; 0.5 was given");
-  CHECK(vetted::violation{"seed", "pattern", &allowed, std::string_view{"x"}}.message() ==
+  CHECK(vetted::violation{"seed", "pattern", allowed, std::string_view{"x"}}.message() ==
         "seed must be right; \"x\" was given");
-  CHECK(vetted::violation{"seed", "pattern", &allowed, std::string_view{}}.message() ==
+  CHECK(vetted::violation{"seed", "pattern", allowed, std::string_view{}}.message() ==
         "seed must be right; nothing was given");
   CHECK(vetted::violation::of_utf8("prompt", 9).message() ==
         "prompt must be valid UTF-8; the byte at offset 9 does not belong there");
@@ -43,10 +43,10 @@ TEST_CASE("the sentence quotes text and names numbers") {
 
 TEST_CASE("exactly as much text as fits is quoted without an ellipsis") {
   std::string const fits(48, 'a');
-  CHECK(vetted::violation{"t", "k", &allowed, std::string_view{fits}}.message() ==
+  CHECK(vetted::violation{"t", "k", allowed, std::string_view{fits}}.message() ==
         "t must be right; \"" + fits + "\" was given");
   std::string const longer = fits + "b";
-  CHECK(vetted::violation{"t", "k", &allowed, std::string_view{longer}}.message() ==
+  CHECK(vetted::violation{"t", "k", allowed, std::string_view{longer}}.message() ==
         "t must be right; \"" + fits + "…\" was given");
 }
 
@@ -54,7 +54,7 @@ TEST_CASE("a violation outlives the text that was given") {
   vetted::violation kept;
   {
     std::string const gone = "given and gone, and longer than a small string";
-    kept = vetted::violation{"t", "k", &allowed, std::string_view{gone}};
+    kept = vetted::violation{"t", "k", allowed, std::string_view{gone}};
   }
   CHECK(kept.message() ==
         "t must be right; \"given and gone, and longer than a small string\" was given");
@@ -62,12 +62,12 @@ TEST_CASE("a violation outlives the text that was given") {
 
 TEST_CASE("the value given is told alone, too") {
   using text = std::string_view;
-  CHECK(vetted::violation{"width", "maximum", &allowed, 0.5}.given() == "0.5");
-  CHECK(vetted::violation{"seed", "pattern", &allowed, text{"a\nb"}}.given() == "\"a\\x0ab\"");
-  CHECK(vetted::violation{"seed", "pattern", &allowed, text{}}.given() == "nothing");
-  CHECK(vetted::violation::of_words("width", "type", &allowed, "a string").given() == "a string");
-  CHECK(vetted::violation::of_member("width", "required", &allowed).given() == "nothing");
-  CHECK(vetted::violation::of_member("width", "not", &allowed).given().empty());
+  CHECK(vetted::violation{"width", "maximum", allowed, 0.5}.given() == "0.5");
+  CHECK(vetted::violation{"seed", "pattern", allowed, text{"a\nb"}}.given() == "\"a\\x0ab\"");
+  CHECK(vetted::violation{"seed", "pattern", allowed, text{}}.given() == "nothing");
+  CHECK(vetted::violation::of_words("width", "type", allowed, "a string").given() == "a string");
+  CHECK(vetted::violation::of_member("width", "required", allowed).given() == "nothing");
+  CHECK(vetted::violation::of_member("width", "not", allowed).given().empty());
   CHECK(vetted::violation::of_utf8("prompt", 9).given().empty());
   CHECK(vetted::violation::of_json(9, "why").given().empty());
   CHECK(vetted::violation::of_size(9, 8).given() == "9 bytes");
@@ -76,14 +76,14 @@ TEST_CASE("the value given is told alone, too") {
 
 TEST_CASE("words are told as they are, and cut after 64 bytes") {
   std::string const fits(64, '7');
-  CHECK(vetted::violation::of_words("t", "type", &allowed, fits).message() ==
+  CHECK(vetted::violation::of_words("t", "type", allowed, fits).message() ==
         "t must be right; " + fits + " was given");
-  CHECK(vetted::violation::of_words("t", "type", &allowed, fits + "7").message() ==
+  CHECK(vetted::violation::of_words("t", "type", allowed, fits + "7").message() ==
         "t must be right; " + fits + "… was given");
 }
 
 TEST_CASE("a member that is refused is placed and told with a remark") {
-  auto const one = vetted::violation::of_member("scale", "not", &allowed).inside("scale");
+  auto const one = vetted::violation::of_member("scale", "not", allowed).inside("scale");
   CHECK(one.message() == "scale right");
   CHECK(one.pointer() == "/scale");
   CHECK(one.parameter() == "scale");
@@ -99,7 +99,7 @@ TEST_CASE("a key that should not be there is the last part of the pointer") {
   CHECK(one.nearest() == "width");
   CHECK(one.parameter().empty());
   CHECK(vetted::violation::of_key("cfg", {}).message() == "cfg is unknown; leave it out");
-  CHECK(vetted::violation::of_key("cfg", {}, &allowed).message() == "cfg right");
+  CHECK(vetted::violation::of_key("cfg", {}, allowed).message() == "cfg right");
   CHECK(vetted::violation::of_key("~/\n", {}).pointer() == "/~0~1\\x0a");
   CHECK(vetted::violation::of_key(std::string(65, 'k'), {}).pointer() ==
         "/" + std::string(64, 'k') + "…");
@@ -111,7 +111,7 @@ TEST_CASE("names in a pointer are escaped") {
 }
 
 TEST_CASE("a place may be eight steps deep") {
-  vetted::violation one{"scale", "maximum", &allowed, 3.0};
+  vetted::violation one{"scale", "maximum", allowed, 3.0};
   for (std::size_t i = 0; i < 8; ++i) one = one.inside(i);
   CHECK(one.pointer() == "/7/6/5/4/3/2/1/0");
 }

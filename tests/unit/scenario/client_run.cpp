@@ -33,7 +33,8 @@ sc::job done(strings ids) {
   sc::job one;
   one.job_id = "job_1";
   one.status = "success";
-  one.metadata = sc::job_metadata{.asset_ids = std::move(ids), .error = {}, .hint = {}};
+  one.metadata =
+      sc::job_metadata{.asset_ids = std::move(ids), .error = {}, .hint = {}, .input = {}};
   return one;
 }
 

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What the benchmarks share: add() and run_all(), and a reporter that keeps the best time of each
+// benchmark and prints ratios of them, which say more than times on a machine that others use as
+// well. With --results=FILE the ratios also go into a file of JSON, which plot.py reads.
+#pragma once
+
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <fstream>
+#include <map>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
+
+class ratios final : public benchmark::ConsoleReporter {
+ public:
+  ratios() : ConsoleReporter(OO_Tabular) {}
+
+  void ReportRuns(std::vector<Run> const& runs) override {
+    ConsoleReporter::ReportRuns(runs);
+    for (Run const& one : runs)
+      if (one.aggregate_name == "min") best_[one.run_name.function_name] = one.GetAdjustedCPUTime();
+  }
+
+  /// The title of the ratios that follow.
+  void section(std::string const& title) {
+    std::printf("\n%s\n", title.c_str());
+    sections_.push_back(boost::json::object{
+        {"title", title}, {"ratios", boost::json::array{}}, {"amounts", boost::json::array{}}});
+  }
+
+  /// "name / base = 0.87", and how that compares with what is promised: `limit` at most.
+  void print(std::string const& name, std::string const& base, double limit = 0) {
+    if (!best_.contains(name) || !best_.contains(base)) return;
+    double const ratio = best_.at(name) / best_.at(base);
+    std::printf("%-30s / %-28s = %6.2f", name.c_str(), base.c_str(), ratio);
+    if (limit > 0) std::printf("   %s %.2f", ratio <= limit ? "within" : "ABOVE ", limit);
+    std::printf("\n");
+    boost::json::object row{{"name", name}, {"base", base}, {"ratio", ratio}};
+    if (limit > 0) row["limit"] = limit;
+    rows("ratios").push_back(std::move(row));
+  }
+
+  /// What is counted, not timed, such as heap blocks.
+  void print_amount(std::string const& name, double amount, std::string const& unit) {
+    std::printf("%-36s %8g %s\n", name.c_str(), amount, unit.c_str());
+    rows("amounts").push_back(
+        boost::json::object{{"name", name}, {"amount", amount}, {"unit", unit}});
+  }
+
+  void save_to(std::string path) { path_ = std::move(path); }
+
+  /// Writes the file if one is wanted; what main returns.
+  int save() const {
+    if (path_.empty()) return EXIT_SUCCESS;
+    boost::json::object const all{
+        {"compiler", compiler()},   {"flags", VETTED_BENCHMARK_FLAGS},
+        {"processor", processor()}, {"cores", std::thread::hardware_concurrency()},
+        {"date", today()},          {"sections", sections_}};
+    std::ofstream file{path_};
+    file << boost::json::serialize(all) << '\n';
+    if (file.flush()) return EXIT_SUCCESS;
+    std::fprintf(stderr, "%s cannot be written\n", path_.c_str());
+    return EXIT_FAILURE;
+  }
+
+ private:
+  boost::json::array& rows(std::string_view kind) {
+    return sections_.back().as_object().at(kind).as_array();
+  }
+
+  static std::string compiler() {
+#if defined(__clang__)
+    return "clang " + std::to_string(__clang_major__) + '.' + std::to_string(__clang_minor__);
+#elif defined(__GNUC__)
+    return "g++ " + std::to_string(__GNUC__) + '.' + std::to_string(__GNUC_MINOR__);
+#else
+    return "unknown";
+#endif
+  }
+
+  static std::string processor() {
+    std::ifstream file{"/proc/cpuinfo"};
+    for (std::string line; std::getline(file, line);)
+      if (line.starts_with("model name")) return line.substr(line.find(':') + 2);
+    return "unknown";
+  }
+
+  static std::string today() {
+    std::time_t const now = std::time(nullptr);
+    char text[16];
+    return {text, std::strftime(text, sizeof text, "%Y-%m-%d", std::gmtime(&now))};
+  }
+
+  std::map<std::string, double> best_;
+  boost::json::array sections_;
+  std::string path_;
+};
+
+inline constexpr int rounds = 45;
+
+/// Runs `what` again and again, in rounds that are short enough for some to be left alone; the best
+/// counts. Time is that of the processor: when others run instead, it stands still.
+template <class What>
+void add(std::string const& name, std::size_t bytes, What what) {
+  benchmark::RegisterBenchmark(
+      name.c_str(),
+      [=](benchmark::State& state) mutable {
+        for (auto _ : state) {
+          what();
+          benchmark::ClobberMemory();
+        }
+        state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(bytes));
+      })
+      ->Repetitions(rounds)
+      ->MinTime(0.01)
+      ->DisplayAggregatesOnly()
+      ->Unit(benchmark::kMicrosecond)
+      ->ComputeStatistics("min", [](std::vector<double> const& times) {
+        return *std::min_element(times.begin(), times.end());
+      });
+}
+
+/// Runs all, in an order that spreads what others do on the machine over all of them.
+inline void run_all(int count, char** arguments, ratios& reporter) {
+  constexpr std::string_view results = "--results=";
+  std::string interleaved = "--benchmark_enable_random_interleaving=true";
+  std::vector<char*> all{arguments[0], interleaved.data()};
+  for (int i = 1; i < count; ++i) {
+    std::string_view const one = arguments[i];
+    if (one.starts_with(results))
+      reporter.save_to(std::string{one.substr(results.size())});
+    else
+      all.push_back(arguments[i]);
+  }
+  int size = static_cast<int>(all.size());
+  benchmark::Initialize(&size, all.data());
+  if (benchmark::ReportUnrecognizedArguments(size, all.data())) std::exit(EXIT_FAILURE);
+  benchmark::RunSpecifiedBenchmarks(&reporter);
+}
+
+inline std::string random_bytes(std::size_t size) {
+  std::string bytes(size, '\0');
+  std::uint32_t state = 4648;
+  for (char& c : bytes) {
+    state = state * 1664525u + 1013904223u;
+    c = static_cast<char>(state >> 24);
+  }
+  return bytes;
+}

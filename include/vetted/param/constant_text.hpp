@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// constant_text: a text put together while compiling, such as the sentence of a rule: no program
+// makes it again, and a program that never shows it pays nothing. Look at constant_text_of.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include <vetted/param/number_text.hpp>
+
+namespace vetted {
+
+/// Takes the parts of a text, in two passes: the first one counts.
+class constant_text {
+ public:
+  /// Counts only, where `out` is null.
+  constexpr explicit constant_text(char* out) : out_(out) {}
+
+  constexpr std::size_t size() const { return size_; }
+
+  constexpr void add(std::string_view part) {
+    if (out_ != nullptr)
+      for (std::size_t i = 0; i < part.size(); ++i) out_[size_ + i] = part[i];
+    size_ += part.size();
+  }
+
+  constexpr void add(double number) {
+    char text[number_text_size]{};
+    add(std::string_view{text, static_cast<std::size_t>(put_number(text, number) - text)});
+  }
+
+ private:
+  char* out_;
+  std::size_t size_ = 0;
+};
+
+namespace detail {
+
+template <class Author>
+inline constexpr auto constant_characters = [] {
+  constexpr std::size_t size = [] {
+    constant_text counted{nullptr};
+    Author::put(counted);
+    return counted.size();
+  }();
+  std::array<char, size> characters{};
+  constant_text kept{characters.data()};
+  Author::put(kept);
+  return characters;
+}();
+
+/// The text that `Author::put(text)` adds to a constant_text.
+template <class Author>
+inline constexpr std::string_view constant_text_of{constant_characters<Author>.data(),
+                                                   constant_characters<Author>.size()};
+
+}  // namespace detail
+
+}  // namespace vetted

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// service: what the operations of a client share: the API's messages, how often and how long a call
+// is tried, the budget of repeats, and chance.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <vetted/call/call_machine.hpp>
+#include <vetted/call/jitter.hpp>
+#include <vetted/call/retry_budget.hpp>
+#include <vetted/scenario/api.hpp>
+#include <vetted/scenario/error_reply.hpp>
+#include <vetted/scenario/options.hpp>
+
+namespace vetted::scenario {
+
+class service {
+ public:
+  service(credentials who, client_options options) : api_(std::move(who), std::move(options)) {}
+
+  api const& calls() const { return api_; }
+  client_options const& options() const { return api_.options(); }
+
+  /// A seed for each machine, so that clients do not come back in step.
+  call::jitter chance() { return chance_.split(); }
+
+  call::call_options options_of(call_kind kind) const {
+    call::call_options made{.kind = kind,
+                            .deadline = options().call_deadline,
+                            .back_off = options().back_off,
+                            .budget = budget_,
+                            .hooks = options().hooks};
+    made.hooks.hint = remaining_time;
+    made.hooks.lasts = is_lasting;
+    return made;
+  }
+
+  call::call_machine call_of(http::request what, call::call_options how,
+                             std::shared_ptr<http::event> told) {
+    return {std::move(what), std::move(how), chance(), std::move(told)};
+  }
+
+  /// What is wrong with base URL or credentials, as an error.
+  result<void> objection() const {
+    if (std::string what = api_.objection(); !what.empty())
+      return error{.kind = error_kind::invalid_setup, .message = std::move(what)};
+    return {};
+  }
+
+ private:
+  api api_;
+  /// Differs from client to client, also between processes; it need not be hard to guess.
+  std::uint64_t seed() const {
+    auto const time = static_cast<std::uint64_t>(http::clock::now().time_since_epoch().count());
+    return time ^ static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(this)) << 20;
+  }
+
+  call::jitter chance_{seed()};
+  std::shared_ptr<call::retry_budget> budget_ = std::make_shared<call::retry_budget>();
+};
+
+/// What is wrong with `id` as that of a job: it has to stay a segment of its own in a path.
+inline result<void> objection_to_id(std::string_view id) {
+  if (!id.empty() && id != "." && id != "..") return {};
+  return error{.kind = error_kind::invalid_request,
+               .message = "'" + shortened(id, 64) + "' is not the id of a job"};
+}
+
+}  // namespace vetted::scenario

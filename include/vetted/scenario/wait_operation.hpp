@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// wait_operation: polls a job until it has ended, as a machine for any driver.
+#pragma once
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include <vetted/call/job_machine.hpp>
+#include <vetted/scenario/service.hpp>
+#include <vetted/scenario/watch.hpp>
+
+namespace vetted::scenario {
+
+class wait_operation {
+ public:
+  using value_type = job;
+
+  /// What `known` says beyond its id is not reported again.
+  wait_operation(std::shared_ptr<service> shared, job known, run_options const& options,
+                 std::shared_ptr<http::event> told = std::make_shared<http::event>())
+      : shared_(std::move(shared)), event_(std::move(told)) {
+    if (auto const named = objection_to_id(known.job_id); !named) {
+      ended_.emplace(named.error());
+    } else if (auto const ready = shared_->objection(); !ready) {
+      ended_.emplace(with_job(ready.error(), known.job_id));
+    } else {
+      call::job_options how{.interval = options.interval,
+                            .deadline = options.deadline,
+                            .poll = shared_->options_of(call_kind::free_of_charge),
+                            .cancel_remotely = options.cancel_remotely};
+      how.longest_interval = (std::max)(how.longest_interval, how.interval);
+      machine_.emplace(job_watch{shared_->calls(), std::move(known), options.on_progress},
+                       std::move(how), shared_->chance(), event_);
+    }
+  }
+
+  call::action next(http::time_point now) {
+    if (ended_) return call::action::done();
+    call::action asked = machine_->next(now);
+    if (asked.what == call::action::kind::done) ended_.emplace(ended());
+    return asked;
+  }
+
+  /// From any thread: the job goes on, unless run_options say otherwise.
+  void cancel() { event_->cancel(); }
+  std::shared_ptr<http::event> const& event() const { return event_; }
+
+  /// The job that has succeeded; valid once next() has said done.
+  result<job>& outcome() { return *ended_; }
+
+ private:
+  result<job> ended() {
+    switch (machine_->end()) {
+      case call::job_end::timed_out: return machine_->watch().timed_out();
+      case call::job_end::cancelled: return machine_->watch().cancelled();
+      default: return machine_->watch().outcome();
+    }
+  }
+
+  std::shared_ptr<service> shared_;
+  std::shared_ptr<http::event> event_;
+  std::optional<call::job_machine<job_watch>> machine_;
+  std::optional<result<job>> ended_;
+};
+
+}  // namespace vetted::scenario

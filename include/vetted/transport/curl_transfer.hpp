@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// curl_transfer: one exchange as libcurl's handle: the settings and callbacks that the adapters
+// over libcurl have in common, and what libcurl's result means. Look at curl or curl_multi, which
+// use it.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <curl/curl.h>
+
+#include <vetted/http/exchange.hpp>
+#include <vetted/transport/curl_head.hpp>
+
+namespace vetted::transport {
+
+struct curl_options {
+  std::string ca_file{};  // PEM file of the authorities to trust; empty: the system's
+};
+
+/// Callbacks know its address: it stays where it was made.
+class curl_transfer {
+ public:
+  explicit curl_transfer(http::exchange_ptr x)
+      : x_(std::move(x)), easy_(curl_easy_init(), &curl_easy_cleanup) {}
+  curl_transfer(curl_transfer const&) = delete;
+  curl_transfer& operator=(curl_transfer const&) = delete;
+
+  CURL* easy() const { return easy_.get(); }
+  http::exchange const& exchange() const { return *x_; }
+
+  /// False if libcurl refuses a setting: without one of them it would not be safe.
+  bool prepare(curl_options const& options) {
+    if (easy() == nullptr) return false;
+    set(CURLOPT_PRIVATE, static_cast<void*>(this));
+    set(CURLOPT_ERRORBUFFER, words_.data());
+    set_security(options);
+    set_request();
+    set_callbacks();
+    return set_failed_ == CURLE_OK && fields_ != nullptr;
+  }
+
+  /// When the exchange has been silent for too long; counted from the connection on.
+  http::time_point idle_end() const {
+    return is_connected_ ? http::later(active_at_, x_->what().idle_timeout)
+                         : (http::time_point::max)();
+  }
+
+  /// To be called once libcurl has let go of the handle.
+  void finish(CURLcode code) {
+    http::fault const fault = fault_of(code);
+    std::string_view words{words_.data()};
+    if (words.empty() && code != CURLE_OK) words = curl_easy_strerror(code);
+    x_->finish(fault, reached(), static_cast<int>(code), words);
+  }
+  void finish(http::fault what, std::string_view words) { x_->finish(what, reached(), 0, words); }
+
+ private:
+  using field_list = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
+
+  template <class Value>
+  void set(CURLoption option, Value value) {
+    CURLcode const code = curl_easy_setopt(easy(), option, value);
+    if (set_failed_ == CURLE_OK) set_failed_ = code;
+  }
+
+  void set_security(curl_options const& options) {
+    set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_PROTOCOLS_STR, "http,https");
+    set(CURLOPT_FOLLOWLOCATION, 0L);
+    set(CURLOPT_PROXY, "");
+    set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+    set(CURLOPT_SSL_VERIFYPEER, 1L);
+    set(CURLOPT_SSL_VERIFYHOST, 2L);
+    set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    if (options.ca_file.empty()) return;
+    set(CURLOPT_CAINFO, options.ca_file.c_str());
+    set(CURLOPT_CAPATH, static_cast<char const*>(nullptr));  // else the system's are trusted, too
+  }
+
+  void set_request() {
+    http::request const& what = x_->what();
+    bool const is_get = what.method == "GET";
+    bool const is_head = what.method == "HEAD";
+    bool const has_content = what.content.size() > 0 || what.method == "POST" ||
+                             what.method == "PUT" || what.method == "PATCH";
+    set(CURLOPT_URL, what.url.c_str());
+    set(CURLOPT_PATH_AS_IS, 1L);
+    // With HTTP/2 libcurl sends a stream that the server refused again by itself.
+    set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+    if (has_content) {
+      set(CURLOPT_POST, 1L);
+      set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(what.content.size()));
+    }
+    // libcurl sends a request again by itself when a kept connection turns out to be dead. So there
+    // is a new connection for each, and no CURLOPT_SEEKFUNCTION with which it could begin anew.
+    if (!is_get && !is_head) set(CURLOPT_FRESH_CONNECT, 1L);
+    if (is_head) set(CURLOPT_NOBODY, 1L);
+    if (!is_head) set(CURLOPT_CUSTOMREQUEST, what.method.c_str());
+    set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(what.connect_timeout));
+    set(CURLOPT_TIMEOUT_MS, milliseconds(what.attempt_timeout));
+    fields_ = fields_of(what);
+    set(CURLOPT_HTTPHEADER, fields_.get());
+  }
+
+  void set_callbacks() {
+    set(CURLOPT_PREREQFUNCTION, &curl_transfer::on_connected);
+    set(CURLOPT_PREREQDATA, static_cast<void*>(this));
+    set(CURLOPT_READFUNCTION, &curl_transfer::on_read);
+    set(CURLOPT_READDATA, static_cast<void*>(this));
+    set(CURLOPT_HEADERFUNCTION, &curl_transfer::on_header);
+    set(CURLOPT_HEADERDATA, static_cast<void*>(this));
+    set(CURLOPT_WRITEFUNCTION, &curl_transfer::on_data);
+    set(CURLOPT_WRITEDATA, static_cast<void*>(this));
+  }
+
+  static field_list fields_of(http::request const& what) {
+    curl_slist* list = nullptr;
+    auto const add = [&](std::string const& line) {
+      curl_slist* const longer = curl_slist_append(list, line.c_str());
+      if (longer == nullptr) curl_slist_free_all(list);
+      list = longer;
+      return list != nullptr;
+    };
+    bool good = add("Expect:");  // no pause for a "100 Continue" that most servers never send
+    for (std::string const name : {"Accept", "Content-Type"})  // libcurl has defaults for them
+      if (std::none_of(what.fields.begin(), what.fields.end(), [&](http::field const& one) {
+            return http::same_field_name(one.name, name);
+          }))
+        good = good && add(name + ':');
+    for (http::field const& one : what.fields)
+      good = good && add(one.value.empty() ? one.name + ';' : one.name + ": " + one.value);
+    return {list, &curl_slist_free_all};
+  }
+
+  /// At least 1: to libcurl 0 means no limit.
+  static long milliseconds(http::duration time) {
+    auto const count = std::chrono::duration_cast<std::chrono::milliseconds>(time).count();
+    return static_cast<long>((std::clamp<long long>)(count, 1, 1'000'000'000));
+  }
+
+  static curl_transfer& active(void* data) {
+    auto& current = *static_cast<curl_transfer*>(data);
+    current.active_at_ = http::clock::now();
+    return current;
+  }
+
+  /// Called before the first byte of the request is written, on a kept connection too.
+  static int on_connected(void* data, char*, char*, int, int) noexcept {
+    curl_transfer& current = active(data);
+    current.is_connected_ = true;
+    return current.x_->stopping() ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
+  }
+
+  static std::size_t on_read(char* buffer, std::size_t size, std::size_t count,
+                             void* data) noexcept {
+    curl_transfer& current = active(data);
+    std::size_t const got =
+        current.x_->read(current.sent_, std::as_writable_bytes(std::span{buffer, size * count}));
+    if (got == http::exchange::stop) return CURL_READFUNC_ABORT;
+    current.sent_ += got;
+    return got;
+  }
+
+  static std::size_t on_header(char* buffer, std::size_t size, std::size_t count,
+                               void* data) noexcept {
+    curl_transfer& current = active(data);
+    std::size_t const total = size * count;
+    return current.head_.add({buffer, total}, *current.x_) ? total : 0;
+  }
+
+  static std::size_t on_data(char* buffer, std::size_t size, std::size_t count,
+                             void* data) noexcept {
+    std::size_t const total = size * count;
+    return active(data).x_->data(std::as_bytes(std::span{buffer, total})) ? total : 0;
+  }
+
+  http::fault fault_of(CURLcode code) const {
+    using http::fault;
+    if (head_.fault() != fault::none) return head_.fault();
+    switch (code) {
+      case CURLE_OK:  // also for an answer that ends in the middle of its head
+        return head_.is_final() ? fault::none : fault::reset;
+      case CURLE_COULDNT_RESOLVE_HOST: return fault::resolve;
+      case CURLE_COULDNT_CONNECT: return fault::connect;
+      case CURLE_SSL_CONNECT_ERROR:
+      case CURLE_PEER_FAILED_VERIFICATION:
+      case CURLE_SSL_CACERT_BADFILE: return fault::tls;
+      case CURLE_OPERATION_TIMEDOUT: return fault::timed_out;
+      case CURLE_RECV_ERROR: return is_chunk_error() ? fault::protocol : fault::reset;
+      case CURLE_GOT_NOTHING:
+      case CURLE_SEND_ERROR:
+      case CURLE_SEND_FAIL_REWIND:
+      case CURLE_PARTIAL_FILE: return fault::reset;
+      case CURLE_ABORTED_BY_CALLBACK: return fault::cancelled;
+      case CURLE_WRITE_ERROR: return fault::sink;
+      case CURLE_OUT_OF_MEMORY:  // what libcurl says of a line of more than 100 KB
+        return is_connected_ && !head_.is_final() ? fault::too_large : fault::other;
+      case CURLE_URL_MALFORMAT: return fault::source;
+      case CURLE_WEIRD_SERVER_REPLY:
+      case CURLE_UNSUPPORTED_PROTOCOL:
+      case CURLE_BAD_CONTENT_ENCODING: return fault::protocol;
+#if LIBCURL_VERSION_NUM >= 0x080600
+      case CURLE_TOO_LARGE: return fault::too_large;
+#endif
+      default: return fault::other;
+    }
+  }
+
+  /// libcurl has one number for a broken connection and for a broken chunk, but not the same words.
+  bool is_chunk_error() const {
+    return std::string_view{words_.data()}.find("chunk") != std::string_view::npos;
+  }
+
+  http::reached reached() const { return is_connected_ ? http::reached::maybe : http::reached::no; }
+
+  http::exchange_ptr x_;
+  std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> easy_;
+  field_list fields_{nullptr, &curl_slist_free_all};
+  std::array<char, CURL_ERROR_SIZE> words_{};
+  CURLcode set_failed_ = CURLE_OK;
+  curl_head head_;
+  std::uint64_t sent_ = 0;  // bytes of the content handed to libcurl
+  http::time_point active_at_{};
+  bool is_connected_ = false;
+};
+
+}  // namespace vetted::transport

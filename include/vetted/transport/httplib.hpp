@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// transport::httplib: cpp-httplib, blocking, a new connection for each exchange. Certificates are
+// always verified, TLS is 1.2 or later, redirects are not followed and there are no proxies. Needs
+// cpp-httplib 0.11.4 or later, compiled with the macros its library was built with. What it cannot
+// do, and curl and beast can, is listed at the class.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <httplib.h>
+
+#include <vetted/http/exchange.hpp>
+#include <vetted/http/url.hpp>
+#include <vetted/transport/httplib_guards.hpp>
+
+namespace vetted::transport {
+
+struct httplib_options {
+  std::string ca_file{};  // PEM file of the authorities to trust; empty: the system's
+};
+
+/// Fit for servers that mean well. Of others cpp-httplib 0.11.4 takes lines of any length into
+/// memory and a status line to pieces by recursion. An answer that comes before the request has
+/// gone out is lost, and so is one behind a 103; a chunked one that is cut between the CR and the
+/// LF behind a chunk passes for whole; broken HTTP is fault::reset. Fields are sent and come sorted
+/// by name, what comes with %XX decoded. While start() runs, a thread of its own watches the
+/// attempt's time and exchange::stopping(), for which cpp-httplib does not ask often enough;
+/// neither helps before there is a connection.
+class httplib {
+ public:
+  /// start() returns when the exchange is finished: nothing for a thread that must not wait.
+  static constexpr bool blocks = true;
+
+  explicit httplib(httplib_options options = {}) : options_(std::move(options)) {}
+
+  void start(http::exchange_ptr const& x) {
+    auto const url = http::parse_url(x->what().url);
+    if (!url)
+      return x->finish(http::fault::source, http::reached::no, 0,
+                       "not an absolute http or https URL");
+    if (!connect_to(*url))
+      return x->finish(http::fault::tls, http::reached::no, 0,
+                       "TLS cannot be set up; is cpp-httplib compiled with OpenSSL?");
+    transfer current{*x, http::clock::now()};
+    set_times(current);
+    ::httplib::Request request = request_of(*url, current);
+    ::httplib::Response response;
+    ::httplib::Error failed{};  // its name for success is a macro of X11
+    {
+      detail::no_pipe_signal const kept_away;
+      detail::watch const watching{*client_,
+                                   [&] { return current.x.stopping() || current.is_late(); }};
+      client_->send(request, response, failed);
+    }
+    if (failed == ::httplib::Error{} && !current.told) current.tell(response);
+    finish(current, failed);
+  }
+
+ private:
+  struct transfer {
+    http::exchange& x;
+    http::time_point begun;
+    http::time_point last_byte = begun;
+    bool resolved = false;  // there was an address to try
+    bool complete = false;  // the answer ends with its fields
+    bool interim = false;   // a 1xx was taken for the answer
+    bool told = false;      // status and fields
+
+    bool is_late() const { return http::clock::now() >= end(); }
+    http::time_point end() const { return http::later(begun, x.what().attempt_timeout); }
+    bool go_on() {
+      last_byte = http::clock::now();
+      return !x.stopping() && !is_late();
+    }
+
+    bool tell(::httplib::Response const& answer) {
+      told = true;
+      bool wanted = x.status(answer.status);
+      for (auto const& [name, value] : answer.headers) wanted = wanted && x.header(name, value);
+      return wanted;
+    }
+  };
+
+  /// Makes client_ one for the origin of `url`; kept while that stays, as its authorities are read
+  /// from files. False without TLS.
+  bool connect_to(http::url const& url) {
+    std::string origin{url.scheme};
+    origin.append("://").append(url.host).append(":").append(std::to_string(url.port));
+    if (client_ && origin == origin_) return true;
+    std::string const host{url.host};
+    client_.reset();
+    if (!url.is_https()) {
+      client_ = std::make_unique<::httplib::ClientImpl>(host, url.port);
+    } else {
+#ifdef CPPHTTPLIB_OPENSSL_SUPPORT
+      auto secure = std::make_unique<::httplib::SSLClient>(host, url.port);
+      SSL_CTX* const context = secure->ssl_context();
+      if (context == nullptr || SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION) != 1 ||
+          !expect(SSL_CTX_get0_param(context), host))
+        return false;
+      secure->enable_server_certificate_verification(true);
+      secure->set_ca_cert_path(options_.ca_file);
+      client_ = std::move(secure);
+#else
+      return false;
+#endif
+    }
+    client_->set_follow_location(false);
+    client_->set_keep_alive(false);
+    client_->set_url_encode(false);
+    client_->set_decompress(false);
+    client_->set_tcp_nodelay(true);
+    origin_ = std::move(origin);
+    return true;
+  }
+
+#ifdef CPPHTTPLIB_OPENSSL_SUPPORT
+  /// cpp-httplib compares the host name too, but takes the common name beside the subject's
+  /// alternative names.
+  static bool expect(X509_VERIFY_PARAM* expected, std::string const& host) {
+    X509_VERIFY_PARAM_set_hostflags(expected, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+    return X509_VERIFY_PARAM_set1_ip_asc(expected, host.c_str()) == 1 ||
+           X509_VERIFY_PARAM_set1_host(expected, host.data(), host.size()) == 1;
+  }
+#endif
+
+  void set_times(transfer& current) {
+    http::request const& what = current.x.what();
+    auto const in_attempt = [&](http::duration time) {
+      return (std::clamp<http::duration>)((std::min)(time, what.attempt_timeout),
+                                          std::chrono::milliseconds{1}, std::chrono::hours{240});
+    };
+    client_->set_connection_timeout(in_attempt(what.connect_timeout));
+    client_->set_read_timeout(in_attempt(what.idle_timeout));
+    client_->set_write_timeout(in_attempt(what.idle_timeout));
+    client_->set_socket_options([&current](socket_t) { current.resolved = true; });
+  }
+
+  static ::httplib::Request request_of(http::url const& url, transfer& current) {
+    http::request const& what = current.x.what();
+    bool const is_ipv6 = url.host.find(':') != url.host.npos;
+    ::httplib::Request made;
+    made.method = what.method;
+    made.path = url.target.empty() || url.target.front() != '/' ? "/" : "";
+    made.path.append(url.target);
+    for (http::field const& one : what.fields) made.headers.emplace(one.name, one.value);
+    if (is_ipv6)
+      made.headers.emplace("Host", '[' + std::string{url.host} + "]:" + std::to_string(url.port));
+    if (what.method != "GET" && what.method != "HEAD") {
+      made.content_length_ = static_cast<std::size_t>(what.content.size());
+      made.content_provider_ = [&current](std::size_t at, std::size_t left,
+                                          ::httplib::DataSink& out) {
+        std::array<char, 16u << 10> piece;
+        std::size_t const count = (std::min)(left, piece.size());
+        std::size_t const got =
+            current.x.read(at, std::as_writable_bytes(std::span{piece}.first(count)));
+        if (got == http::exchange::stop || got == 0 || !current.go_on()) return false;
+        out.write(piece.data(), got);  // remembers by itself that it failed
+        return true;
+      };
+    }
+    made.response_handler = [&current](::httplib::Response const& answer) {
+      bool const wanted = current.tell(answer);
+      current.interim = answer.status < 200;
+      current.complete = answer.status == 304;  // cpp-httplib would wait for content
+      return wanted && current.go_on() && !current.interim && !current.complete;
+    };
+    made.content_receiver = [&current](char const* bytes, std::size_t count, std::uint64_t,
+                                       std::uint64_t) {
+      return current.x.data(std::as_bytes(std::span{bytes, count})) && current.go_on();
+    };
+    return made;
+  }
+
+  void finish(transfer& current, ::httplib::Error failed) const {
+    using http::fault;
+    using ::httplib::Error;
+    auto const end = [&](fault what, http::reached how_far, std::string const& words) {
+      current.x.finish(what, how_far, static_cast<int>(failed), words);
+    };
+    std::string const words = ::httplib::to_string(failed);
+    http::duration const silence = http::clock::now() - current.last_byte;
+    bool const waited = current.is_late() || silence >= current.x.what().idle_timeout;
+    if (failed == Error{}) return end(fault::none, http::reached::maybe, {});
+    switch (failed) {
+      case Error::Connection:
+      case Error::BindIPAddress:
+        return end(current.resolved ? fault::connect : fault::resolve, http::reached::no, words);
+      case Error::ConnectionTimeout:
+        if (current.x.stopping()) return end(fault::cancelled, http::reached::no, words);
+        return end(fault::timed_out, http::reached::no, words);
+      case Error::SSLConnection:
+        if (silence >= current.x.what().connect_timeout)
+          return end(fault::timed_out, http::reached::no, words);
+        [[fallthrough]];
+      case Error::SSLLoadingCerts:
+      case Error::SSLServerVerification:
+        return end(fault::tls, http::reached::no, words_of_tls(words));
+      case Error::Canceled:
+        if (current.complete) return end(fault::none, http::reached::maybe, {});
+        if (current.interim)
+          return end(fault::protocol, http::reached::maybe, "cpp-httplib cannot skip a 1xx status");
+        return end(current.is_late() ? fault::timed_out : fault::cancelled, http::reached::maybe,
+                   words);
+      case Error::Read:
+      case Error::Write:
+        if (current.x.stopping()) return end(fault::cancelled, http::reached::maybe, words);
+        return end(waited ? fault::timed_out : fault::reset, http::reached::maybe, words);
+      default: return end(fault::other, http::reached::maybe, words);
+    }
+  }
+
+  std::string words_of_tls(std::string words) const {
+#ifdef CPPHTTPLIB_OPENSSL_SUPPORT
+    auto const& secure = static_cast<::httplib::SSLClient const&>(*client_);
+    long const verdict = secure.get_openssl_verify_result();
+    if (verdict != X509_V_OK) words += std::string{": "} + X509_verify_cert_error_string(verdict);
+#endif
+    return words;
+  }
+
+  httplib_options options_;
+  std::unique_ptr<::httplib::ClientImpl> client_;
+  std::string origin_;
+};
+
+}  // namespace vetted::transport

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The steps of a client without blocking: from a frame loop, in coroutines, many at once, and what
+// cancelling leaves behind.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <coroutine>
+#include <cstddef>
+#include <exception>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <vetted/call/awaited.hpp>
+
+#include "../temporary_folder.hpp"
+#include "fake_service.hpp"
+
+using namespace std::chrono_literals;
+using fake::answer;
+using fake::base;
+using fake::sc::error_kind;
+namespace call = vetted::call;
+namespace http = vetted::http;
+namespace sc = vetted::scenario;
+
+namespace {
+
+using images = sc::result<std::vector<sc::saved_image>>;
+
+/// Frames of 16 ms under a clock that is only counted, until nothing is under way. How many it
+/// took.
+template <class Client>
+int frames_until_idle(Client& client, int most = 10'000) {
+  http::time_point now = http::clock::now();
+  int count = 0;
+  for (; client.started() > 0 && count < most; ++count) client.tick(now += 16ms, 1s);
+  return count;
+}
+
+sc::run_options into(temporary_folder const& folder) {
+  return {.folder = folder.path(), .interval = 100ms};
+}
+
+struct task {
+  struct promise_type {
+    task get_return_object() { return {}; }
+    std::suspend_never initial_suspend() noexcept { return {}; }
+    std::suspend_never final_suspend() noexcept { return {}; }
+    void return_void() {}
+    void unhandled_exception() { std::terminate(); }
+  };
+};
+
+}  // namespace
+
+TEST_CASE("a frame loop gets what run would have returned") {
+  temporary_folder const folder;
+  auto client = fake::client(fake::with_two_images());
+  std::optional<images> got;
+  std::vector<std::string> words;
+  sc::run_options options = into(folder);
+  options.on_progress = [&](sc::progress const& now) { words.push_back(now.status); };
+  call::handle const kept = client.start(client.running(fake::plain_request(), options),
+                                         [&](images& ended) { got = std::move(ended); });
+  CHECK(client.transport().requests().empty());  // nothing before the first tick
+  CHECK(client.started() == 1);
+  int const frames = frames_until_idle(client);
+  CHECK(frames >= 6);  // a pause of about 100 ms between the two polls
+  CHECK(frames < 20);
+  REQUIRE(got.has_value());
+  REQUIRE(got->has_value());
+  CHECK((*got)->size() == 2);
+  CHECK(std::filesystem::exists((**got)[0].path));
+  CHECK(words.front() == "queued");
+  CHECK(words.back() == "downloading");
+}
+
+TEST_CASE("many runs go on at once on one thread, and each ends once") {
+  temporary_folder const folder;
+  fake::service service = fake::with_two_images();
+  service.on("GET " + base + "/jobs/job_1",
+             {answer(200, fake::job("success", R"("assetIds":["asset_a","asset_b"])"))});
+  auto client = fake::client(std::move(service));
+  std::vector<call::handle> kept;
+  std::size_t ended = 0;
+  for (int i = 0; i < 200; ++i)
+    kept.push_back(client.start(client.running(fake::plain_request(), into(folder)),
+                                [&](images& one) { ended += one && one->size() == 2 ? 1u : 0u; }));
+  frames_until_idle(client);
+  CHECK(ended == 200);
+  auto const sent = fake::sent(client);
+  CHECK(std::count(sent.begin(), sent.end(), fake::generate) == 200);
+}
+
+TEST_CASE("cancelling while a job is waited for names the job, which goes on") {
+  temporary_folder const folder;
+  fake::service service = fake::with_two_images();
+  service.on("GET " + base + "/jobs/job_1", {answer(200, fake::job("in-progress"))});
+  service.on("POST " + base + "/jobs/job_1/action", {answer(200, fake::job("in-progress"))});
+  auto client = fake::client(std::move(service));
+  sc::run_options options = into(folder);
+  SUBCASE("it is left alone") {}
+  SUBCASE("the service is asked to give it up") { options.cancel_remotely = true; }
+  std::optional<images> got;
+  call::handle const kept = client.start(client.running(fake::plain_request(), options),
+                                         [&](images& ended) { got = std::move(ended); });
+  http::time_point now = http::clock::now();
+  for (int i = 0; i < 20; ++i) client.tick(now += 16ms, 1s);
+  REQUIRE_FALSE(got.has_value());
+  kept.cancel();
+  for (int i = 0; i < 4; ++i) client.tick(now += 16ms, 1s);
+  REQUIRE(got.has_value());
+  REQUIRE_FALSE(got->has_value());
+  CHECK(got->error().kind == error_kind::cancelled);
+  CHECK(got->error().job_id == "job_1");
+  bool const asked = fake::sent(client).back() == "POST " + base + "/jobs/job_1/action";
+  CHECK(asked == options.cancel_remotely);
+}
+
+TEST_CASE("what is cancelled before anything is sent was not paid") {
+  auto client = fake::client(fake::with_two_images());
+  auto submitting = client.submitting(fake::plain_request());
+  submitting.cancel();
+  call::block(client.transport(), submitting);
+  REQUIRE_FALSE(submitting.outcome().has_value());
+  CHECK(submitting.outcome().error().kind == error_kind::cancelled);
+  CHECK(client.transport().requests().empty());
+}
+
+TEST_CASE("destroying the handle ends a run without a word") {
+  temporary_folder const folder;
+  auto client = fake::client(fake::with_two_images());
+  bool told = false;
+  {
+    call::handle const kept = client.start(client.running(fake::plain_request(), into(folder)),
+                                           [&](images&) { told = true; });
+    client.tick();
+  }
+  CHECK(client.started() == 0);
+  CHECK(frames_until_idle(client) == 0);
+  CHECK_FALSE(told);
+}
+
+TEST_CASE("a coroutine waits for the steps") {
+  temporary_folder const folder;
+  auto client = fake::client(fake::with_two_images());
+  call::ticker ticker{client.transport()};
+  std::size_t count = 0;
+  double price = -1;
+  auto const work = [&]() -> task {
+    auto priced = co_await call::awaited{ticker, client.estimating(fake::plain_request())};
+    price =
+        priced.outcome() ? priced.outcome()->creative_units_cost : -2;  // the fake does not price
+    auto ran = co_await call::awaited{ticker, client.running(fake::plain_request(), into(folder))};
+    count = ran.outcome() ? ran.outcome()->size() : 0;
+  };
+  work();
+  http::time_point now = http::clock::now();
+  for (int i = 0; i < 1000 && count == 0; ++i) ticker.tick(now += 16ms, 1s);
+  CHECK(price != -1);
+  CHECK(count == 2);
+}
+
+TEST_CASE("a job is found again by its line of text, and nothing is submitted") {
+  temporary_folder const folder;
+  std::string line;
+  {
+    auto client = fake::client(fake::with_two_images());
+    auto const job = client.submit(fake::plain_request());
+    REQUIRE(job.has_value());
+    line = sc::handle_of(*job);
+  }
+  CHECK(line.find('\n') == line.npos);
+  CHECK(line.find("secret") == line.npos);
+  auto other = fake::client(fake::with_two_images());
+  auto const saved = other.resume(line + "\r\n", into(folder));
+  REQUIRE(saved.has_value());
+  CHECK(saved->size() == 2);
+  auto const sent = fake::sent(other);
+  CHECK(std::count(sent.begin(), sent.end(), fake::generate) == 0);
+}
+
+TEST_CASE("other lines are refused before anything is sent") {
+  temporary_folder const folder;
+  for (char const* const line :
+       {"", "job_1", "scenario-job/1 ", "scenario-job/1 ..", "scenario-job/1 a b",
+        "scenario-job/2 job_1", "scenario-job/1 job_1\njob_2"}) {
+    auto client = fake::client(fake::with_two_images());
+    auto const saved = client.resume(line, into(folder));
+    CAPTURE(line);
+    REQUIRE_FALSE(saved.has_value());
+    CHECK(saved.error().kind == error_kind::invalid_request);
+    CHECK(client.transport().requests().empty());
+  }
+}
+
+TEST_CASE("a request whose outcome is unknown is looked for among the newest jobs") {
+  fake::service service;
+  http::outcome broken = fake::broken(http::fault::reset);
+  service.on(fake::generate, {broken});
+  service.on("GET " + base + "/jobs?pageSize=50",
+             {answer(200, R"({"jobs":[)"
+                          R"({"jobId":"job_other","status":"queued","progress":0,)"
+                          R"("metadata":{"input":{"prompt":"a lighthouse","width":512}}},)"
+                          R"({"jobId":"job_mine","status":"queued","progress":0,)"
+                          R"("metadata":{"input":{"prompt":"a lighthouse","width":1024.0,)"
+                          R"("type":"txt2img_ip_adapter"}}},)"
+                          R"({"jobId":"job_bare","status":"queued","progress":0,"metadata":{}},)"
+                          R"({"jobId":"job_else","status":"queued","progress":0,)"
+                          R"("metadata":{"input":{"prompt":"a harbour"}}}]})")});
+  auto client = fake::client(std::move(service));
+  sc::txt2img_ip_adapter request = fake::plain_request();
+  request.width = 1024;
+  auto const taken = client.submit(request);
+  REQUIRE_FALSE(taken.has_value());
+  CHECK(taken.error().kind == error_kind::outcome_unknown);
+  CHECK(taken.error().bytes_sent > 50);  // all of the body was handed over
+  auto const found = client.find_recent(request);
+  REQUIRE(found.has_value());
+  REQUIRE(found->size() == 1);
+  CHECK(found->front().job_id == "job_mine");
+  auto const sent = fake::sent(client);
+  CHECK(std::count(sent.begin(), sent.end(), fake::generate) == 1);
+}
+
+TEST_CASE("hooks see every attempt, and the credentials are marked as secret") {
+  int attempts = 0, done = 0;
+  bool all_secret = true;
+  sc::client_options options{.base_url = base};
+  options.hooks.before_attempt = [&](http::request& what, int) -> std::optional<http::outcome> {
+    ++attempts;
+    for (http::field const& one : what.fields)
+      if (one.name == "Authorization") all_secret = all_secret && one.secret;
+    return std::nullopt;
+  };
+  options.hooks.done = [&](call::summary const&) { ++done; };
+  sc::client client{http::memory{fake::with_two_images()}, sc::credentials{"key", "secret"},
+                    options};
+  temporary_folder const folder;
+  CHECK(client.run(fake::plain_request(), {.folder = folder.path(), .interval = 10ms}).has_value());
+  CHECK(attempts == static_cast<int>(client.transport().requests().size()));
+  CHECK(done == attempts);
+  CHECK(all_secret);
+}
