@@ -133,7 +133,6 @@ class call_machine {
     }
     if (next.again) next.why = ending::none;
     if (next.again && !moved) next.why = policy_.obstacle(result_, hint, next.pause, now);
-    if (next.again && is_cancelled()) next.why = ending::cancelled;
     if (next.again && !moved && next.why == ending::none) next.why = prepare_repeat(has_let_go);
     // What a paid request may be repeated after is what nothing has come of.
     call_kind const kind = policy_.options().kind;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // jitter: the chance in pauses, so that many clients do not come back at the same moment. It is
-// seeded by the program (std::random_device for a client, a constant for a test) and read by one
+// seeded by the program (differently for each client, a constant for a test) and read by one
 // machine; split() makes the one of the next machine.
 #pragma once
 

@@ -42,6 +42,7 @@ TEST_CASE("pauses are within their bounds for a hundred thousand seeds, and all 
   http::duration const bounds[] = {500ms, 1s, 2s, 4s, 8s, 8s, 8s, 8s, 8s};
   http::duration least[9], most[9] = {};
   std::fill(std::begin(least), std::end(least), http::duration{1h});
+  int outside = 0;  // counted, since a million checks take their time
   auto const begin = std::chrono::steady_clock::now();
   for (std::uint64_t seed = 0; seed < 100000; ++seed) {
     call::call_machine machine{get, patient(10), call::jitter{seed}};
@@ -57,8 +58,7 @@ TEST_CASE("pauses are within their bounds for a hundred thousand seeds, and all 
       if (i == 9) break;
       asked = machine.next(now);
       http::duration const pause = asked.what == kind::wait ? asked.until - now : 0s;
-      REQUIRE(pause >= 0s);
-      REQUIRE(pause <= bounds[i]);
+      if (pause < 0s || pause > bounds[i]) ++outside;
       least[i] = (std::min)(least[i], pause);
       most[i] = (std::max)(most[i], pause);
       if (asked.what != kind::wait) break;  // no pause at all: rare, and good
@@ -66,6 +66,7 @@ TEST_CASE("pauses are within their bounds for a hundred thousand seeds, and all 
   }
   std::chrono::duration<double> const took = std::chrono::steady_clock::now() - begin;
   MESSAGE("calls of ten attempts per second: ", 100000 / took.count());
+  CHECK(outside == 0);
   for (std::size_t i = 0; i < 9; ++i) {
     CHECK(least[i] < bounds[i] / 1000);
     CHECK(most[i] > bounds[i] / 1000 * 999);

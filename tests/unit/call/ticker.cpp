@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <ctime>
 #include <memory>
 #include <optional>
 #include <string>
@@ -121,22 +122,21 @@ TEST_CASE("ten thousand jobs are polled together and all end") {
                               [&](auto& job) { ended += job.end() == call::job_end::ended; }));
   auto const begin = http::clock::now();
   http::time_point now = start;
-  http::duration longest{};
+  std::clock_t longest{};  // of the processor's time, since a busy machine takes its own
   int frames = 0;
   for (; ended < 10000 && frames < 100000; ++frames) {
     now += 16ms;
-    auto const before = http::clock::now();
+    auto const before = std::clock();
     ticker.tick(now);
-    longest = (std::max)(longest, http::clock::now() - before);
+    longest = (std::max)(longest, std::clock() - before);
     polls += static_cast<int>(net.running.size());
     net.finish_all(now - start > 20s ? 201 : 200);
   }
   CHECK(ended == 10000);
   CHECK(ticker.size() == 0);
   std::chrono::duration<double, std::milli> const took = http::clock::now() - begin;
-  std::chrono::duration<double, std::milli> const most = longest;
   MESSAGE("ms for ", polls, " polls in ", frames, " frames: ", took.count(), ", longest tick ",
-          most.count());
+          1000.0 * static_cast<double>(longest) / CLOCKS_PER_SEC);
 }
 
 TEST_CASE("a tick stops when its budget is used up and the next goes on from there") {
