@@ -11,7 +11,6 @@
 #include <cstddef>
 #include <memory>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -25,6 +24,32 @@
 #include <vetted/scenario/run_operation.hpp>
 
 namespace vetted::scenario {
+
+namespace detail {
+
+/// In the place of a loop where there cannot be one, for the compiler's message to stay short.
+template <class Transport>
+struct no_loop {
+  explicit no_loop(Transport&) {}
+  template <class Operation, class Handler>
+  call::handle add(Operation&&, Handler&&) {
+    return {};
+  }
+  void tick(http::time_point, http::duration) {}
+  std::size_t size() const { return 0; }
+};
+
+template <class Transport>
+struct loop_of {
+  using type = no_loop<Transport>;
+};
+template <http::transport Transport>
+  requires(!http::blocking<Transport>)
+struct loop_of<Transport> {
+  using type = call::ticker<Transport>;
+};
+
+}  // namespace detail
 
 template <class Transport>
 class client {
@@ -158,17 +183,7 @@ class client {
     return std::move(what.outcome());
   }
 
-  /// In the place of a loop where there cannot be one; exists for the message to stay short.
-  struct no_loop {
-    explicit no_loop(Transport&) {}
-    template <class Operation, class Handler>
-    call::handle add(Operation&&, Handler&&) {
-      return {};
-    }
-    void tick(http::time_point, http::duration) {}
-    std::size_t size() const { return 0; }
-  };
-  using loop_type = std::conditional_t<http::blocking<Transport>, no_loop, call::ticker<Transport>>;
+  using loop_type = typename detail::loop_of<Transport>::type;
 
   loop_type& loop() {
     static_assert(!http::blocking<Transport>,
