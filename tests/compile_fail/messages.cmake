@@ -83,6 +83,9 @@ section(transport_without_start
 section(ticker_of_a_blocking_transport
 "A ticker is for a thread that must not wait, and `T::blocks` says that this transport does. `offload`
 starts threads for it; `block` drives it on the thread that calls.")
+section(client_ticks_a_blocking_transport
+"The same of a client: `start` and `tick` are for a frame loop. Its other functions block anyway and take
+any transport.")
 
 section(width_at_run_time
 "A literal is checked while compiling. A value that is known at run time only cannot be; it goes
