@@ -6,7 +6,7 @@
 // expect-first: run
 // expect-first: char
 // expect-lines: GNU 9
-// expect-lines: Clang 22
+// expect-lines: Clang 25
 #include <vetted/http/memory.hpp>
 #include <vetted/scenario.hpp>
 

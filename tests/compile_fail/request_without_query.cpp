@@ -6,7 +6,7 @@
 // expect-first: submit
 // expect-first: order
 // expect-lines: GNU 9
-// expect-lines: Clang 19
+// expect-lines: Clang 22
 #include <vetted/http/memory.hpp>
 #include <vetted/scenario.hpp>
 

@@ -24,10 +24,18 @@
 
 namespace vetted::scenario {
 
+namespace detail {
+
+template <class T>
+inline constexpr bool is_proven = false;
+template <auto const& Request>
+inline constexpr bool is_proven<verified_request<Request>> = true;
+
+}  // namespace detail
+
 /// A request, or one that the compiler has proven.
 template <class T>
-concept sendable =
-    request_type<T> || requires { requires std::same_as<T, verified_request<T::request>>; };
+concept sendable = detail::is_proven<T> || request_type<T>;
 template <class T>
 concept not_sendable = !sendable<T>;
 
