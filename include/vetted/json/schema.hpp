@@ -6,7 +6,6 @@
 //   constexpr std::string_view schema = vetted::json_schema<sc::txt2img_ip_adapter>;
 #pragma once
 
-#include <array>
 #include <concepts>
 #include <cstddef>
 #include <string_view>
@@ -125,23 +124,18 @@ constexpr void put_schema(schema_text& out) {
 }
 
 template <class Request>
-constexpr auto schema_characters = [] {
-  constexpr std::size_t size = [] {
-    schema_text counted{nullptr};
-    put_schema<Request>(counted);
-    return counted.size();
-  }();
-  std::array<char, size> characters{};
-  schema_text kept{characters.data()};
-  put_schema<Request>(kept);
-  return characters;
-}();
+struct schema_of {
+  static constexpr void put(constant_text& out) {
+    schema_text text{out};
+    put_schema<Request>(text);
+  }
+};
 
 }  // namespace detail
 
 /// The JSON Schema of the body of `Request`, as a constant text.
 template <described Request>
-inline constexpr std::string_view json_schema{detail::schema_characters<Request>.data(),
-                                              detail::schema_characters<Request>.size()};
+inline constexpr std::string_view json_schema =
+    detail::constant_text_of<detail::schema_of<Request>>;
 
 }  // namespace vetted

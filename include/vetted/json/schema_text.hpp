@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// schema_text: JSON put together while compiling, once to be counted, once to be kept. The keywords
-// of a schema are written by the overloads of put_keywords, one for each kind of parameter.
+// schema_text: JSON as a constant_text, with its quotes, commas and brackets. The keywords of a
+// schema are written by the overloads of put_keywords, one for each kind of parameter.
 #pragma once
 
 #include <cstddef>
@@ -11,9 +11,9 @@
 #include <vetted/json/escape.hpp>
 #include <vetted/model/member_rules.hpp>
 #include <vetted/param/choice.hpp>
+#include <vetted/param/constant_text.hpp>
 #include <vetted/param/flag.hpp>
 #include <vetted/param/number.hpp>
-#include <vetted/param/number_text.hpp>
 #include <vetted/param/optional.hpp>
 #include <vetted/param/rules.hpp>
 #include <vetted/param/text.hpp>
@@ -22,17 +22,10 @@ namespace vetted::detail {
 
 class schema_text {
  public:
-  /// Counts only, where `out` is null.
-  constexpr explicit schema_text(char* out) : out_(out) {}
-
-  constexpr std::size_t size() const { return size_; }
+  constexpr explicit schema_text(constant_text& out) : out_(&out) {}
 
   /// JSON as it is.
-  constexpr void raw(std::string_view json) {
-    if (out_ != nullptr)
-      for (std::size_t i = 0; i < json.size(); ++i) out_[size_ + i] = json[i];
-    size_ += json.size();
-  }
+  constexpr void raw(std::string_view json) { out_->add(json); }
 
   constexpr void string(std::string_view text) {
     raw("\"");
@@ -45,10 +38,7 @@ class schema_text {
     raw("\"");
   }
 
-  constexpr void number(double value) {
-    char text[number_text_size]{};
-    raw({text, static_cast<std::size_t>(put_number(text, value) - text)});
-  }
+  constexpr void number(double value) { out_->add(value); }
 
   /// `"key":`, with a comma in front unless the object has just been opened.
   constexpr void key(std::string_view name) {
@@ -90,8 +80,7 @@ class schema_text {
   }
 
  private:
-  char* out_;
-  std::size_t size_ = 0;
+  constant_text* out_;
   bool first_ = true;
 };
 
