@@ -17,26 +17,24 @@
 namespace vetted::call {
 
 /// The longest time that is told apart: 2^31 s, 68 years.
-inline constexpr http::duration longest_retry_after = std::chrono::seconds{std::int64_t{1} << 31};
+inline constexpr std::chrono::seconds longest_retry_after{std::int64_t{1} << 31};
 
 /// The time in a Retry-After; none if it is neither whole seconds nor a date, or a date without
 /// another to count from. A date that is past is no time at all.
 inline std::optional<http::duration> parse_retry_after(std::string_view value,
                                                        std::string_view date) {
   if (!value.empty() && value.find_first_not_of("0123456789") == value.npos) {
-    std::int64_t seconds = 0;
+    std::chrono::seconds time{0};
     for (char const c : value)
-      seconds = (std::min)(seconds * 10 + (c - '0'), std::int64_t{1} << 31);
-    return std::chrono::seconds{seconds};
+      time = (std::min)(time * 10 + std::chrono::seconds{c - '0'}, longest_retry_after);
+    return time;
   }
   auto const now = http::parse_date(date);
   if (!now) return std::nullopt;
   std::chrono::year_month_day const today{std::chrono::floor<std::chrono::days>(*now)};
   auto const then = http::parse_date(value, static_cast<int>(today.year()));
   if (!then) return std::nullopt;
-  auto const rest = (std::clamp)(*then - *now, std::chrono::seconds{0},
-                                 std::chrono::seconds{std::int64_t{1} << 31});
-  return rest;
+  return (std::clamp)(*then - *now, std::chrono::seconds{0}, longest_retry_after);
 }
 
 /// What `answer` asks for; none also if it has the field twice.

@@ -15,6 +15,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
 
+#include <vetted/call/retry_after.hpp>
 #include <vetted/http/message.hpp>
 #include <vetted/param/number_text.hpp>
 #include <vetted/param/printable.hpp>
@@ -84,13 +85,14 @@ inline error refusal_of(http::response const& answer) {
   return result;
 }
 
-/// How long an answer asks to be left alone in its body, up to 68 years.
+/// How long an answer asks to be left alone in its body, up to call::longest_retry_after.
 inline std::optional<http::duration> remaining_time(http::response const& answer) {
   if (answer.is_success()) return std::nullopt;
-  double const seconds = refusal_of(answer).remaining_seconds;
-  if (seconds <= 0) return std::nullopt;
+  using seconds = std::chrono::duration<double>;
+  seconds const asked{refusal_of(answer).remaining_seconds};
+  if (asked <= seconds::zero()) return std::nullopt;
   return std::chrono::duration_cast<http::duration>(
-      std::chrono::duration<double>{(std::min)(seconds, 0x1p31)});
+      (std::min)(asked, seconds{call::longest_retry_after}));
 }
 
 /// Whether it is about a limit of the team, such as jobs at a time, which time alone does not lift.
