@@ -103,8 +103,12 @@ struct within_known_family {
 
   template <class Request, class Report>
   static constexpr void inspect(Request const& request, Report const& report) {
-    if (auto const* const row = broken_row(request))
-      report(row_violation(*row, number_in(request)).of_rule_across_members());
+    auto const* const row = broken_row(request);
+    if (row == nullptr) return;
+    double const value = number_in(request);
+    report(
+        violation{vetted::detail::member_name<Member>(), row->broken_by(value), row->allowed, value}
+            .of_rule_across_members());
   }
 
   template <class Request>
@@ -191,10 +195,6 @@ struct within_known_family {
     if (!(request.*Member)) return nullptr;
     auto const* const row = detail::row_of_model(rows, (request.*ModelId).view());
     return row != nullptr && !row->broken_by(number_in(request)).empty() ? row : nullptr;
-  }
-
-  static constexpr violation row_violation(detail::narrowed_number const& row, double value) {
-    return {vetted::detail::member_name<Member>(), row.broken_by(value), row.allowed, value};
   }
 };
 
