@@ -60,19 +60,13 @@ class operations {
 
   template <sendable Request>
   operation<cost> estimating(Request const& request) const {
-    return {shared_, calls().make(request, "dryRun=true"), call_kind::free_of_charge,
-            [shared = shared_](http::outcome const& answer) {
-              return price_in(
-                  shared->calls().template read<dry_run_reply>(answer, call_kind::free_of_charge));
-            }};
+    return reading<cost, dry_run_reply>(calls().make(request, "dryRun=true"),
+                                        call_kind::free_of_charge, price_in);
   }
 
   template <sendable Request>
   operation<job> submitting(Request const& request) const {
-    return {shared_, calls().make(request), call_kind::paid,
-            [shared = shared_](http::outcome const& answer) {
-              return job_in(shared->calls().template read<submit_reply>(answer, call_kind::paid));
-            }};
+    return reading<job, submit_reply>(calls().make(request), call_kind::paid, job_in);
   }
 
   wait_operation waiting(std::string_view job_id, run_options const& options) const {
@@ -89,13 +83,11 @@ class operations {
     result<http::request> call = calls().cancel_job(job_id);
     if (auto const ready = shared_->objection(); !ready) call = with_job(ready.error(), job_id);
     if (auto const named = objection_to_id(job_id); !named) call = named.error();
-    return {
-        shared_, std::move(call), call_kind::free_of_charge,
-        [shared = shared_, id = std::string{job_id}](http::outcome const& answer) -> result<job> {
-          auto reply = shared->calls().template read<job_reply>(answer, call_kind::free_of_charge);
-          if (!reply) return with_job(reply.error(), id);
-          return std::move(reply->job);
-        }};
+    auto const job_of = [id = std::string{job_id}](result<job_reply> reply) -> result<job> {
+      if (!reply) return with_job(reply.error(), id);
+      return std::move(reply->job);
+    };
+    return reading<job, job_reply>(std::move(call), call_kind::free_of_charge, job_of);
   }
 
   template <sendable Request>
@@ -115,20 +107,27 @@ class operations {
     auto const body = std::make_shared<boost::json::value>();
     if (call) *body = text_of(call->content);
     if (call) call = calls().list_jobs(50);
-    return {shared_, std::move(call), call_kind::free_of_charge,
-            [shared = shared_, body](http::outcome const& answer) -> result<std::vector<job>> {
-              auto reply =
-                  shared->calls().template read<jobs_reply>(answer, call_kind::free_of_charge);
-              if (!reply) return reply.error();
-              std::erase_if(reply->jobs, [&](job const& one) {
-                return !body->is_object() || !may_come_from(one, body->get_object());
-              });
-              return std::move(reply->jobs);
-            }};
+    auto const alike = [body](result<jobs_reply> reply) -> result<std::vector<job>> {
+      if (!reply) return reply.error();
+      std::erase_if(reply->jobs, [&](job const& one) {
+        return !body->is_object() || !may_come_from(one, body->get_object());
+      });
+      return std::move(reply->jobs);
+    };
+    return reading<std::vector<job>, jobs_reply>(std::move(call), call_kind::free_of_charge, alike);
   }
 
  private:
   api const& calls() const { return shared_->calls(); }
+
+  /// A call whose answer is read as `Reply`, of which `use` makes the outcome.
+  template <class Value, class Reply, class Use>
+  operation<Value> reading(result<http::request> what, call_kind kind, Use use) const {
+    return {shared_, std::move(what), kind,
+            [shared = shared_, kind, use = std::move(use)](http::outcome const& answer) {
+              return use(shared->calls().template read<Reply>(answer, kind));
+            }};
+  }
 
   static result<cost> price_in(result<dry_run_reply> const& reply) {
     if (!reply) return reply.error();

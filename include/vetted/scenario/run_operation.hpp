@@ -33,9 +33,10 @@ class run_operation {
   run_operation(std::shared_ptr<service> shared, job known, run_options options)
       : shared_(std::move(shared)),
         event_(std::make_shared<http::event>()),
-        options_(std::move(options)) {
+        options_(std::move(options)),
+        job_id_(known.job_id) {
     if (auto const ready = prepare_folder(options_.folder); !ready)
-      ended_.emplace(with_job(ready.error(), known.job_id));
+      ended_.emplace(with_job(ready.error(), job_id_));
     else
       waiting_.emplace(shared_, std::move(known), options_, event_);
   }
@@ -76,7 +77,6 @@ class run_operation {
     } else if (waiting_) {
       result<job>& done = waiting_->outcome();
       if (!done) return fail(done.error());
-      job_id_ = done->job_id;
       downloading_.emplace(shared_, *done, options_, event_);
       waiting_.reset();
     } else {

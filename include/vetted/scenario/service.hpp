@@ -53,13 +53,13 @@ class service {
   }
 
  private:
-  api api_;
   /// Differs from client to client, also between processes; it need not be hard to guess.
   std::uint64_t seed() const {
     auto const time = static_cast<std::uint64_t>(http::clock::now().time_since_epoch().count());
     return time ^ static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(this)) << 20;
   }
 
+  api api_;
   call::jitter chance_{seed()};
   std::shared_ptr<call::retry_budget> budget_ = std::make_shared<call::retry_budget>();
 };
