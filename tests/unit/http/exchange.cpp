@@ -11,6 +11,8 @@
 
 #include <vetted/http/exchange.hpp>
 
+#include "exchange_pair.hpp"
+
 namespace http = vetted::http;
 using http::fault;
 
@@ -30,27 +32,10 @@ struct collector : http::sink {
   }
 };
 
-/// Both sides of one exchange.
-struct pair {
-  std::shared_ptr<http::exchange_state> state;
-  http::exchange_ptr x;
-
-  explicit pair(http::request what = {})
-      : state(std::make_shared<http::exchange_state>(std::move(what))),
-        x(std::make_shared<http::exchange>(state)) {}
-
-  bool data(std::string_view bytes) { return x->data(std::as_bytes(std::span{bytes})); }
-  fault ends() {
-    x->finish();
-    return state->result().fault;
-  }
-  http::response const& answer() const { return state->result().response; }
-};
-
 }  // namespace
 
 TEST_CASE("a plain answer comes through in the order it was reported") {
-  pair one;
+  exchange_pair one;
   CHECK_FALSE(one.state->finished());
   one.x->status(200);
   one.x->header("A", "1");
@@ -59,7 +44,7 @@ TEST_CASE("a plain answer comes through in the order it was reported") {
   CHECK(one.data("hello "));
   CHECK(one.data(""));
   CHECK(one.data("world"));
-  CHECK(one.ends() == fault::none);
+  CHECK(one.ends().fault == fault::none);
   CHECK(one.state->finished());
   CHECK(one.answer().status == 200);
   REQUIRE(one.answer().fields.size() == 3);
@@ -68,7 +53,7 @@ TEST_CASE("a plain answer comes through in the order it was reported") {
 }
 
 TEST_CASE("the first finish counts, later ones are ignored") {
-  pair one;
+  exchange_pair one;
   one.x->finish(fault::reset, http::reached::no, 7, "first");
   one.x->finish(fault::none, http::reached::maybe, 8, "second");
   one.x.reset();
@@ -79,7 +64,7 @@ TEST_CASE("the first finish counts, later ones are ignored") {
 }
 
 TEST_CASE("an exchange that a transport drops is abandoned, and may have reached the server") {
-  pair one;
+  exchange_pair one;
   http::exchange_ptr second = one.x;
   one.x.reset();
   CHECK_FALSE(one.state->finished());
@@ -91,14 +76,14 @@ TEST_CASE("an exchange that a transport drops is abandoned, and may have reached
 }
 
 TEST_CASE("an interim answer is forgotten when the final one comes") {
-  pair one;
+  exchange_pair one;
   one.x->status(100);
   one.x->status(103);
   one.x->header("Link", "early");
   one.x->status(200);
   one.x->header("Content-Length", "2");
   CHECK(one.data("ok"));
-  CHECK(one.ends() == fault::none);
+  CHECK(one.ends().fault == fault::none);
   CHECK(one.answer().status == 200);
   CHECK(one.answer().field_value("Link").empty());
 }
@@ -106,26 +91,26 @@ TEST_CASE("an interim answer is forgotten when the final one comes") {
 TEST_CASE("an answer without a final status between 200 and 599 is no HTTP") {
   for (int const status : {-1, 0, 1, 99, 100, 101, 199, 600, 999, 1000}) {
     CAPTURE(status);
-    pair one;
+    exchange_pair one;
     one.x->status(status);
-    CHECK(one.ends() == fault::protocol);
+    CHECK(one.ends().fault == fault::protocol);
     CHECK_FALSE(one.state->result().detail.empty());
   }
-  CHECK(pair{}.ends() == fault::protocol);
+  CHECK(exchange_pair{}.ends().fault == fault::protocol);
   for (int const status : {200, 204, 269, 302, 404, 500, 599}) {
-    pair one;
+    exchange_pair one;
     one.x->status(status);
-    CHECK(one.ends() == fault::none);
+    CHECK(one.ends().fault == fault::none);
   }
 }
 
 TEST_CASE("less or more content than announced is a fault") {
   auto const ends = [](std::string_view announced, std::string_view content) {
-    pair one;
+    exchange_pair one;
     one.x->status(200);
     one.x->header("content-length", announced);
     one.data(content);
-    return one.ends();
+    return one.ends().fault;
   };
   CHECK(ends("5", "hello") == fault::none);
   CHECK(ends("0", "") == fault::none);
@@ -135,16 +120,16 @@ TEST_CASE("less or more content than announced is a fault") {
 }
 
 TEST_CASE("the announced length is that of the encoded content, which is not seen here") {
-  pair one;
+  exchange_pair one;
   one.x->status(200);
   one.x->header("Content-Length", "3");
   one.x->header("Content-Encoding", "gzip");
   CHECK(one.data("decoded and longer"));
-  CHECK(one.ends() == fault::none);
+  CHECK(one.ends().fault == fault::none);
 }
 
 TEST_CASE("a fault of the transport is told rather than a wrong length") {
-  pair one;
+  exchange_pair one;
   one.x->status(200);
   one.x->header("Content-Length", "10");
   one.data("hell");
@@ -154,73 +139,73 @@ TEST_CASE("a fault of the transport is told rather than a wrong length") {
 }
 
 TEST_CASE("more fields than anybody needs end the exchange") {
-  pair one;
+  exchange_pair one;
   one.x->status(200);
   for (int i = 0; i < 256; ++i) one.x->header("X", "y");
   CHECK(one.data("ok"));
   one.x->header("X", "one too many");
   CHECK_FALSE(one.data("more"));
-  CHECK(one.ends() == fault::too_large);
+  CHECK(one.ends().fault == fault::too_large);
   CHECK(one.answer().fields.empty());  // of a head that is refused nothing is kept
   CHECK(one.answer().status == 0);
 }
 
 TEST_CASE("fields of more than 64 KiB end the exchange") {
   std::string const large(32u << 10, 'x');
-  pair fits;
+  exchange_pair fits;
   fits.x->status(200);
   fits.x->header("a", large.substr(1));
   fits.x->header("b", large.substr(1));
-  CHECK(fits.ends() == fault::none);
-  pair one;
+  CHECK(fits.ends().fault == fault::none);
+  exchange_pair one;
   one.x->status(200);
   CHECK(one.x->header("a", large.substr(1)));
   CHECK_FALSE(one.x->header("b", large));
-  CHECK(one.ends() == fault::too_large);
+  CHECK(one.ends().fault == fault::too_large);
   // The fields of an interim answer do not count for the final one.
-  pair two;
+  exchange_pair two;
   two.x->status(103);
   two.x->header("a", large.substr(1));
   two.x->status(200);
   two.x->header("a", large.substr(1));
   two.x->header("b", large.substr(1));
-  CHECK(two.ends() == fault::none);
+  CHECK(two.ends().fault == fault::none);
 }
 
 TEST_CASE("content beyond the limit stops the transport") {
-  pair one{http::request{.max_response = 10}};
+  exchange_pair one{http::request{.max_response = 10}};
   one.x->status(200);
   CHECK(one.data("0123456789"));
   CHECK_FALSE(one.data("x"));
   CHECK_FALSE(one.data("y"));
-  CHECK(one.ends() == fault::too_large);
+  CHECK(one.ends().fault == fault::too_large);
   CHECK(one.answer().content == "0123456789");
 }
 
 TEST_CASE("of an error's content 64 KiB are kept and the rest is let pass") {
-  pair one;
+  exchange_pair one;
   one.x->status(500);
   std::string const piece(40u << 10, 'e');
   CHECK(one.data(piece));
   CHECK(one.data(piece));
   CHECK(one.data(piece));
-  CHECK(one.ends() == fault::none);
+  CHECK(one.ends().fault == fault::none);
   CHECK(one.answer().content.size() == 64u << 10);
 }
 
 TEST_CASE("a sink gets the bytes of a success and nothing else") {
   auto const target = std::make_shared<collector>();
-  pair refused{http::request{.to = target}};
+  exchange_pair refused{http::request{.to = target}};
   refused.x->status(404);
   CHECK(refused.data("not found"));
-  CHECK(refused.ends() == fault::none);
+  CHECK(refused.ends().fault == fault::none);
   CHECK(target->taken.empty());
   CHECK(refused.answer().content == "not found");
-  pair one{http::request{.to = target}};
+  exchange_pair one{http::request{.to = target}};
   one.x->status(206);
   CHECK(one.data("ima"));
   CHECK(one.data("ge"));
-  CHECK(one.ends() == fault::none);
+  CHECK(one.ends().fault == fault::none);
   CHECK(target->taken == "image");
   CHECK(one.answer().content.empty());
 }
@@ -228,7 +213,7 @@ TEST_CASE("a sink gets the bytes of a success and nothing else") {
 TEST_CASE("a sink that refuses stops the transport, whatever that says then") {
   auto const target = std::make_shared<collector>();
   target->refuses = true;
-  pair one{http::request{.to = target}};
+  exchange_pair one{http::request{.to = target}};
   one.x->status(200);
   CHECK_FALSE(one.data("image"));
   target->refuses = false;
@@ -239,7 +224,7 @@ TEST_CASE("a sink that refuses stops the transport, whatever that says then") {
 }
 
 TEST_CASE("a stopped exchange reads nothing and takes nothing") {
-  pair one{http::request{.content = http::body{std::string{"body"}}}};
+  exchange_pair one{http::request{.content = http::body{std::string{"body"}}}};
   std::array<std::byte, 8> room{};
   CHECK(one.x->read(0, room) == 4);
   CHECK(one.x->read(4, room) == 0);
@@ -249,30 +234,30 @@ TEST_CASE("a stopped exchange reads nothing and takes nothing") {
   CHECK(one.x->stopping());
   CHECK(one.x->read(0, room) == http::exchange::stop);
   CHECK_FALSE(one.data("late"));
-  CHECK(one.ends() == fault::cancelled);
+  CHECK(one.ends().fault == fault::cancelled);
   CHECK(one.answer().content.empty());
 }
 
 TEST_CASE("content of an earlier answer does not count for the one that follows it") {
-  pair one;
+  exchange_pair one;
   one.x->status(407);
   CHECK(one.data("a page of the proxy"));
   one.x->status(200);
   one.x->header("Content-Length", "2");
   CHECK(one.data("ok"));
-  CHECK(one.ends() == fault::none);
+  CHECK(one.ends().fault == fault::none);
   CHECK(one.answer().content == "ok");
 }
 
 TEST_CASE("an answer that has no content by its status may announce some") {
-  pair one;
+  exchange_pair one;
   one.x->status(304);
   one.x->header("Content-Length", "100");
-  CHECK(one.ends() == fault::none);
+  CHECK(one.ends().fault == fault::none);
 }
 
 TEST_CASE("an exchange says by which state the machine knows it") {
-  pair one;
+  exchange_pair one;
   CHECK(&one.x->state() == one.state.get());
 }
 

@@ -14,31 +14,14 @@
 
 #include <vetted/http/exchange.hpp>
 
+#include "exchange_pair.hpp"
+
 namespace http = vetted::http;
 using http::fault;
 
-namespace {
-
-struct pair {
-  std::shared_ptr<http::exchange_state> state;
-  http::exchange_ptr x;
-
-  explicit pair(http::request what = {})
-      : state(std::make_shared<http::exchange_state>(std::move(what))),
-        x(std::make_shared<http::exchange>(state)) {}
-
-  bool data(std::string_view bytes) { return x->data(std::as_bytes(std::span{bytes})); }
-  http::outcome& ends(fault what = fault::none) {
-    x->finish(what);
-    return state->result();
-  }
-};
-
-}  // namespace
-
 TEST_CASE(
     "a head that contradicts itself is refused at the first data, and nothing of it is kept") {
-  pair one;
+  exchange_pair one;
   CHECK(one.x->status(200));
   CHECK(one.x->header("Content-Length", "5"));
   CHECK(one.x->header("Content-Length", "3"));
@@ -53,24 +36,24 @@ TEST_CASE(
 }
 
 TEST_CASE("a head is judged at the end, too, whatever the transport says") {
-  pair one;
+  exchange_pair one;
   one.x->status(200);
   one.x->header("X A", "b");
   CHECK(one.ends().fault == fault::protocol);
-  pair two;
+  exchange_pair two;
   two.x->status(200);
   two.x->header("Content-Length", "x");
   CHECK(two.ends(fault::reset).fault == fault::protocol);
-  pair none;
+  exchange_pair none;
   CHECK(none.ends(fault::reset).fault == fault::reset);
 }
 
 TEST_CASE("8 interim answers are skipped, the ninth is too many") {
-  pair one;
+  exchange_pair one;
   for (int i = 0; i < 8; ++i) CHECK(one.x->status(103));
   CHECK(one.x->status(200));
   CHECK(one.ends().response.status == 200);
-  pair two;
+  exchange_pair two;
   for (int i = 0; i < 8; ++i) CHECK(two.x->status(i % 2 == 0 ? 100 : 102));
   CHECK_FALSE(two.x->status(103));
   CHECK_FALSE(two.x->status(200));
@@ -80,7 +63,7 @@ TEST_CASE("8 interim answers are skipped, the ninth is too many") {
 }
 
 TEST_CASE("an interim answer is none when the exchange fails") {
-  pair one;
+  exchange_pair one;
   one.x->status(100);
   http::outcome const& found = one.ends(fault::timed_out);
   CHECK(found.fault == fault::timed_out);
@@ -88,13 +71,13 @@ TEST_CASE("an interim answer is none when the exchange fails") {
 }
 
 TEST_CASE("another protocol is not changed to") {
-  pair one;
+  exchange_pair one;
   CHECK_FALSE(one.x->status(101));
   CHECK(one.ends().fault == fault::protocol);
 }
 
 TEST_CASE("blanks around a value are not part of it") {
-  pair one;
+  exchange_pair one;
   one.x->status(200);
   one.x->header("X-A", " \t two words\t ");
   one.x->header("X-B", " \t ");
@@ -108,7 +91,7 @@ TEST_CASE("blanks around a value are not part of it") {
 
 TEST_CASE("what is announced above the limit is refused before it comes") {
   for (std::string const length : {"11", "9223372036854775807"}) {
-    pair one{http::request{.max_response = 10}};
+    exchange_pair one{http::request{.max_response = 10}};
     one.x->status(200);
     one.x->header("Content-Length", length);
     CHECK_FALSE(one.data(""));
@@ -117,7 +100,7 @@ TEST_CASE("what is announced above the limit is refused before it comes") {
     CHECK(found.detail == "Content-Length is " + length);
     CHECK(found.response.status == 200);  // it is a sound head
   }
-  pair at_limit{http::request{.max_response = 2}};
+  exchange_pair at_limit{http::request{.max_response = 2}};
   at_limit.x->status(200);
   at_limit.x->header("Content-Length", "2");
   CHECK(at_limit.data("ok"));
@@ -126,7 +109,7 @@ TEST_CASE("what is announced above the limit is refused before it comes") {
 
 TEST_CASE("of content above the limit the part below it is kept, however it was cut up") {
   for (std::size_t const piece : {std::size_t{1}, std::size_t{3}, std::size_t{20}}) {
-    pair one{http::request{.max_response = 10}};
+    exchange_pair one{http::request{.max_response = 10}};
     one.x->status(200);
     std::string_view rest = "0123456789abcdefghij";
     while (!rest.empty() && one.data(rest.substr(0, piece)))
@@ -139,7 +122,7 @@ TEST_CASE("of content above the limit the part below it is kept, however it was 
 
 TEST_CASE("content that cannot be there is not") {
   for (int const status : {204, 304}) {
-    pair one;
+    exchange_pair one;
     one.x->status(status);
     one.x->header("Content-Length", "5");
     CHECK(one.data("hello"));
@@ -147,7 +130,7 @@ TEST_CASE("content that cannot be there is not") {
     CHECK(found.fault == fault::none);
     CHECK(found.response.content.empty());
   }
-  pair head{http::request{.method = "HEAD", .max_response = 10}};
+  exchange_pair head{http::request{.method = "HEAD", .max_response = 10}};
   head.x->status(200);
   head.x->header("Content-Length", "100");
   CHECK(head.data("x"));
@@ -156,7 +139,7 @@ TEST_CASE("content that cannot be there is not") {
 }
 
 TEST_CASE("an answer that was cut keeps what came") {
-  pair one;
+  exchange_pair one;
   one.x->status(200);
   one.x->header("Content-Length", "10");
   CHECK(one.data("hello"));
@@ -170,7 +153,7 @@ TEST_CASE("an answer that was cut keeps what came") {
 TEST_CASE("how much of the request was taken is known") {
   http::body const body{std::string(10, 'b')};
   std::array<std::byte, 4> room{};
-  pair one{http::request{.content = body}};
+  exchange_pair one{http::request{.content = body}};
   CHECK(one.state->result().sent == 0);
   CHECK(one.x->read(0, room) == 4);
   CHECK(one.x->read(4, room) == 4);
@@ -179,14 +162,14 @@ TEST_CASE("how much of the request was taken is known") {
   CHECK(one.ends(fault::reset).sent == 8);
   CHECK(one.x->read(8, room) == 2);  // after the end: not counted
   CHECK(one.state->result().sent == 8);
-  pair all{http::request{.content = body}};
+  exchange_pair all{http::request{.content = body}};
   CHECK(all.x->read(8, room) == 2);
   CHECK(all.x->read(10, room) == 0);
   CHECK(all.ends().sent == 10);
 }
 
 TEST_CASE("nothing is taken after the end") {
-  pair one;
+  exchange_pair one;
   one.x->status(200);
   one.ends();
   CHECK_FALSE(one.x->status(200));
