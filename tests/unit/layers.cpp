@@ -26,7 +26,7 @@ std::map<std::string, std::set<std::string>> const arrows = {
     {"http", {}},
     {"call", {"http"}},
     {"scenario", {"param", "model", "check", "json", "http", "call"}},
-    {"transport", {"http"}},
+    {"transport", {"http", "call"}},  // call only in beast_async, which drives machines
     {"", {"param", "model", "check", "json", "http", "call", "scenario"}}};
 
 struct header {

@@ -37,6 +37,8 @@ struct beast_options {
 /// abandons what is under way.
 class beast {
  public:
+  using executor_type = boost::asio::strand<boost::asio::io_context::executor_type>;
+
   /// With a context of its own, which runs inside pump().
   explicit beast(beast_options options = {})
       : beast(std::make_unique<boost::asio::io_context>(), nullptr, std::move(options)) {}
@@ -51,6 +53,7 @@ class beast {
   beast& operator=(beast&& other) noexcept {
     std::swap(own_, other.own_);
     std::swap(context_, other.context_);
+    std::swap(serial_, other.serial_);
     std::swap(options_, other.options_);
     std::swap(all_, other.all_);
     std::swap(trust_, other.trust_);
@@ -62,6 +65,9 @@ class beast {
     for (auto const& one : all_->all())
       if (one) one->stop(http::fault::abandoned);
   }
+
+  /// Where start and cancel are called from if several threads run the context.
+  executor_type get_executor() const { return serial_; }
 
   void start(http::exchange_ptr x) {
     auto const url = http::parse_url(x->what().url);
@@ -102,10 +108,14 @@ class beast {
 
   beast(std::unique_ptr<boost::asio::io_context> own, boost::asio::io_context* context,
         beast_options options)
-      : own_(std::move(own)), context_(own_ ? own_.get() : context), options_(std::move(options)) {}
+      : own_(std::move(own)),
+        context_(own_ ? own_.get() : context),
+        serial_(boost::asio::make_strand(*context_)),
+        options_(std::move(options)) {}
 
   std::unique_ptr<boost::asio::io_context> own_;
   boost::asio::io_context* context_;
+  executor_type serial_;
   beast_options options_;
   std::shared_ptr<detail::beast_exchanges> all_ = std::make_shared<detail::beast_exchanges>();
   std::shared_ptr<detail::beast_trust> trust_;  // made when first needed: it reads files
