@@ -127,8 +127,8 @@ class client {
   template <not_sendable Given>
   result<std::vector<job>> find_recent(Given const&) = delete;
 
-  // The same as machines, for start() and the drivers in call/. They may outlive the client, but
-  // not its transport.
+  // The same as machines, for start() and the drivers in call/. Any thread may make one. They may
+  // outlive the client, but not its transport.
 
   template <sendable Request>
   operation<cost> estimating(Request const& request) const {

@@ -4,6 +4,7 @@
 // is tried, the budget of repeats, and chance.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -26,8 +27,8 @@ class service {
   api const& calls() const { return api_; }
   client_options const& options() const { return api_.options(); }
 
-  /// A seed for each machine, so that clients do not come back in step.
-  call::jitter chance() { return chance_.split(); }
+  /// One for each machine, so that clients do not come back in step. Any thread may ask.
+  call::jitter chance() { return call::jitter{seed_.fetch_add(0x9e3779b97f4a7c15u)}.split(); }
 
   call::call_options options_of(call_kind kind) const {
     call::call_options made{.kind = kind,
@@ -60,7 +61,7 @@ class service {
   }
 
   api api_;
-  call::jitter chance_{seed()};
+  std::atomic<std::uint64_t> seed_{seed()};
   std::shared_ptr<call::retry_budget> budget_ = std::make_shared<call::retry_budget>();
 };
 
