@@ -23,6 +23,7 @@
 #include "contestants.hpp"
 #include "hand_writer.hpp"
 #include "ratios.hpp"
+#include "reflected.hpp"
 #include "sample_request.hpp"
 
 namespace {
@@ -128,6 +129,21 @@ int main(int count, char** arguments) {
   all.add(
       "RapidJSON Writer", [&] { write_rapidjson(plain, rapid); },
       [&] { return normal({rapid.GetString(), rapid.GetSize()}); });
+#endif
+#if defined(VETTED_WITH_GLAZE) || defined(VETTED_WITH_REFLECTCPP)
+  auto const reflected_request = reflected::of(plain);
+#endif
+#if defined(VETTED_WITH_GLAZE)
+  std::string glazed;
+  all.add(
+      "glaze", [&] { reflected::write_glaze(reflected_request, glazed); },
+      [&] { return normal(glazed); });
+#endif
+#if defined(VETTED_WITH_REFLECTCPP)
+  std::string reflect;
+  all.add(
+      "reflect-cpp", [&] { reflected::write_reflectcpp(reflected_request, reflect); },
+      [&] { return normal(reflect); });
 #endif
   all.add(
       "Boost.JSON",
