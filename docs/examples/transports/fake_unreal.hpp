@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// fake_unreal: those members of Unreal's HTTP module that unreal_shape.hpp uses, over a function
-// instead of a network, so that the adapter compiles and runs without the engine. Names and order
-// of calls are the engine's; nothing is complete.
+// fake_unreal: those members of Unreal's HTTP module that unreal_shape.hpp uses, so that the
+// adapter compiles and runs without the engine: over any transport of the library. Names and order
+// of calls are those of Unreal 5; nothing is complete.
 #pragma once
 
 #include <cstddef>
@@ -12,6 +12,8 @@
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <vetted/http/exchange.hpp>
 
 using int32 = std::int32_t;
 using uint8 = std::uint8_t;
@@ -29,19 +31,14 @@ struct FString {
 
 template <class T>
 struct TArray {
-  void SetNumUninitialized(int32 count) { items.resize(static_cast<std::size_t>(count)); }
+  TArray() = default;
+  TArray(T const* first, int32 count) : items(first, first + count) {}
   int32 Num() const { return static_cast<int32>(items.size()); }
-  T* GetData() { return items.data(); }
   T const* GetData() const { return items.data(); }
   auto begin() const { return items.begin(); }
   auto end() const { return items.end(); }
   std::vector<T> items{};
 };
-
-template <class T>
-T&& MoveTemp(T& from) {
-  return static_cast<T&&>(from);
-}
 
 enum class ESPMode : uint8 { NotThreadSafe, ThreadSafe };
 
@@ -69,8 +66,6 @@ using FHttpRequestPtr = std::shared_ptr<IHttpRequest>;
 using FHttpRequestRef = std::shared_ptr<IHttpRequest>;
 using FHttpResponsePtr = std::shared_ptr<IHttpResponse>;
 
-enum class EHttpFailureReason : uint8 { None, ConnectionError, Cancelled, TimedOut, Other };
-
 struct FHttpRequestCompleteDelegate {
   using Function = std::function<void(FHttpRequestPtr, FHttpResponsePtr, bool)>;
   void BindLambda(Function given) { function = std::move(given); }
@@ -79,61 +74,82 @@ struct FHttpRequestCompleteDelegate {
 
 class IHttpRequest {
  public:
-  void SetVerb(FString const& given) { verb = given; }
-  void SetURL(FString const& given) { url = given; }
-  void SetHeader(FString const& name, FString const& value) { headers.push_back({name, value}); }
-  void SetContent(TArray<uint8>&& given) { content = std::move(given); }
-  void SetTimeout(float given) { timeout = given; }  // seconds
+  void SetVerb(FString const& given) { what.method = given.text; }
+  void SetURL(FString const& given) { what.url = given.text; }
+  void SetHeader(FString const& name, FString const& value) {  // one value for each name
+    for (vetted::http::field& one : what.fields)
+      if (vetted::http::same_field_name(one.name, name.text))
+        return static_cast<void>(one.value = value.text);
+    what.fields.push_back({name.text, value.text});
+  }
+  void SetContent(TArray<uint8>&& given) {
+    what.content = vetted::http::body{std::string{given.items.begin(), given.items.end()}};
+  }
   FHttpRequestCompleteDelegate& OnProcessRequestComplete() { return complete; }
-  bool ProcessRequest() { return is_running = true; }
-  void CancelRequest() { is_cancelled = true; }
-  EHttpFailureReason GetFailureReason() const { return reason; }
+  bool ProcessRequest();
+  void CancelRequest();
 
-  FString verb{}, url{};
-  std::vector<std::pair<FString, FString>> headers{};
-  TArray<uint8> content{};
-  float timeout = 0;
+  vetted::http::request what{};
   FHttpRequestCompleteDelegate complete{};
-  EHttpFailureReason reason = EHttpFailureReason::None;
-  bool is_running = false, is_cancelled = false;
+  std::shared_ptr<vetted::http::exchange_state> state{};  // once it runs
   int ticks = 0;
 };
 
 /// Calls the delegates of requests that are done, on the game thread.
 class FHttpManager {
  public:
+  /// What stands for the network.
+  struct network {
+    std::function<void(vetted::http::exchange_ptr)> start{};
+    std::function<void(vetted::http::exchange_state const&)> cancel{};
+    std::function<void()> pump{};
+  };
+
   bool Tick(float) {
-    std::vector<FHttpRequestRef> const now = std::exchange(requests, {});
-    for (FHttpRequestRef const& one : now) {
-      bool const is_done = one->is_running && (one->is_cancelled || ++one->ticks == 3);
-      if (is_done)
+    if (net.pump) net.pump();
+    for (FHttpRequestRef const& one : std::exchange(requests, {}))
+      if (one->state && ++one->ticks >= least_ticks && one->state->finished())
         complete(one);
       else
         requests.push_back(one);
-    }
     return true;
   }
 
-  /// Null: no connection.
-  std::function<FHttpResponsePtr(IHttpRequest const&)> server{};
+  network net{};
+  int least_ticks = 3;  // until an answer is there
   std::vector<FHttpRequestRef> requests{};
   int cancelled = 0;
 
  private:
   void complete(FHttpRequestRef const& one) {
-    FHttpResponsePtr const answer = one->is_cancelled ? nullptr : server(*one);
-    cancelled += one->is_cancelled ? 1 : 0;
-    if (!answer)
-      one->reason =
-          one->is_cancelled ? EHttpFailureReason::Cancelled : EHttpFailureReason::ConnectionError;
+    vetted::http::outcome const& ended = one->state->result();
+    cancelled += ended.fault == vetted::http::fault::cancelled ? 1 : 0;
+    FHttpResponsePtr answer;
+    if (ended.fault == vetted::http::fault::none) {
+      answer = std::make_shared<IHttpResponse>();
+      answer->code = ended.response.status;
+      // The engine joins fields of the same name.
+      for (vetted::http::field const& field : ended.response.fields) {
+        std::string line = field.name + ": " + field.value;
+        for (FString& known : answer->headers.items)
+          if (known.text.starts_with(field.name + ": ")) {
+            known.text += ", " + field.value;
+            line.clear();
+          }
+        if (!line.empty()) answer->headers.items.push_back(line.c_str());
+      }
+      std::string const& content = ended.response.content;
+      answer->content.items.assign(content.begin(), content.end());
+    }
     one->complete.function(one, answer, answer != nullptr);
   }
 };
 
 class FHttpModule {
  public:
+  /// The engine has one; here each thread has, for tests that run side by side.
   static FHttpModule& Get() {
-    static FHttpModule one;
+    thread_local FHttpModule one;
     return one;
   }
   FHttpManager& GetHttpManager() { return manager; }
@@ -144,3 +160,15 @@ class FHttpModule {
  private:
   FHttpManager manager;
 };
+
+inline bool IHttpRequest::ProcessRequest() {
+  state = std::make_shared<vetted::http::exchange_state>(what);
+  FHttpModule::Get().GetHttpManager().net.start(std::make_shared<vetted::http::exchange>(state));
+  return true;
+}
+
+inline void IHttpRequest::CancelRequest() {
+  state->stop();
+  auto& net = FHttpModule::Get().GetHttpManager().net;
+  if (net.cancel) net.cancel(*state);
+}

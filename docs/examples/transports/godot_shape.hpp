@@ -6,103 +6,92 @@
 #pragma once
 
 #include <algorithm>
-#include <cstddef>
 #include <cstdint>
-#include <span>
+#include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
-#include <vetted/http/transport.hpp>
-#include <vetted/http/url.hpp>
+#include <vetted/http/adapter.hpp>
+#include <vetted/http/polled.hpp>
 
 #include "fake_godot.hpp"
-#include "header_line.hpp"
 
 namespace shapes {
 
 namespace http = vetted::http;
 
-/// Sends the request once the client is connected; false if it cannot be sent.
-inline bool send(http::exchange& x, HTTPClient& stack) {
+/// Sends the request over a client that is connected; false if it cannot be sent.
+inline bool send(http::exchange const& x, HTTPClient& stack) {
   constexpr std::string_view methods[] = {"GET",     "HEAD",  "POST",    "PUT",  "DELETE",
                                           "OPTIONS", "TRACE", "CONNECT", "PATCH"};  // Godot's order
-  http::request const& what = x.what();
-  auto const method = std::find(std::begin(methods), std::end(methods), what.method);
+  auto const method = std::find(std::begin(methods), std::end(methods), x.what().method);
+  std::optional<std::string> const content = http::whole_content(x);
+  if (!content) return false;
+  PackedByteArray body;
+  body.resize(static_cast<std::int64_t>(content->size()));
+  std::copy(content->begin(), content->end(), body.ptrw());
   PackedStringArray fields;
-  for (http::field const& one : what.fields)
+  for (http::field const& one : x.what().fields)
     fields.push_back((one.name + ": " + one.value).c_str());
-  PackedByteArray content;
-  content.resize(static_cast<std::int64_t>(what.content.size()));
-  std::span const target{content.ptrw(), static_cast<std::size_t>(content.size())};
-  if (x.read(0, std::as_writable_bytes(target)) == http::exchange::stop) return false;
-  std::string path{http::parse_url(what.url)->target};
-  if (path.empty() || path.front() == '?') path.insert(0, 1, '/');
+  std::string const path = http::origin_form(*http::parse_url(x.what().url));
   return stack.request_raw(static_cast<HTTPClient::Method>(method - methods), path.c_str(), fields,
-                           content) == OK;
+                           body) == OK;
 }
 
-class godot {
- public:
-  void start(http::exchange_ptr x) {
-    auto const to = http::parse_url(x->what().url);  // looked at before, so there is one
-    running& one = running_.emplace_back(running{std::move(x), {}});
-    one.stack.instantiate();
-    one.stack->connect_to_host(std::string{to->host}.c_str(), to->port,
-                               to->is_https() ? TLSOptions::client() : Ref<TLSOptions>{});
+inline void report_head(http::exchange& x, HTTPClient& stack) {
+  x.status(stack.get_response_code());
+  for (String const& line : stack.get_response_headers()) x.header_line(line.utf8().get_data());
+}
+
+/// How an exchange ends with a status; none if it goes on. `is_whole`: the answer may end so.
+inline std::optional<http::fault> fault_of(HTTPClient::Status now, bool is_whole) {
+  switch (now) {
+    case HTTPClient::STATUS_RESOLVING:
+    case HTTPClient::STATUS_CONNECTING:
+    case HTTPClient::STATUS_REQUESTING: return std::nullopt;
+    case HTTPClient::STATUS_CANT_RESOLVE: return http::fault::resolve;
+    case HTTPClient::STATUS_CANT_CONNECT: return http::fault::connect;
+    case HTTPClient::STATUS_TLS_HANDSHAKE_ERROR: return http::fault::tls;
+    case HTTPClient::STATUS_CONNECTED: return http::fault::none;
+    default: return is_whole ? http::fault::none : http::fault::reset;
+  }
+}
+
+struct godot_request {
+  explicit godot_request(http::exchange const& x) {
+    auto const to = http::parse_url(x.what().url);  // looked at before, so there is one
+    stack.instantiate();
+    stack->connect_to_host(std::string{to->host}.c_str(), to->port,
+                           to->is_https() ? TLSOptions::client() : Ref<TLSOptions>{});
   }
 
-  /// One state or one chunk of each exchange; true if more can be done at once.
-  bool pump(http::time_point) {
-    bool more = false;
-    for (running& one : running_) more = advance(one) || more;
-    std::erase_if(running_, [](running const& one) { return one.x->state().finished(); });
-    return more;
-  }
-
- private:
-  struct running {
-    http::exchange_ptr x;
-    Ref<HTTPClient> stack;
-    bool is_sent = false, has_head = false;
-  };
-
-  static bool advance(running& one) {
-    auto& [x, stack, is_sent, has_head] = one;
-    auto const how_far = is_sent ? http::reached::maybe : http::reached::no;
-    if (x->stopping()) return x->finish(http::fault::cancelled, how_far), false;
+  bool advance(http::exchange& x) {
     stack->poll();
-    if (stack->has_response() && !std::exchange(has_head, true)) {
-      x->status(stack->get_response_code());
-      for (String const& line : stack->get_response_headers())
-        header_line(*x, line.utf8().get_data());
+    HTTPClient::Status const now = stack->get_status();
+    if (stack->has_response() && !std::exchange(has_head, true)) report_head(x, *stack);
+    if (now == HTTPClient::STATUS_BODY) {
+      PackedByteArray const chunk = stack->read_response_body_chunk();
+      if (!x.data(http::bytes_at(chunk.ptr(), chunk.size()))) x.finish();
+      return chunk.size() > 0;
     }
-    switch (stack->get_status()) {
-      case HTTPClient::STATUS_RESOLVING:
-      case HTTPClient::STATUS_CONNECTING:
-      case HTTPClient::STATUS_REQUESTING: return false;
-      case HTTPClient::STATUS_CANT_RESOLVE: return x->finish(http::fault::resolve, how_far), false;
-      case HTTPClient::STATUS_CANT_CONNECT: return x->finish(http::fault::connect, how_far), false;
-      case HTTPClient::STATUS_TLS_HANDSHAKE_ERROR:
-        return x->finish(http::fault::tls, how_far), false;
-      case HTTPClient::STATUS_CONNECTED:
-        if (std::exchange(is_sent, true)) return x->finish(), false;
-        if (!send(*x, *stack)) x->finish(http::fault::source, http::reached::no);
-        return true;
-      case HTTPClient::STATUS_BODY: {
-        PackedByteArray const chunk = stack->read_response_body_chunk();
-        std::span const bytes{chunk.ptr(), static_cast<std::size_t>(chunk.size())};
-        if (!x->data(std::as_bytes(bytes))) x->finish();
-        return !bytes.empty();
-      }
-      default:  // the exchange counts; only the end of a chunked answer is not told otherwise
-        bool const is_whole = has_head && !stack->is_response_chunked();
-        return x->finish(is_whole ? http::fault::none : http::fault::reset, how_far), false;
+    if (now == HTTPClient::STATUS_CONNECTED && how_far == http::reached::no) {
+      if (!send(x, *stack)) return x.finish(http::fault::source, how_far), false;
+      how_far = http::reached::maybe;
+      return true;
     }
+    // The exchange counts; only the end of a chunked answer is not told otherwise.
+    bool const is_whole = has_head && !stack->is_response_chunked();
+    if (auto const ended = fault_of(now, is_whole)) x.finish(*ended, how_far);
+    return false;
   }
 
-  std::vector<running> running_;
+  Ref<HTTPClient> stack{};
+  http::reached how_far = http::reached::no;
+  bool has_head = false;
 };
+
+using godot = http::polled<godot_request>;
 
 }  // namespace shapes

@@ -21,6 +21,16 @@
 
 namespace vetted::http {
 
+/// Sees what is reported to an exchange, on the thread that reports; for recordings.
+class exchange_watcher {
+ public:
+  virtual ~exchange_watcher() = default;
+  /// Bytes of a successful answer that went to the sink; all other content is in the outcome.
+  virtual void took(std::span<std::byte const> bytes) noexcept = 0;
+  /// Once, before whoever waits is told.
+  virtual void ended(request const& what, outcome const& result) noexcept = 0;
+};
+
 class exchange {
  public:
   explicit exchange(std::shared_ptr<exchange_state> state) : state_(std::move(state)) {}
@@ -34,6 +44,10 @@ class exchange {
 
   /// What the machine knows this exchange by; a transport's cancel gets the same.
   exchange_state const& state() const { return *state_; }
+  std::shared_ptr<exchange_state const> shared_state() const { return state_; }
+
+  /// To be called before anything is reported. One watcher at most: a later one replaces it.
+  void watch(std::shared_ptr<exchange_watcher> by) noexcept { watcher_ = std::move(by); }
 
   /// Whether to give up; worth asking wherever the stack lets one.
   bool stopping() const noexcept { return state_->stopping(); }
@@ -83,6 +97,14 @@ class exchange {
     return state_->refused_ == fault::none;
   }
 
+  /// The same from a line such as "Name: value". One without a colon is no HTTP.
+  bool header_line(std::string_view line) noexcept {
+    std::size_t const colon = line.find(':');
+    if (colon != line.npos) return header(line.substr(0, colon), line.substr(colon + 1));
+    if (!state_->finished()) refuse_head(fault::protocol, "a field without a colon came");
+    return false;
+  }
+
   /// The next bytes of content, decoded; false means stop now.
   bool data(std::span<std::byte const> bytes) noexcept {
     if (state_->finished()) return false;
@@ -115,6 +137,7 @@ class exchange {
     if (result.fault == fault::none) compare_length();
     if (result.fault == fault::protocol || is_head_refused_ || result.response.status < 200)
       result.response = {};
+    if (watcher_) watcher_->ended(what(), result);
     state_->set_finished();
   }
 
@@ -150,7 +173,9 @@ class exchange {
   void keep(std::span<std::byte const> bytes) noexcept {
     response& answer = state_->result_.response;
     if (answer.is_success() && what().to) {
-      if (!bytes.empty() && !what().to->write(bytes)) state_->refused_ = fault::sink;
+      if (bytes.empty()) return;
+      if (!what().to->write(bytes)) state_->refused_ = fault::sink;
+      if (watcher_) watcher_->took(bytes);
       return;
     }
     std::size_t const room =
@@ -170,6 +195,7 @@ class exchange {
   }
 
   std::shared_ptr<exchange_state> state_;
+  std::shared_ptr<exchange_watcher> watcher_;
   framing head_;
   std::string objection_;  // why our side refused the answer
   int interim_ = 0;

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // memory: a transport without a network, for tests of your program. A function answers each
-// request; every request is kept. Example:
+// request; every request is kept. script and replay are the same for tests that know what comes.
+// Example:
 //   http::memory net{[](http::request const&) { return answer; }};  // answer: http::outcome
 #pragma once
 
-#include <cstddef>
 #include <functional>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include <vetted/http/adapter.hpp>
 #include <vetted/http/exchange.hpp>
 #include <vetted/http/function_transport.hpp>
 
@@ -31,10 +31,9 @@ class memory {
   std::vector<record> const& requests() const { return requests_; }
 
   void start(exchange_ptr const& x) {
-    std::string sent(static_cast<std::size_t>(x->what().content.size()), '\0');
-    if (x->read(0, std::as_writable_bytes(std::span{sent})) == exchange::stop)
-      return x->finish(fault::cancelled, reached::no);
-    requests_.push_back({x->what(), std::move(sent)});
+    auto sent = whole_content(*x);
+    if (!sent) return x->finish(fault::cancelled, reached::no);
+    requests_.push_back({x->what(), std::move(*sent)});
     deliver(respond_(x->what()), *x);
   }
 

@@ -36,17 +36,19 @@ class api {
       : who_(std::move(who)), options_(std::move(options)) {
     while (!options_.base_url.empty() && options_.base_url.back() == '/')
       options_.base_url.pop_back();
+    auto const base = http::parse_url(options_.base_url);
+    is_local_ = base && base->is_loopback();
+    if (!base || base->target.find('?') != base->target.npos)
+      base_objection_ = "the base URL is no absolute http or https URL without query and user name";
+    else if (!base->is_https() && !is_local_)
+      base_objection_ = "the base URL must be https; http is taken for this machine only";
   }
 
   client_options const& options() const { return options_; }
 
   /// What is wrong with base URL or credentials; empty if nothing is.
   std::string objection() const {
-    auto const base = http::parse_url(options_.base_url);
-    if (!base || base->target.find('?') != base->target.npos)
-      return "the base URL is no absolute http or https URL without query and user name";
-    if (!base->is_https() && !base->is_loopback())
-      return "the base URL must be https; http is taken for this machine only";
+    if (!base_objection_.empty()) return std::string{base_objection_};
     return std::string{who_.objection()};
   }
 
@@ -86,9 +88,7 @@ class api {
   /// Errors: the URL is not https (http is taken for loopback if the API is there too).
   result<http::request> download(asset const& what, std::shared_ptr<http::sink> to) const {
     auto const url = http::parse_url(what.url);
-    auto const base = http::parse_url(options_.base_url);
-    bool const local = base && base->is_loopback();
-    if (!url || !(url->is_https() || (local && url->is_loopback())))
+    if (!url || !(url->is_https() || (is_local_ && url->is_loopback())))
       return error{.kind = error_kind::unexpected_reply,
                    .message = "asset " + printable(what.id) + " has no https URL"};
     http::request call = timed("GET", what.url);
@@ -223,6 +223,8 @@ class api {
 
   credentials who_;
   client_options options_;
+  std::string_view base_objection_;  // what is wrong with the base URL
+  bool is_local_ = false;            // whether it is on this machine
 };
 
 }  // namespace vetted::scenario

@@ -25,6 +25,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 
+#include <vetted/http/adapter.hpp>
 #include <vetted/http/exchange.hpp>
 #include <vetted/http/url.hpp>
 #include <vetted/transport/beast_answer.hpp>
@@ -146,9 +147,7 @@ class beast_exchange : public std::enable_shared_from_this<beast_exchange> {
     http::request const& what = x_->what();
     http::url const url = *http::parse_url(what.url);
     bool const is_ipv6 = url.host.find(':') != url.host.npos;
-    std::string text = what.method + ' ';
-    if (url.target.empty() || url.target.front() != '/') text += '/';
-    text.append(url.target).append(" HTTP/1.1\r\nHost: ");
+    std::string text = what.method + ' ' + http::origin_form(url) + " HTTP/1.1\r\nHost: ";
     text.append(is_ipv6 ? "[" : "").append(url.host).append(is_ipv6 ? "]" : "");
     if (url.port != (url.is_https() ? 443 : 80)) text += ':' + std::to_string(url.port);
     text += "\r\nConnection: close\r\n";

@@ -53,13 +53,10 @@ class curl_head {
     is_final_ = code >= 200;
     if (!x.status(code)) return false;
     while (!rest.empty()) {
-      std::string_view const line = next_line(rest);
-      std::size_t const colon = line.find(':');
-      if (colon == line.npos) return refuse(http::fault::protocol);
-      std::string value{line.substr(colon + 1)};
+      std::string line{next_line(rest)};
       while (!rest.empty() && (rest.front() == ' ' || rest.front() == '\t'))  // folded
-        value += next_line(rest);
-      if (!x.header(line.substr(0, colon), value)) return false;
+        line += next_line(rest);
+      if (!x.header_line(line)) return false;
     }
     return true;
   }

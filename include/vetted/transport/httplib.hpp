@@ -19,6 +19,7 @@
 
 #include <httplib.h>
 
+#include <vetted/http/adapter.hpp>
 #include <vetted/http/exchange.hpp>
 #include <vetted/http/url.hpp>
 #include <vetted/transport/httplib_guards.hpp>
@@ -151,8 +152,7 @@ class httplib {
     bool const is_ipv6 = url.host.find(':') != url.host.npos;
     ::httplib::Request made;
     made.method = what.method;
-    made.path = url.target.empty() || url.target.front() != '/' ? "/" : "";
-    made.path.append(url.target);
+    made.path = http::origin_form(url);
     for (http::field const& one : what.fields) made.headers.emplace(one.name, one.value);
     if (is_ipv6)
       made.headers.emplace("Host", '[' + std::string{url.host} + "]:" + std::to_string(url.port));

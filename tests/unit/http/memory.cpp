@@ -1,24 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <doctest/doctest.h>
 
-#include <memory>
 #include <string>
-#include <utility>
 
 #include <vetted/http/memory.hpp>
 
+#include "exchanged.hpp"
+
 namespace http = vetted::http;
-
-namespace {
-
-http::outcome exchanged(http::memory& net, http::request what) {
-  auto const state = std::make_shared<http::exchange_state>(std::move(what));
-  net.start(std::make_shared<http::exchange>(state));
-  REQUIRE(state->finished());
-  return state->result();
-}
-
-}  // namespace
 
 TEST_CASE("the function answers and every request is kept with its content") {
   http::memory net{[](http::request const& what) {

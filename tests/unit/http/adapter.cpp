@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include <vetted/http/adapter.hpp>
+
+#include "exchanged.hpp"
+
+namespace http = vetted::http;
+
+namespace {
+
+/// Says that it has more bytes than fit into 32 bits.
+class huge final : public http::body_source {
+ public:
+  std::uint64_t size() const noexcept override { return 0x8000'0000; }
+  std::size_t read(std::uint64_t, std::span<std::byte>) const noexcept override { return failed; }
+  std::string objection() const override { return "too much"; }
+};
+
+}  // namespace
+
+TEST_CASE("a whole content is read at once, or none of it") {
+  auto const state =
+      std::make_shared<http::exchange_state>(http::post_of("http://h/", std::string(100000, 'a')));
+  http::exchange const x{state};
+  CHECK(http::whole_content(x) == std::string(100000, 'a'));
+  CHECK(http::whole_content(http::exchange{
+            std::make_shared<http::exchange_state>(http::get_of("http://h/"))}) == std::string{});
+  state->stop();
+  CHECK_FALSE(http::whole_content(x));
+  CHECK_FALSE(http::whole_content(http::exchange{std::make_shared<http::exchange_state>(
+      http::request{.content = http::body{std::make_shared<huge>()}})}));
+}
+
+TEST_CASE("bytes come from pointers and sizes of any type") {
+  std::uint8_t const bytes[] = {1, 2, 3};
+  auto const found = http::bytes_at(bytes, std::int32_t{2});
+  REQUIRE(found.size() == 2);
+  CHECK(found[1] == std::byte{2});
+  CHECK(http::bytes_at("abc", std::int64_t{0}).empty());
+}
+
+TEST_CASE("a request line begins with a slash") {
+  auto const form = [](char const* url) { return http::origin_form(*http::parse_url(url)); };
+  CHECK(form("http://h") == "/");
+  CHECK(form("http://h?a=b") == "/?a=b");
+  CHECK(form("http://h/a?b") == "/a?b");
+}
+
+TEST_CASE("a list of exchanges finds those that run and forgets the others") {
+  http::exchange_list<std::shared_ptr<int>> list;
+  std::weak_ptr<int> first_handle;
+  auto const first = std::make_shared<http::exchange_state>(http::get_of("http://h/"));
+  auto const second = std::make_shared<http::exchange_state>(http::get_of("http://h/"));
+  {
+    http::exchange x{first};
+    auto handle = std::make_shared<int>(1);
+    first_handle = handle;
+    list.add(x, std::move(handle));
+    REQUIRE(list.find(*first));
+    CHECK(**list.find(*first) == 1);
+    CHECK_FALSE(list.find(*second));
+  }
+  CHECK(first->result().fault == http::fault::abandoned);  // the list keeps none alive
+  CHECK_FALSE(list.find(*first));
+  http::exchange y{second};
+  list.add(y, std::make_shared<int>(2));
+  CHECK(first_handle.expired());
+  CHECK(**list.find(*second) == 2);
+}
+
+TEST_CASE("a line of a head is a field, or no HTTP") {
+  auto const reported = [](std::string_view line) {
+    auto const state = std::make_shared<http::exchange_state>(http::get_of("http://h/"));
+    http::exchange x{state};
+    x.status(200);
+    bool const goes_on = x.header_line(line);
+    x.finish();
+    CHECK(goes_on == (state->result().fault == http::fault::none));
+    return state->result();
+  };
+  CHECK(reported("X-A: b c ").response.field_value("x-a") == "b c");
+  CHECK(reported("X-A:").response.fields.size() == 1);
+  CHECK(reported("X-A:b:c").response.field_value("x-a") == "b:c");
+  CHECK(reported("X-A").fault == http::fault::protocol);
+  CHECK(reported("").fault == http::fault::protocol);
+}
+
+TEST_CASE("a watcher sees the bytes of a sink and the end, once and before anybody is told") {
+  struct watcher final : http::exchange_watcher {
+    void took(std::span<std::byte const> bytes) noexcept override { seen += bytes.size(); }
+    void ended(http::request const&, http::outcome const& result) noexcept override {
+      ++ends;
+      was_told = state.lock()->finished();
+      status = result.response.status;
+    }
+    std::weak_ptr<http::exchange_state> state{};
+    std::size_t seen = 0;
+    int ends = 0, status = 0;
+    bool was_told = false;
+  };
+  auto const state = std::make_shared<http::exchange_state>(http::get_of("http://h/"));
+  auto const by = std::make_shared<watcher>();
+  by->state = state;
+  {
+    http::exchange x{state};
+    x.watch(by);
+    x.status(200);
+    x.data(http::bytes_at("abc", 3));
+    x.finish();
+    x.finish();
+  }
+  CHECK(by->ends == 1);
+  CHECK(by->status == 200);
+  CHECK(by->seen == 0);  // no sink: it is in the outcome
+  CHECK_FALSE(by->was_told);
+}

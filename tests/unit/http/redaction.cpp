@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include <vetted/http/redaction.hpp>
+
+namespace http = vetted::http;
+
+TEST_CASE("only fields on the list are kept, and no credentials even then") {
+  http::redaction rules;
+  rules.fields = {"X-A", "authorization", "Set-Cookie", "Cookie", "X-Api-Key", "Content-Length"};
+  CHECK(rules.keeps({"x-a", "1"}));
+  CHECK_FALSE(rules.keeps({"X-A", "1", true}));
+  CHECK_FALSE(rules.keeps({"X-B", "1"}));
+  for (char const* const name :
+       {"Authorization", "Set-Cookie", "Cookie", "X-Api-Key", "Content-Length"})
+    CHECK_FALSE(rules.keeps({name, "1"}));
+  auto const kept = rules.kept({{"X-A", "see https://h/p?sig=s"}, {"X-B", "2"}});
+  REQUIRE(kept.size() == 1);
+  CHECK(kept[0].value == "see https://h/p");
+}
+
+TEST_CASE("of a URL the query is kept by its keys only") {
+  http::redaction const rules{.query_keys = {"page", "dryRun"}};
+  CHECK(rules.url("https://h/p") == "https://h/p");
+  CHECK(rules.url("https://h/p?") == "https://h/p");
+  CHECK(rules.url("https://h/p?Signature=s&page=2&Expires=1&dryRun=true") ==
+        "https://h/p?page=2&dryRun=true");
+  CHECK(rules.url("https://h?Signature=page") == "https://h");
+  CHECK(rules.url("https://h/p?pages=1&page") == "https://h/p?page");
+  CHECK(rules.url("https://user:word@h/p@q?page=1#token") == "https://h/p@q?page=1");
+  CHECK(rules.url("https://h/p#page=1") == "https://h/p");
+  CHECK(rules.url("https://h/p#a?page=1") == "https://h/p");
+}
+
+TEST_CASE("URLs in a text lose their queries, also where JSON escapes them") {
+  http::redaction rules{.query_keys = {"page"}};
+  auto const text = [&](std::string const& given) { return rules.text(given); };
+  CHECK(text("no URL: //") == "no URL: //");
+  CHECK(text(R"({"url":"https://h/a?Signature=s","b":"http://h/b?page=1&c=2"})") ==
+        R"({"url":"https://h/a","b":"http://h/b?page=1"})");
+  CHECK(text(R"({"url":"https:\/\/h\/a?Signature=s","n":1})") ==
+        R"({"url":"https:\/\/h\/a","n":1})");
+  CHECK(text(R"({"url":"https://u:w@h/a\u003fSignature=s"})") == R"({"url":"https://h/a"})");
+  CHECK(text(R"({"url":"https://h/a?page=1\u0026Signature=s"})") == R"({"url":"https://h/a"})");
+  CHECK(text(R"("{\"url\":\"https://h/a?Signature=s\",\"n\":1}")") ==
+        R"("{\"url\":\"https://h/a\",\"n\":1}")");
+  CHECK(text("<a href='https://h/a?page=1&amp;s=2'>") == "<a href='https://h/a'>");
+  CHECK(text("https://h/a?s=1 https://h/b?s=2\nhttps://h/c?s=3") ==
+        "https://h/a https://h/b\nhttps://h/c");
+  CHECK(text("://") == "://");
+  CHECK(text("https:\\/\\/") == "https:\\/\\/");
+  rules.edit = [](std::string whole) { return whole + '!'; };
+  CHECK(text("a") == "a!");
+}
