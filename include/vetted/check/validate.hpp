@@ -39,10 +39,11 @@ class place {
   constexpr place(place const& outer, std::size_t index)
       : told_(outer.told_), outer_(&outer), index_(index) {}
 
-  constexpr void operator()(violation found) const {
+  BOOST_NOINLINE constexpr void operator()(violation const& found) const {
+    violation placed = found;
     for (place const* at = this; at->outer_ != nullptr; at = at->outer_)
-      found = at->wire_name_.empty() ? found.inside(at->index_) : found.inside(at->wire_name_);
-    told_->add(found);
+      placed = at->wire_name_.empty() ? placed.inside(at->index_) : placed.inside(at->wire_name_);
+    told_->add(placed);
   }
 
  private:
@@ -52,6 +53,23 @@ class place {
   std::size_t index_ = 0;
 };
 
+/// Whether a Value can break a rule at run time: numbers and flags cannot.
+template <class Value>
+consteval bool is_inspected() {
+  if constexpr (described<Value> || requires(Value v, place p) { v.inspect(p); }) {
+    return true;
+  } else if constexpr (requires { typename Value::value_type; } &&
+                       !requires { Value::parameter_name; }) {
+    return is_inspected<typename Value::value_type>();  // a list or an optional
+  } else {
+    // What nobody knows must not slip through.
+    static_assert(
+        requires { Value::parameter_name; } || !can_be_set<Value>,
+        "a member of a request is of a type that is not checked: give it inspect(report)");
+    return false;
+  }
+}
+
 template <class Value>
 constexpr void inspect(Value const& value, place const& here);
 
@@ -60,12 +78,35 @@ constexpr void inspect(list<Item> const& items, place const& here) {
   for (std::size_t i = 0; i < items.size(); ++i) inspect(items[i], place{here, i});
 }
 
+template <class Request, auto Member>
+constexpr void inspect_member(Request const& request, place const& here) {
+  inspect(request.*Member, here);
+}
+
+/// How each member of `Request` is inspected, by its place; null where it cannot break a rule.
+template <class Request, class Descriptors>
+struct inspections;
+template <class Request, template <class...> class List, class... Descriptors>
+struct inspections<Request, List<Descriptors...>> {
+  using inspection = void (*)(Request const&, place const&);
+
+  template <auto Member, class Value>
+  static constexpr inspection of(Value Request::*) {
+    if constexpr (is_inspected<Value>()) return &inspect_member<Request, Member>;
+    return nullptr;
+  }
+
+  static constexpr std::array<inspection, sizeof...(Descriptors)> rows{
+      of<Descriptors::pointer>(Descriptors::pointer)...};
+};
+
 /// A rule across the members of `Request`: its words, or a function that reports what it finds.
 template <class Request>
 struct member_rule_row {
   std::size_t member;  // by its place
   void (*inspect)(Request const&, place const&) = nullptr;
-  std::string_view keyword{}, sentence{};
+  std::string_view keyword{};
+  words_writer put_sentence = nullptr;
   severity weight = severity::error;
 };
 
@@ -76,7 +117,7 @@ constexpr member_rule_row<Request> row_of_rule() {
     row.inspect = &Rule::template inspect<Request, place>;
   } else {
     row.keyword = Rule::keyword;
-    row.sentence = constant_text_of<sentence_of<Rule>>;
+    row.put_sentence = &Rule::put_sentence;
     row.weight = Rule::weight;
   }
   return row;
@@ -110,7 +151,7 @@ struct rule_table<Request, member_rules<Rules...>> {
         one.inspect(request, here);
       else
         here(violation::across_members(member_table<Request>::names[index], one.keyword, one.weight,
-                                       one.sentence));
+                                       one.put_sentence));
     }
   }
 };
@@ -123,24 +164,18 @@ struct rule_table<Request, member_rules<>> {
 template <class Value>
 constexpr void inspect(Value const& value, place const& here) {
   if constexpr (described<Value>) {
+    using members = inspections<Value, described_members<Value>>;
     using rules = rule_table<Value, rules_of<Value>>;
     std::uint64_t const broken = rules::broken_by(value);
-    std::size_t index = 0;
-    for_each_member<Value>([&]<class Descriptor>(Descriptor) {
-      place const member{here, wire_name<Descriptor>};
-      inspect(value.*Descriptor::pointer, member);
-      if (broken != 0) rules::report(value, member, index, broken);
-      ++index;
-    });
+    for (std::size_t i = 0; i < members::rows.size(); ++i) {
+      place const member{here, member_table<Value>::wire_names[i]};
+      if (members::rows[i] != nullptr) members::rows[i](value, member);
+      if (broken != 0) rules::report(value, member, i, broken);
+    }
   } else if constexpr (requires { *value; }) {  // optional, and what is derived from it
     if (value.has_value()) inspect(*value, here);
-  } else if constexpr (requires { value.inspect(here); }) {
+  } else if constexpr (is_inspected<Value>()) {
     value.inspect(here);
-  } else {
-    // Numbers and flags cannot break their rules; what nobody knows must not slip through.
-    static_assert(
-        requires { Value::parameter_name; } || !can_be_set<Value>,
-        "a member of a request is of a type that is not checked: give it inspect(report)");
   }
 }
 

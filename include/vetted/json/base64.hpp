@@ -48,15 +48,4 @@ constexpr char* put_base64(char* out, std::string_view bytes) {
   return detail::put_base64_groups(out, bytes);
 }
 
-/// Whether `text` is base64 with padding, of at least one byte. The bits that padding leaves over
-/// are not looked at.
-constexpr bool is_base64(std::string_view text) {
-  if (text.empty() || text.size() % 4 != 0) return false;
-  for (int padding = 0; padding < 2 && text.back() == '='; ++padding) text.remove_suffix(1);
-  if (!std::is_constant_evaluated()) text.remove_prefix(detail::base64_at_front(text));
-  for (char const c : text)
-    if (!detail::is_base64_character(c)) return false;
-  return true;
-}
-
 }  // namespace vetted

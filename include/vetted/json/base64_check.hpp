@@ -7,8 +7,11 @@
 #include <cstddef>
 #include <cstring>
 #include <string_view>
+#include <type_traits>
 
-namespace vetted::detail {
+namespace vetted {
+
+namespace detail {
 
 constexpr bool is_base64_character(char c) {
   bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -39,4 +42,17 @@ inline std::size_t base64_at_front([[maybe_unused]] std::string_view text) {
   return at;
 }
 
-}  // namespace vetted::detail
+}  // namespace detail
+
+/// Whether `text` is base64 with padding, of at least one byte. The bits that padding leaves over
+/// are not looked at.
+constexpr bool is_base64(std::string_view text) {
+  if (text.empty() || text.size() % 4 != 0) return false;
+  for (int padding = 0; padding < 2 && text.back() == '='; ++padding) text.remove_suffix(1);
+  if (!std::is_constant_evaluated()) text.remove_prefix(detail::base64_at_front(text));
+  for (char const c : text)
+    if (!detail::is_base64_character(c)) return false;
+  return true;
+}
+
+}  // namespace vetted

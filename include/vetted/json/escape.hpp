@@ -10,6 +10,8 @@
 #include <string_view>
 #include <type_traits>
 
+#include <boost/config.hpp>
+
 #include <vetted/json/escape_scan.hpp>
 #include <vetted/param/utf8.hpp>
 
@@ -79,7 +81,7 @@ constexpr char* put_mixed(char* out, std::string_view text, std::size_t at) {
 /// string_bound(text.size()) bytes; returns the end, or null if the text is not UTF-8 or has a
 /// character outside of `Range`.
 template <character_range Range>
-constexpr char* put_characters(char* out, std::string_view text) {
+BOOST_NOINLINE constexpr char* put_characters(char* out, std::string_view text) {
   std::size_t const plain = copy_plain<Range>(out, text.data(), text.size());
   if (plain == text.size()) return out + plain;
   return put_mixed<Range>(out + plain, text, plain);

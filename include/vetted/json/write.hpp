@@ -23,6 +23,19 @@ namespace detail {
 /// zeros what they grow by.
 inline constexpr std::size_t room_on_stack = 4096;
 
+/// What is to be known of a request's type to write it: all else is compiled once, not for each.
+struct request_writer {
+  std::size_t (*bound)(void const* request);
+  char* (*put)(char* out, void const* request);
+  violations (*validate)(void const* request);
+};
+
+template <class Request>
+inline constexpr request_writer writer_of{
+    [](void const* request) { return bound(*static_cast<Request const*>(request)); },
+    [](char* out, void const* request) { return put(out, *static_cast<Request const*>(request)); },
+    [](void const* request) { return validate(*static_cast<Request const*>(request)); }};
+
 /// Appends what `put` writes, at most `most` bytes. False if it returns null; `buffer` is then as
 /// it was.
 template <class Text, class Put>
@@ -43,12 +56,34 @@ bool append_at_most(Text& buffer, std::size_t most, Put const& put) {
 }
 
 /// All violations of `request`, which could not be written.
-template <class Request>
-violations objections_to(Request const& request) {
-  violations found = validate(request);
+inline violations objections_to(request_writer const& writer, void const* request) {
+  violations found = writer.validate(request);
   if (!found.has_errors())  // a type of the user's that validates less than it should
     found.add(violation::across_members({}, "type", severity::error, "a value cannot be written"));
   return found;
+}
+
+inline boost::system::result<void, violations> write_json(request_writer const& writer,
+                                                          void const* request,
+                                                          std::string& buffer) {
+  std::size_t const most = writer.bound(request);
+  if (most > room_on_stack) {
+    auto const put = [&](char* out) { return writer.put(out, request); };
+    if (!append_at_most(buffer, most, put)) return objections_to(writer, request);
+    return {};
+  }
+  char room[room_on_stack];
+  char const* const end = writer.put(room, request);
+  if (end == nullptr) return objections_to(writer, request);
+  buffer.append(room, static_cast<std::size_t>(end - room));
+  return {};
+}
+
+inline boost::system::result<std::string, violations> write_json(request_writer const& writer,
+                                                                 void const* request) {
+  std::string text;
+  if (auto const written = write_json(writer, request, text); !written) return written.error();
+  return text;
 }
 
 }  // namespace detail
@@ -57,25 +92,13 @@ violations objections_to(Request const& request) {
 /// Errors: all violations if one of them is an error; `buffer` is then as it was.
 template <described Request>
 boost::system::result<void, violations> write_json(Request const& request, std::string& buffer) {
-  std::size_t const most = detail::bound(request);
-  if (most > detail::room_on_stack) {
-    auto const put = [&](char* out) { return detail::put(out, request); };
-    if (!detail::append_at_most(buffer, most, put)) return detail::objections_to(request);
-    return {};
-  }
-  char room[detail::room_on_stack];
-  char const* const end = detail::put(room, request);
-  if (end == nullptr) return detail::objections_to(request);
-  buffer.append(room, static_cast<std::size_t>(end - room));
-  return {};
+  return detail::write_json(detail::writer_of<Request>, &request, buffer);
 }
 
 /// The JSON body of `request`. Errors: all violations.
 template <described Request>
 boost::system::result<std::string, violations> write_json(Request const& request) {
-  std::string text;
-  if (auto const written = write_json(request, text); !written) return written.error();
-  return text;
+  return detail::write_json(detail::writer_of<Request>, &request);
 }
 
 }  // namespace vetted

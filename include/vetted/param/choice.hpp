@@ -49,7 +49,7 @@ class choice : detail::not_made_of_bytes {
   static constexpr boost::system::result<choice, violation> from(std::string_view given) {
     for (auto const& row : words)
       if (row.word == given) return choice{row.value};
-    return violation{parameter_name, "enum", allowed(), given};
+    return violation{parameter_name, "enum", &words_in_a_row::put, given};
   }
 
   constexpr Enum value() const { return value_; }
@@ -68,7 +68,7 @@ class choice : detail::not_made_of_bytes {
   template <class Report>
   constexpr void inspect(Report&& report) const {
     if (word().empty())
-      report(violation{parameter_name, "enum", allowed(),
+      report(violation{parameter_name, "enum", &words_in_a_row::put,
                        static_cast<double>(static_cast<std::underlying_type_t<Enum>>(value_))});
   }
 

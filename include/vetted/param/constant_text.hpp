@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// constant_text: a text put together while compiling, such as the sentence of a rule: no program
-// makes it again, and a program that never shows it pays nothing. Look at constant_text_of.
+// constant_text: takes a text made of constants, such as the words of a rule. Who has the words
+// passes on how to write them, and a program that never shows them pays nothing. Look at
+// words_writer, and at constant_text_of for a text that is put together while compiling.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <string_view>
+
+#include <boost/config.hpp>
 
 #include <vetted/param/number_text.hpp>
 
@@ -20,13 +23,14 @@ class constant_text {
 
   constexpr std::size_t size() const { return size_; }
 
-  constexpr void add(std::string_view part) {
+  // Not inlined: words are written seldom, but every program that validates has some.
+  BOOST_NOINLINE constexpr void add(std::string_view part) {
     if (out_ != nullptr)
       for (std::size_t i = 0; i < part.size(); ++i) out_[size_ + i] = part[i];
     size_ += part.size();
   }
 
-  constexpr void add(double number) {
+  BOOST_NOINLINE constexpr void add(double number) {
     char text[number_text_size]{};
     add(std::string_view{text, static_cast<std::size_t>(put_number(text, number) - text)});
   }
@@ -35,6 +39,9 @@ class constant_text {
   char* out_;
   std::size_t size_ = 0;
 };
+
+/// Adds words to a text, always the same ones.
+using words_writer = void (*)(constant_text& out);
 
 namespace detail {
 

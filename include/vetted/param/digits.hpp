@@ -72,7 +72,8 @@ class digits {
     requires number_value<T>
   static constexpr boost::system::result<digits, violation> from(T given) {
     if (given < T{0})
-      return violation{parameter_name, "minimum", allowed(), static_cast<double>(given)};
+      return violation{parameter_name, "minimum", &detail::text_words<digits_only>::put,
+                       static_cast<double>(given)};
     return digits{unchecked{}, given};
   }
 
@@ -88,7 +89,7 @@ class digits {
   /// Calls `report(violation)` if the rule is broken.
   template <class Report>
   constexpr void inspect(Report&& report) const {
-    if (!allows(view())) report(text_type::violation_of(view()));
+    detail::inspect_text<digits_only>(parameter_name, view(), report);
   }
 
   friend constexpr bool operator==(digits const& left, digits const& right) {

@@ -48,9 +48,9 @@ class number : detail::not_made_of_bytes {
   static constexpr boost::system::result<number, violation> from(T given) {
     auto const value = static_cast<double>(given);
     if (!is_finite(value) || !is_exact(given))
-      return violation{parameter_name, "type", allowed(), value};
+      return violation{parameter_name, "type", &put_words, value};
     auto const broken = broken_by(value);
-    if (!broken.empty()) return violation{parameter_name, broken, allowed(), value};
+    if (!broken.empty()) return violation{parameter_name, broken, &put_words, value};
     return number{unchecked{}, given};
   }
 
@@ -62,12 +62,10 @@ class number : detail::not_made_of_bytes {
   constexpr value_type value() const { return static_cast<value_type>(value_); }
 
   /// The rules in words, such as "a number, at least 0 and at most 20".
-  static constexpr std::string_view allowed() {
-    if constexpr (is_whole)
-      return detail::constant_text_of<detail::joined_words<"", Rules...>>;
-    else
-      return detail::constant_text_of<detail::joined_words<"a number", Rules...>>;
-  }
+  static constexpr std::string_view allowed() { return detail::constant_text_of<words>; }
+
+  /// Adds the rules in words.
+  static constexpr void put_words(constant_text& out) { words::put(out); }
 
   friend constexpr bool operator==(number const& left, number const& right) {
     return left.value_ == right.value_;
@@ -76,6 +74,9 @@ class number : detail::not_made_of_bytes {
  private:
   template <class, auto>
   friend class optional;
+
+  using words = std::conditional_t<is_whole, detail::joined_words<"", Rules...>,
+                                   detail::joined_words<"a number", Rules...>>;
 
   /// The compiler's sentence for a literal that breaks a rule; null if it keeps them all.
   template <number_value T>

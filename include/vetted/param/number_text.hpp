@@ -8,7 +8,6 @@
 #include <array>
 #include <bit>
 #include <charconv>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -76,7 +75,7 @@ inline bool reads_as(std::uint64_t count, double value) {
 /// put_number for up to four decimals; null where `value` has more. (The shortest text then, as no
 /// two decimals of up to 15 digits read as the same double.)
 inline char* put_short_decimal(char* out, double value) {
-  double const size = std::fabs(value);
+  double const size = value < 0 ? -value : value;
   bool const may_be_short = size >= 0.001 && size < 1e11;
   if (!may_be_short) return nullptr;
   double const rounded = size * 10000 + 0.5;
@@ -107,8 +106,10 @@ constexpr char* put_number(char* out, double value) {
 
 /// `value` for a sentence: also "NaN" and the infinities, which put_number does not take.
 inline std::string number_text(double value) {
-  if (std::isnan(value)) return "NaN";
-  if (std::isinf(value)) return value > 0 ? "infinity" : "-infinity";
+  constexpr std::uint64_t infinity_without_sign = std::uint64_t{0x7ff} << 53;
+  auto const bits = std::bit_cast<std::uint64_t>(value);
+  if (bits << 1 > infinity_without_sign) return "NaN";
+  if (bits << 1 == infinity_without_sign) return value > 0 ? "infinity" : "-infinity";
   char text[number_text_size];
   return {text, put_number(text, value)};
 }

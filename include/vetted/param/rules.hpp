@@ -185,11 +185,12 @@ consteval reporter broken_rule([[maybe_unused]] Value value) {
 template <name First, class... Rules>
 struct joined_words {
   static constexpr void put(constant_text& out) {
+    [[maybe_unused]] std::size_t const begin = out.size();
     out.add(First.view());
     [[maybe_unused]] std::size_t left = sizeof...(Rules);
-    ((out.add(out.size() == 0 ? ""
-              : left == 1     ? " and "
-                              : ", "),
+    ((out.add(out.size() == begin ? ""
+              : left == 1         ? " and "
+                                  : ", "),
       Rules::put_words(out), --left),
      ...);
   }

@@ -27,6 +27,32 @@ template <class T>
 concept runtime_string = std::convertible_to<T const&, std::string_view> &&
                          !std::is_null_pointer_v<std::remove_cvref_t<T>>;
 
+// What does not depend on a text's name is compiled once for all texts of the same rules.
+
+template <class... Rules>
+using text_words = joined_words<"valid UTF-8", Rules...>;
+
+/// Whether `given` is UTF-8 and keeps `Rules`.
+template <class... Rules>
+constexpr bool text_keeps(std::string_view given) {
+  return first_invalid_utf8(given) == std::string_view::npos &&
+         broken_keyword<Rules...>(given).empty();
+}
+
+/// What is wrong with `given`, which is not UTF-8 or breaks one of `Rules`.
+template <class... Rules>
+constexpr violation violation_of_text(std::string_view parameter, std::string_view given) {
+  std::size_t const offset = first_invalid_utf8(given);
+  if (offset != std::string_view::npos) return violation::of_utf8(parameter, offset);
+  return {parameter, broken_keyword<Rules...>(given), &text_words<Rules...>::put, given};
+}
+
+template <class... Rules, class Report>
+constexpr void inspect_text(std::string_view parameter, std::string_view given,
+                            Report const& report) {
+  if (!text_keeps<Rules...>(given)) report(violation_of_text<Rules...>(parameter, given));
+}
+
 }  // namespace detail
 
 template <name Name, class... Rules>
@@ -66,26 +92,23 @@ class text {
 
   /// Whether `given` keeps all rules.
   static constexpr bool allows(std::string_view given) {
-    return first_invalid_utf8(given) == std::string_view::npos &&
-           detail::broken_keyword<Rules...>(given).empty();
+    return detail::text_keeps<Rules...>(given);
   }
 
   /// The rules in words, such as "valid UTF-8 and not empty".
   static constexpr std::string_view allowed() {
-    return detail::constant_text_of<detail::joined_words<"valid UTF-8", Rules...>>;
+    return detail::constant_text_of<detail::text_words<Rules...>>;
   }
 
   /// Calls `report(violation)` if a rule is broken.
   template <class Report>
   constexpr void inspect(Report&& report) const {
-    if (!allows(view())) report(violation_of(view()));
+    detail::inspect_text<Rules...>(parameter_name, view(), report);
   }
 
   /// What is wrong with `given`, which breaks a rule.
   static constexpr violation violation_of(std::string_view given) {
-    std::size_t const offset = first_invalid_utf8(given);
-    if (offset != std::string_view::npos) return violation::of_utf8(parameter_name, offset);
-    return violation{parameter_name, detail::broken_keyword<Rules...>(given), allowed(), given};
+    return detail::violation_of_text<Rules...>(parameter_name, given);
   }
 
   friend constexpr bool operator==(text const& left, text const& right) {

@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include <vetted/param/constant_text.hpp>
+
 namespace vetted {
 
 /// An error blocks a request; a warning says that a part of it is without effect.
@@ -22,30 +24,45 @@ class violation {
 
   // Names, words and sentences are constants: a violation refers to them.
 
-  /// A number that breaks `keyword`; `allowed` is such as "at least 64 and at most 2048".
-  constexpr violation(std::string_view parameter, std::string_view keyword,
-                      std::string_view allowed, double given)
+  /// What is allowed, such as "at least 64 and at most 2048": a constant, or what writes it when
+  /// it is asked for.
+  class words {
+   public:
+    constexpr words(std::string_view text) : text_(text) {}
+    constexpr words(char const* text) : text_(text) {}
+    constexpr words(words_writer writer) : writer_(writer) {}
+    constexpr bool empty() const { return writer_ == nullptr && text_.empty(); }
+    std::string text() const;
+
+   private:
+    std::string_view text_;
+    words_writer writer_ = nullptr;
+  };
+
+  /// A number that breaks `keyword`.
+  constexpr violation(std::string_view parameter, std::string_view keyword, words allowed,
+                      double given)
       : violation(form::number, parameter, keyword, allowed) {
     number_ = given;
   }
 
   /// A text that breaks `keyword`; its first bytes are kept.
-  constexpr violation(std::string_view parameter, std::string_view keyword,
-                      std::string_view allowed, std::string_view given)
+  constexpr violation(std::string_view parameter, std::string_view keyword, words allowed,
+                      std::string_view given)
       : violation(form::text, parameter, keyword, allowed) {
     keep(given, 48);
   }
 
   /// A text that is not UTF-8 from the byte at `offset` on.
   static constexpr violation of_utf8(std::string_view parameter, std::size_t offset) {
-    violation found{form::utf8, parameter, "type", {}};
+    violation found{form::utf8, parameter, "type", ""};
     found.number_ = static_cast<double>(offset);
     return found;
   }
 
   /// A rule across members that is broken; `sentence` is all of the message.
   static constexpr violation across_members(std::string_view parameter, std::string_view keyword,
-                                            severity weight, std::string_view sentence) {
+                                            severity weight, words sentence) {
     violation found{form::rule, parameter, keyword, sentence};
     found.is_across_members_ = true;
     found.weight_ = weight;
@@ -54,7 +71,7 @@ class violation {
 
   /// A value that breaks `keyword`, told as it is, such as "a string" or "1e999".
   static constexpr violation of_words(std::string_view parameter, std::string_view keyword,
-                                      std::string_view allowed, std::string_view given) {
+                                      words allowed, std::string_view given) {
     violation found{form::words, parameter, keyword, allowed};
     found.keep(given, most_kept);
     return found;
@@ -79,7 +96,7 @@ class violation {
 
   /// A text that is no JSON from the byte at `offset` on; `why` in the parser's words.
   static constexpr violation of_json(std::size_t offset, std::string_view why) {
-    violation found{form::json, text_parameter, "json", {}};
+    violation found{form::json, text_parameter, "json", ""};
     found.number_ = static_cast<double>(offset);
     found.keep(why, most_kept);
     return found;
@@ -87,7 +104,7 @@ class violation {
 
   /// A text of JSON that nests more than `most` levels from the byte at `offset` on.
   static constexpr violation of_depth(std::size_t offset, std::size_t most) {
-    violation found{form::limit, text_parameter, "depth", {}};
+    violation found{form::limit, text_parameter, "depth", ""};
     found.number_ = static_cast<double>(offset);
     found.most_ = most;
     return found;
@@ -95,7 +112,7 @@ class violation {
 
   /// A text of `size` bytes where `most` are read.
   static constexpr violation of_size(std::size_t size, std::size_t most) {
-    violation found{form::limit, text_parameter, "size", {}};
+    violation found{form::limit, text_parameter, "size", ""};
     found.number_ = static_cast<double>(size);
     found.most_ = most;
     return found;
@@ -165,7 +182,7 @@ class violation {
   static constexpr std::size_t most_kept = 64;
 
   constexpr violation(form given, std::string_view parameter, std::string_view keyword,
-                      std::string_view allowed)
+                      words allowed)
       : parameter_(parameter), keyword_(keyword), allowed_(allowed), form_(given) {}
 
   /// Keeps the first bytes of `given`, whole characters only.
@@ -186,7 +203,8 @@ class violation {
 
   std::string kept_words() const;
 
-  std::string_view parameter_, keyword_, allowed_;
+  std::string_view parameter_, keyword_;
+  words allowed_{std::string_view{}};
   double number_ = 0;     // the number given, the offset or the size
   std::size_t most_ = 0;  // levels or bytes
   std::array<char, most_kept> kept_{};

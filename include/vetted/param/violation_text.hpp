@@ -73,18 +73,28 @@ inline std::string violation::given() const {
   }
 }
 
+inline std::string violation::words::text() const {
+  if (writer_ == nullptr) return std::string{text_};
+  constant_text counted{nullptr};
+  writer_(counted);
+  std::string text(counted.size(), ' ');
+  constant_text kept{text.data()};
+  writer_(kept);
+  return text;
+}
+
 inline std::string violation::message() const {
   std::string text{parameter_};
   switch (form_) {
     case form::none: return {};
-    case form::rule: return std::string{allowed_};
-    case form::member: return text.append(" ").append(allowed_);
+    case form::rule: return allowed_.text();
+    case form::member: return text.append(" ").append(allowed_.text());
     case form::utf8:
       return text + " must be valid UTF-8; the byte at offset " + number_text(number_) +
              " does not belong there";
     case form::key: {
       std::string key = detail::key_words(kept_words()) + ' ';
-      if (!allowed_.empty()) return key.append(allowed_);
+      if (!allowed_.empty()) return key.append(allowed_.text());
       if (parameter_.empty()) return key + "is unknown; leave it out";
       return key + "is unknown; did you mean " + text + '?';
     }
@@ -98,7 +108,7 @@ inline std::string violation::message() const {
              number_text(number_) + " it goes deeper";
     }
     default:
-      text.append(" must be ").append(allowed_).append("; ");
+      text.append(" must be ").append(allowed_.text()).append("; ");
       return text + given() + " was given";
   }
 }

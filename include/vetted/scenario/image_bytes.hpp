@@ -17,14 +17,13 @@
 #include <utility>
 
 #include <vetted/json/body_source.hpp>
+#include <vetted/scenario/data_url_value.hpp>
 #include <vetted/scenario/error.hpp>
 #include <vetted/scenario/file_source.hpp>
 #include <vetted/scenario/image_type.hpp>
 #include <vetted/scenario/open_file.hpp>
 
 namespace vetted::scenario::detail {
-
-inline constexpr std::size_t largest_image = std::size_t{64} << 20;  // bytes
 
 inline error file_error(std::string message, std::string_view path) {
   return {.kind = error_kind::file, .message = std::move(message), .path = std::string{path}};

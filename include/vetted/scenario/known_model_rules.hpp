@@ -8,6 +8,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <type_traits>
 
@@ -25,8 +26,23 @@ namespace detail {
 struct narrowed_number {
   std::string_view model_id;
   std::string_view (*broken_by)(double value);  // keyword of the first broken rule; empty if none
-  std::string_view allowed;
+  words_writer put_allowed;
 };
+
+/// The row of the model `id`, if `value` breaks its rules; else null.
+constexpr narrowed_number const* row_broken_by(std::span<narrowed_number const> rows,
+                                               std::string_view id, double value) {
+  for (narrowed_number const& row : rows)
+    if (row.model_id == id) return row.broken_by(value).empty() ? nullptr : &row;
+  return nullptr;
+}
+
+/// Reports what is wrong with `value` for the model of `row`.
+template <class Report>
+constexpr void report_narrowed(narrowed_number const& row, std::string_view member, double value,
+                               Report const& report) {
+  report(violation{member, row.broken_by(value), row.put_allowed, value}.of_rule_across_members());
+}
 
 /// Rules of a public model's family.
 struct heeding_model {
@@ -95,7 +111,7 @@ struct within_known_family {
         out.add(before);
         out.add(model.id);
         out.add(" ");
-        out.add(ParameterFor<Family>::allowed());
+        ParameterFor<Family>::put_words(out);
         before = "; ";
       }
     });
@@ -103,12 +119,9 @@ struct within_known_family {
 
   template <class Request, class Report>
   static constexpr void inspect(Request const& request, Report const& report) {
-    auto const* const row = broken_row(request);
-    if (row == nullptr) return;
-    double const value = number_in(request);
-    report(
-        violation{vetted::detail::member_name<Member>(), row->broken_by(value), row->allowed, value}
-            .of_rule_across_members());
+    if (auto const* const row = broken_row(request))
+      detail::report_narrowed(*row, vetted::detail::member_name<Member>(), number_in(request),
+                              report);
   }
 
   template <class Request>
@@ -159,12 +172,10 @@ struct within_known_family {
 
  private:
   template <class Family>
-  struct allowed_words {
-    static constexpr void put(constant_text& out) {
-      out.add(ParameterFor<Family>::allowed());
-      out.add(" for this model");
-    }
-  };
+  static constexpr void put_allowed(constant_text& out) {
+    ParameterFor<Family>::put_words(out);
+    out.add(" for this model");
+  }
 
   static constexpr std::size_t row_count = [] {
     std::size_t count = 0;
@@ -178,8 +189,7 @@ struct within_known_family {
     std::size_t count = 0;
     models::all::for_each([&]<class Family>(public_model<Family> const& model) {
       if constexpr (narrows<Family>)
-        all[count++] = {model.id, &ParameterFor<Family>::broken_by,
-                        vetted::detail::constant_text_of<allowed_words<Family>>};
+        all[count++] = {model.id, &ParameterFor<Family>::broken_by, &put_allowed<Family>};
     });
     return all;
   }();
@@ -193,8 +203,7 @@ struct within_known_family {
   template <class Request>
   static constexpr detail::narrowed_number const* broken_row(Request const& request) {
     if (!(request.*Member)) return nullptr;
-    auto const* const row = detail::row_of_model(rows, (request.*ModelId).view());
-    return row != nullptr && !row->broken_by(number_in(request)).empty() ? row : nullptr;
+    return detail::row_broken_by(rows, (request.*ModelId).view(), number_in(request));
   }
 };
 

@@ -12,7 +12,7 @@
 #include <vetted/param/number.hpp>
 #include <vetted/param/text.hpp>
 #include <vetted/scenario/choices.hpp>
-#include <vetted/scenario/data_url.hpp>
+#include <vetted/scenario/data_url_value.hpp>
 #include <vetted/scenario/families.hpp>
 
 namespace vetted::scenario::param {
