@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <thread>
 #include <utility>
@@ -68,6 +70,45 @@ TEST_CASE("start and a pump for a time that has passed do not wait") {
   for (int i = 0; i < 100; ++i) transport.pump(start);
   CHECK(http::clock::now() - start < 1s);
   CHECK_FALSE(one->finished());
+}
+
+TEST_CASE("a pump says that there is more to do, so that frames do not bound a download") {
+  struct counting final : http::sink {
+    bool write(std::span<std::byte const> bytes) noexcept override {
+      count += bytes.size();
+      return true;
+    }
+    bool restart() noexcept override { return false; }
+    std::size_t count = 0;
+  };
+  server peer{{read_request(), send(answer(std::string(32u << 20, 'm'))), fin()}};
+  curl_multi transport;
+  auto const sink = std::make_shared<counting>();
+  http::request large = get();
+  large.max_response = 64u << 20;
+  large.to = sink;
+  state_ptr const one = started(transport, large, peer.url());
+  auto const end = http::clock::now() + 10s;
+  while (sink->count == 0 && http::clock::now() < end) transport.pump(http::time_point{});
+  std::this_thread::sleep_for(50ms);  // the buffers of both sockets fill
+  std::size_t const before = sink->count;
+  int more = 0;
+  while (transport.pump(http::time_point{}) && more < 1000) ++more;
+  CHECK(more >= 1);
+  CHECK(sink->count > before);
+  REQUIRE(pumped(transport, {one}));
+  CHECK(sink->count == 32u << 20);
+}
+
+TEST_CASE("a pump with nothing to do says so") {
+  server peer{{read_request(), stall()}};
+  curl_multi transport;
+  CHECK_FALSE(transport.pump(http::time_point{}));
+  state_ptr const one = started(transport, get(), peer.url());
+  while (peer.requests().empty()) transport.pump(http::clock::now() + 10ms);
+  std::this_thread::sleep_for(20ms);
+  transport.pump(http::time_point{});
+  CHECK_FALSE(transport.pump(http::time_point{}));
 }
 
 TEST_CASE("a pump with nothing to do waits until its time, or for wake()") {

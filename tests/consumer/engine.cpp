@@ -4,6 +4,11 @@
 // transport in memory, with an error on the way.
 #include "hostile_prelude.hpp"
 
+#include <vetted/http/polled.hpp>
+#include <vetted/http/recorder.hpp>
+#include <vetted/http/recording_file.hpp>
+#include <vetted/http/replay.hpp>
+#include <vetted/http/script.hpp>
 #include <vetted/scenario.hpp>
 #include <vetted/vetted.hpp>
 
@@ -32,7 +37,7 @@ static http::outcome answer(http::request const& sent) {
 }
 
 int main() {
-  sc::client client{http::memory{&answer}, {"key", "secret"}};
+  sc::client client{http::recorder{http::memory{&answer}}, {"key", "secret"}};
   sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = std::string{"a pier"}};
   auto const cost = client.estimate(request);
   auto const images = client.run(request, {.folder = "engine-images"});
@@ -40,6 +45,7 @@ int main() {
   auto const refused = client.submit(request);
   bool const good = cost && cost->creative_units_cost == 7.25 && !images &&
                     images.error().message == "job job_1 failed: no" && !refused &&
-                    refused.error().kind == sc::error_kind::invalid_request;
+                    refused.error().kind == sc::error_kind::invalid_request &&
+                    http::recording_of(http::text_of(client.transport().so_far())).what;
   return good ? 0 : 1;
 }

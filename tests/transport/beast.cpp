@@ -16,6 +16,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/read_until.hpp>
 #include <boost/asio/write.hpp>
@@ -269,6 +270,17 @@ TEST_CASE("<beast> reports an answer that comes before the request has gone out"
   CHECK(state->result().fault == fault::none);
   CHECK(state->result().response.status == 413);
   CHECK(state->result().response.content == "no");
+}
+
+TEST_CASE("a pump for a time that has passed says whether it has left something to do") {
+  asio::io_context context;
+  beast transport{context};
+  int done = 0;
+  for (int i = 0; i < 65; ++i) asio::post(context, [&done] { ++done; });
+  CHECK(transport.pump({}));
+  CHECK(done == 64);
+  CHECK_FALSE(transport.pump({}));
+  CHECK(done == 65);
 }
 
 TEST_CASE("<beast> gives up on a server that reads nothing") {

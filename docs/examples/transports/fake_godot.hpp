@@ -117,9 +117,16 @@ class HTTPClient {
     if (!url.text.starts_with('/')) return FAILED;
     out_ = names[method] + (' ' + url.text) + " HTTP/1.1\r\n";
     for (String const& one : headers) out_ += one.text + "\r\n";
-    out_ += "Host: " + host_ + "\r\n";
-    if (body.size() > 0) out_ += "Content-Length: " + std::to_string(body.size()) + "\r\n";
-    out_ += "User-Agent: GodotEngine\r\nAccept: */*\r\n\r\n";
+    auto const add_unless_given = [&](std::string const& name, std::string const& value) {
+      for (String const& one : headers)
+        if (one.text.starts_with(name)) return;
+      out_ += name + value + "\r\n";
+    };
+    add_unless_given("Host: ", host_);
+    if (body.size() > 0) add_unless_given("Content-Length: ", std::to_string(body.size()));
+    add_unless_given("User-Agent: ", "GodotEngine");
+    add_unless_given("Accept: ", "*/*");
+    out_ += "\r\n";
     out_.append(reinterpret_cast<char const*>(body.ptr()), body.items.size());
     is_head_ = method == METHOD_HEAD;
     status_ = STATUS_REQUESTING;

@@ -45,17 +45,27 @@ inline void report_head(http::exchange& x, HTTPClient& stack) {
   for (String const& line : stack.get_response_headers()) x.header_line(line.utf8().get_data());
 }
 
-/// How an exchange ends with a status; none if it goes on. `is_whole`: the answer may end so.
-inline std::optional<http::fault> fault_of(HTTPClient::Status now, bool is_whole) {
-  switch (now) {
+/// Of an answer that ends with its connection the engine reads nothing, unless it is announced.
+inline bool is_read(HTTPClient const& stack) {
+  int const code = stack.get_response_code();
+  bool const is_announced = stack.is_response_chunked() || stack.get_response_body_length() >= 0;
+  return is_announced || code == 204 || code == 304;
+}
+
+/// How an exchange ends; none if it goes on. The exchange counts, so that only the end of a chunked
+/// answer has to be told.
+inline std::optional<http::fault> fault_of(HTTPClient const& stack, bool has_head) {
+  switch (stack.get_status()) {
     case HTTPClient::STATUS_RESOLVING:
     case HTTPClient::STATUS_CONNECTING:
     case HTTPClient::STATUS_REQUESTING: return std::nullopt;
     case HTTPClient::STATUS_CANT_RESOLVE: return http::fault::resolve;
     case HTTPClient::STATUS_CANT_CONNECT: return http::fault::connect;
     case HTTPClient::STATUS_TLS_HANDSHAKE_ERROR: return http::fault::tls;
-    case HTTPClient::STATUS_CONNECTED: return http::fault::none;
-    default: return is_whole ? http::fault::none : http::fault::reset;
+    case HTTPClient::STATUS_CONNECTED:
+      return is_read(stack) ? http::fault::none : http::fault::protocol;
+    default:
+      return has_head && !stack.is_response_chunked() ? http::fault::none : http::fault::reset;
   }
 }
 
@@ -81,9 +91,7 @@ struct godot_request {
       how_far = http::reached::maybe;
       return true;
     }
-    // The exchange counts; only the end of a chunked answer is not told otherwise.
-    bool const is_whole = has_head && !stack->is_response_chunked();
-    if (auto const ended = fault_of(now, is_whole)) x.finish(*ended, how_far);
+    if (auto const ended = fault_of(*stack, has_head)) x.finish(*ended, how_far);
     return false;
   }
 

@@ -84,17 +84,20 @@ class beast {
   }
 
   /// Works until an exchange has ended, wake() was called or `until` has come. With a time that is
-  /// past it does what can be done at once, at most a few milliseconds of it.
-  void pump(http::time_point until) {
+  /// past it does what can be done at once, at most a few milliseconds of it: true if that was not
+  /// all.
+  bool pump(http::time_point until) {
     if (context_->stopped()) context_->restart();
     auto const guard = boost::asio::make_work_guard(*context_);
     if (until <= http::clock::now()) {
-      for (int i = 0; i < steps_at_once && context_->poll_one() > 0; ++i) continue;
+      int steps = 0;
+      while (steps < steps_at_once && context_->poll_one() > 0) ++steps;
       all_->something_happened = false;
-    } else {
-      while (!all_->something_happened.exchange(false) && context_->run_one_until(until) > 0)
-        continue;
+      return steps == steps_at_once;
     }
+    while (!all_->something_happened.exchange(false) && context_->run_one_until(until) > 0)
+      continue;
+    return false;
   }
 
   /// Makes a pump() that waits return, or the next one; from any thread.

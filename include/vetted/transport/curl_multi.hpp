@@ -36,16 +36,18 @@ class curl_multi {
   }
 
   /// Works until something has happened, wake() is called or `until` has come; with an `until` that
-  /// has passed it does not wait at all.
-  void pump(http::time_point until) {
+  /// has passed it does not wait at all. True if more can be done at once.
+  bool pump(http::time_point until) {
     CURLM* const multi = engine_->multi.get();
-    if (multi == nullptr || work()) return;
+    if (multi == nullptr) return false;
+    if (work()) return true;
     for (auto const& one : engine_->running) until = (std::min)(until, one->idle_end());
     auto const left = std::chrono::ceil<std::chrono::milliseconds>(
         (std::min<http::duration>)(until - http::clock::now(), longest_wait));
-    if (left.count() <= 0) return;
-    curl_multi_poll(multi, nullptr, 0, static_cast<int>(left.count()), nullptr);
-    work();
+    int ready = 0;  // sockets: libcurl takes a share from each at a time
+    auto const wait = (std::max)(left.count(), decltype(left.count()){0});
+    curl_multi_poll(multi, nullptr, 0, static_cast<int>(wait), &ready);
+    return wait > 0 ? work() : ready > 0;
   }
 
   /// Makes a pump() that waits return; the only function for other threads.
