@@ -58,8 +58,8 @@ template <class Value>
 consteval bool is_inspected() {
   if constexpr (described<Value> || requires(Value v, place p) { v.inspect(p); }) {
     return true;
-  } else if constexpr (requires { typename Value::value_type; } &&
-                       !requires { Value::parameter_name; }) {
+  } else if constexpr (
+      requires { typename Value::value_type; } && !requires { Value::parameter_name; }) {
     return is_inspected<typename Value::value_type>();  // a list or an optional
   } else {
     // What nobody knows must not slip through.

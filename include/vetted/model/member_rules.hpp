@@ -5,9 +5,13 @@
 //   using rules = member_rules<at_most_one_of<&T::a, &T::b>, ignored_beside<&T::c, &T::d>>;
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <type_traits>
+
+#include <boost/config.hpp>
 
 #include <vetted/model/described.hpp>
 #include <vetted/param/constant_text.hpp>
@@ -59,12 +63,21 @@ constexpr std::string_view member_wire_name() {
   return member_table<owner>::wire_names[member_index<owner, Member>];
 }
 
-/// "a, b or c".
-template <auto First, auto... Others>
-constexpr void put_member_names(constant_text& out, [[maybe_unused]] std::string_view last) {
-  out.add(member_name<First>());
-  [[maybe_unused]] std::size_t left = sizeof...(Others);
-  ((out.add(left == 1 ? last : ", "), out.add(member_name<Others>()), --left), ...);
+template <auto... Members>
+inline constexpr std::array<std::string_view, sizeof...(Members)> member_names{
+    member_name<Members>()...};
+
+/// `before` and then "a, b or c" of `names`, where " or " is `last`, and then `after`. One function
+/// for all rules, as nothing of it is needed often.
+BOOST_NOINLINE constexpr void put_member_names(constant_text& out, std::string_view before,
+                                               std::span<std::string_view const> names,
+                                               std::string_view last, std::string_view after) {
+  out.add(before);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) out.add(i + 1 == names.size() ? last : ", ");
+    out.add(names[i]);
+  }
+  out.add(after);
 }
 
 /// The sentence of a rule.
@@ -162,9 +175,8 @@ struct at_most_one_of {
     return int{detail::is_set<First>(request)} + (int{detail::is_set<Others>(request)} + ...) <= 1;
   }
   static constexpr void put_sentence(constant_text& out) {
-    out.add("at most one of ");
-    detail::put_member_names<First, Others...>(out, " and ");
-    out.add(" may be given; leave out the others");
+    detail::put_member_names(out, "at most one of ", detail::member_names<First, Others...>,
+                             " and ", " may be given; leave out the others");
   }
   template <class Out>
   static constexpr void put_schemas(Out& out) {
@@ -196,9 +208,8 @@ struct ignored_beside {
   }
   static constexpr void put_sentence(constant_text& out) {
     out.add(detail::member_name<Loser>());
-    out.add(" is ignored beside ");
-    detail::put_member_names<Winners...>(out, " or ");
-    out.add("; leave it out");
+    detail::put_member_names(out, " is ignored beside ", detail::member_names<Winners...>, " or ",
+                             "; leave it out");
   }
 };
 
@@ -214,9 +225,8 @@ struct without_effect_unless {
   }
   static constexpr void put_sentence(constant_text& out) {
     out.add(detail::member_name<Member>());
-    out.add(" has no effect without ");
-    detail::put_member_names<Needed...>(out, " or ");
-    out.add("; give one or leave it out");
+    detail::put_member_names(out, " has no effect without ", detail::member_names<Needed...>,
+                             " or ", "; give one or leave it out");
   }
 };
 
@@ -272,9 +282,8 @@ struct as_many_as {
   }
   static constexpr void put_sentence(constant_text& out) {
     out.add(detail::member_name<Member>());
-    out.add(" should have as many items as ");
-    detail::put_member_names<Others...>(out, " or ");
-    out.add("; what happens otherwise is undocumented");
+    detail::put_member_names(out, " should have as many items as ", detail::member_names<Others...>,
+                             " or ", "; what happens otherwise is undocumented");
   }
 };
 

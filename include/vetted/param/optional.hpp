@@ -21,8 +21,10 @@ namespace detail {
 template <class T, class Parameter>
 concept literal_of = Parameter::template takes_literal<T>;
 
-template <class T, class Parameter>
+/// (Copies of an Optional are told apart first: that is cheaper to compile.)
+template <class T, class Parameter, class Optional>
 concept other_value_of =
+    !std::same_as<std::remove_cvref_t<T>, Optional> &&
     !literal_of<std::remove_cvref_t<T>, Parameter> && std::convertible_to<T, Parameter>;
 
 template <class Parameter>
@@ -63,8 +65,7 @@ class optional {
   }
 
   /// A value that is checked already, or that the parameter takes at run time.
-  template <detail::other_value_of<Parameter> T>
-    requires(!std::same_as<std::remove_cvref_t<T>, optional>)
+  template <detail::other_value_of<Parameter, optional> T>
   constexpr optional(T&& value) : value_(std::forward<T>(value)), has_value_(true) {}
 
   /// The same parameter where it has another default or none.

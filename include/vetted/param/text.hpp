@@ -11,6 +11,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include <boost/config.hpp>
 #include <boost/system/result.hpp>
 
 #include <vetted/param/owned_or_view.hpp>
@@ -23,8 +24,10 @@ namespace vetted {
 namespace detail {
 
 /// Strings that are no literal: std::string, std::string_view, char const*, char buffers.
+/// (Copies of parameters are told apart first: that is cheaper to compile.)
 template <class T>
-concept runtime_string = std::convertible_to<T const&, std::string_view> &&
+concept runtime_string = !requires { std::remove_cvref_t<T>::parameter_name; } &&
+                         std::convertible_to<T const&, std::string_view> &&
                          !std::is_null_pointer_v<std::remove_cvref_t<T>>;
 
 // What does not depend on a text's name is compiled once for all texts of the same rules.
@@ -39,12 +42,21 @@ constexpr bool text_keeps(std::string_view given) {
          broken_keyword<Rules...>(given).empty();
 }
 
+/// What is wrong with `given`, which is not UTF-8 or breaks the rule of `keyword`.
+BOOST_NOINLINE constexpr violation violation_of_text(std::string_view parameter,
+                                                     std::string_view keyword,
+                                                     words_writer put_allowed,
+                                                     std::string_view given) {
+  std::size_t const offset = first_invalid_utf8(given);
+  if (offset != std::string_view::npos) return violation::of_utf8(parameter, offset);
+  return {parameter, keyword, put_allowed, given};
+}
+
 /// What is wrong with `given`, which is not UTF-8 or breaks one of `Rules`.
 template <class... Rules>
 constexpr violation violation_of_text(std::string_view parameter, std::string_view given) {
-  std::size_t const offset = first_invalid_utf8(given);
-  if (offset != std::string_view::npos) return violation::of_utf8(parameter, offset);
-  return {parameter, broken_keyword<Rules...>(given), &text_words<Rules...>::put, given};
+  return violation_of_text(parameter, broken_keyword<Rules...>(given), &text_words<Rules...>::put,
+                           given);
 }
 
 template <class... Rules, class Report>

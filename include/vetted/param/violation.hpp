@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include <boost/config.hpp>
+
 #include <vetted/param/constant_text.hpp>
 
 namespace vetted {
@@ -22,7 +24,8 @@ class violation {
   /// No violation; exists because boost::system::result needs one. message() is empty.
   constexpr violation() = default;
 
-  // Names, words and sentences are constants: a violation refers to them.
+  // Names, words and sentences are constants: a violation refers to them. What makes one is not
+  // inlined, for it is needed in many places but seldom.
 
   /// What is allowed, such as "at least 64 and at most 2048": a constant, or what writes it when
   /// it is asked for.
@@ -40,15 +43,15 @@ class violation {
   };
 
   /// A number that breaks `keyword`.
-  constexpr violation(std::string_view parameter, std::string_view keyword, words allowed,
-                      double given)
+  BOOST_NOINLINE constexpr violation(std::string_view parameter, std::string_view keyword,
+                                     words allowed, double given)
       : violation(form::number, parameter, keyword, allowed) {
     number_ = given;
   }
 
   /// A text that breaks `keyword`; its first bytes are kept.
-  constexpr violation(std::string_view parameter, std::string_view keyword, words allowed,
-                      std::string_view given)
+  BOOST_NOINLINE constexpr violation(std::string_view parameter, std::string_view keyword,
+                                     words allowed, std::string_view given)
       : violation(form::text, parameter, keyword, allowed) {
     keep(given, 48);
   }
@@ -61,8 +64,9 @@ class violation {
   }
 
   /// A rule across members that is broken; `sentence` is all of the message.
-  static constexpr violation across_members(std::string_view parameter, std::string_view keyword,
-                                            severity weight, words sentence) {
+  static BOOST_NOINLINE constexpr violation across_members(std::string_view parameter,
+                                                           std::string_view keyword,
+                                                           severity weight, words sentence) {
     violation found{form::rule, parameter, keyword, sentence};
     found.is_across_members_ = true;
     found.weight_ = weight;

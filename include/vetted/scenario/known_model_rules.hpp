@@ -12,6 +12,8 @@
 #include <string_view>
 #include <type_traits>
 
+#include <boost/config.hpp>
+
 #include <vetted/model/member_rules.hpp>
 #include <vetted/param/rules.hpp>
 #include <vetted/param/violation.hpp>
@@ -30,18 +32,17 @@ struct narrowed_number {
 };
 
 /// The row of the model `id`, if `value` breaks its rules; else null.
-constexpr narrowed_number const* row_broken_by(std::span<narrowed_number const> rows,
-                                               std::string_view id, double value) {
+BOOST_NOINLINE constexpr narrowed_number const* row_broken_by(std::span<narrowed_number const> rows,
+                                                              std::string_view id, double value) {
   for (narrowed_number const& row : rows)
     if (row.model_id == id) return row.broken_by(value).empty() ? nullptr : &row;
   return nullptr;
 }
 
-/// Reports what is wrong with `value` for the model of `row`.
-template <class Report>
-constexpr void report_narrowed(narrowed_number const& row, std::string_view member, double value,
-                               Report const& report) {
-  report(violation{member, row.broken_by(value), row.put_allowed, value}.of_rule_across_members());
+/// What is wrong with `value` for the model of `row`.
+BOOST_NOINLINE constexpr violation violation_of(narrowed_number const& row, std::string_view member,
+                                                double value) {
+  return violation{member, row.broken_by(value), row.put_allowed, value}.of_rule_across_members();
 }
 
 /// Rules of a public model's family.
@@ -120,8 +121,7 @@ struct within_known_family {
   template <class Request, class Report>
   static constexpr void inspect(Request const& request, Report const& report) {
     if (auto const* const row = broken_row(request))
-      detail::report_narrowed(*row, vetted::detail::member_name<Member>(), number_in(request),
-                              report);
+      report(detail::violation_of(*row, vetted::detail::member_name<Member>(), number_in(request)));
   }
 
   template <class Request>
