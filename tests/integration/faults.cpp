@@ -70,7 +70,7 @@ TEST_CASE("each fault of the service is one error that says what happened") {
     CHECK(found.kind == expected.kind);
     CHECK(found.status == expected.status);
     CHECK(found.message.find(expected.words) != std::string::npos);
-    CHECK(found.message.find("secret_demo") == std::string::npos);
+    CHECK(found.message.find("canary-") == std::string::npos);
     CHECK(found.message.find("Signature") == std::string::npos);
     CHECK(found.message.size() < 1000);
     CHECK(found.job_id.empty() != expected.job_known);
@@ -114,13 +114,13 @@ TEST_CASE("how long the service wants to be left alone is part of the error") {
 TEST_CASE("a wrong key and no key: the first is refused by the service, the second stays here") {
   session s;
   sc::client wrong{vetted::transport::curl{},
-                   sc::credentials{"api_demo", "wrong_secret"},
+                   sc::credentials{"canary-key", "canary-wrong"},
                    {.base_url = s.service.base_url()}};
   auto const refused = wrong.run(small_request("a pier"), s.options());
   REQUIRE_FALSE(refused.has_value());
   CHECK(refused.error().kind == error_kind::unauthorized);
   CHECK(refused.error().status == 401);
-  CHECK(refused.error().message.find("wrong_secret") == std::string::npos);
+  CHECK(refused.error().message.find("canary-") == std::string::npos);
 
   std::size_t const before = s.service.api_requests().size();
   sc::client none{
@@ -149,7 +149,7 @@ TEST_CASE("a service that does not answer: the call's deadline") {
   session s;
   sc::client hasty{
       vetted::transport::curl{},
-      sc::credentials{"api_demo", "secret_demo"},
+      sc::credentials{"canary-key", "canary-secret"},
       {.base_url = s.service.base_url(), .call_deadline = std::chrono::milliseconds{300}}};
   auto const job = hasty.submit(small_request("a pier [hang]"));
   REQUIRE_FALSE(job.has_value());
@@ -187,7 +187,7 @@ TEST_CASE("a service that is stopped from another thread while the client waits"
 TEST_CASE("no service at all: nothing was sent") {
   fresh_folder folder;
   sc::client lonely{vetted::transport::curl{},
-                    sc::credentials{"api_demo", "secret_demo"},
+                    sc::credentials{"canary-key", "canary-secret"},
                     {.base_url = "http://127.0.0.1:1/v1"}};
   auto const images = lonely.run(small_request("a pier"), {.folder = folder.path()});
   REQUIRE_FALSE(images.has_value());

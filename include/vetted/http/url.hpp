@@ -44,6 +44,18 @@ inline std::optional<std::uint16_t> port_of(std::string_view digits) {
   return static_cast<std::uint16_t>(value);
 }
 
+/// Whether there is no byte that RFC 3986 does not have; brackets are taken everywhere, as services
+/// put them into queries.
+inline bool has_url_bytes_only(std::string_view text) {
+  for (char const c : text) {
+    auto const byte = static_cast<unsigned char>(c);
+    if (byte <= 0x20 || byte >= 0x7f || c == '"' || c == '<' || c == '>' || c == '\\' || c == '^' ||
+        c == '`' || c == '{' || c == '|' || c == '}')
+      return false;
+  }
+  return true;
+}
+
 /// Whether each '%' is followed by two hexadecimal digits.
 inline bool is_well_escaped(std::string_view text) {
   for (auto at = text.find('%'); at != text.npos; at = text.find('%', at + 3))
@@ -57,12 +69,7 @@ inline bool is_well_escaped(std::string_view text) {
 /// user information or a fragment, or has a byte that does not belong into a URL.
 inline std::optional<url> parse_url(std::string_view text) {
   if (text.size() > longest_url) return std::nullopt;
-  for (char const c : text) {
-    auto const byte = static_cast<unsigned char>(c);
-    if (byte <= 0x20 || byte >= 0x7f || c == '"' || c == '<' || c == '>' || c == '\\' || c == '^' ||
-        c == '`' || c == '{' || c == '|' || c == '}' || c == '#')
-      return std::nullopt;
-  }
+  if (!detail::has_url_bytes_only(text) || text.find('#') != text.npos) return std::nullopt;
   url parts;
   for (std::string_view const scheme : {std::string_view{"https"}, std::string_view{"http"}})
     if (text.substr(0, scheme.size() + 3) == std::string{scheme} + "://") parts.scheme = scheme;

@@ -220,12 +220,12 @@ TEST_CASE("IPv6 addresses are what the system takes for them") {
     agrees(text);
 }
 
-TEST_CASE("a million random texts: an IPv6 address to us is one to the system") {
+TEST_CASE("three hundred thousand random texts: an IPv6 address to us is one to the system") {
   std::mt19937 dice{1};  // NOLINT: the same texts in every run
   constexpr std::string_view pieces[] = {":",       "::",   "1", "0",  "ffff", "a", "12",   ".",
                                          "1.2.3.4", "0001", "9", ":1", ":2:",  "g", "00000"};
   int found = 0;
-  for (int i = 0; i < 1'000'000; ++i) {
+  for (int i = 0; i < 300'000; ++i) {
     std::string text;
     for (auto left = dice() % 12; left > 0; --left) text += pieces[dice() % std::size(pieces)];
     std::array<std::uint8_t, 16> theirs{};
