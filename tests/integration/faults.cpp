@@ -4,6 +4,7 @@
 // job's id once there is one, and nothing half-written on disk.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <string_view>
@@ -52,7 +53,7 @@ constexpr fault_case faults[] = {
     {"[asset-html]", error_kind::unexpected_reply, 0, "no PNG, JPEG or WebP", true, 1},
     {"[asset-cut]", error_kind::job_unreachable, 200, "ended too early", true, 1},
     {"[asset-lies]", error_kind::unexpected_reply, 0, "image/jpeg was announced", true, 1},
-    {"[asset-redirect]", error_kind::refused, 302, "302", true, 1},
+    {"[asset-redirect]", error_kind::refused, 404, "Missing Authentication Token", true, 1},
     {"[evil-url]", error_kind::unexpected_reply, 0, "no https URL", true, 1},
 };
 
@@ -90,6 +91,19 @@ TEST_CASE("what is strange but harmless does not stand in the way of the images"
     CHECK(s.folder.names().size() == 2);
     CHECK(s.service.jobs_created() == 1);
   }
+}
+
+TEST_CASE("a host of images that leads to the API gets nothing there without credentials") {
+  session s;
+  REQUIRE(s.client.run(small_request("a pier [asset-redirect]"), s.options()).has_error());
+  auto const asked = s.service.api_requests();
+  auto const anonymous = std::count_if(asked.begin(), asked.end(), [](auto const& one) {
+    return one.fields.count("authorization") == 0;
+  });
+  CHECK(anonymous == 1);
+  CHECK(asked.back().fields.count("authorization") == 0);
+  CHECK(asked.back().fields.count("cookie") == 0);
+  CHECK(asked.back().target.rfind("/v1/", 0) == std::string::npos);
 }
 
 TEST_CASE("an asset id that is a path stays a name of ours in the folder") {
