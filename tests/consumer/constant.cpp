@@ -28,7 +28,7 @@ int main() {
                       answer.response.content = R"({"job":{"jobId":"job_1","status":"queued"}})";
                       return answer;
                     }},
-                    sc::credentials{"key", "secret"}};
+                    sc::credentials{"canary-key", "canary-secret"}};
 #if defined(VETTED_PROVES_NOTHING)
   auto const job = client.submit(lighthouse);
 #else

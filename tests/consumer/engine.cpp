@@ -37,7 +37,7 @@ static http::outcome answer(http::request const& sent) {
 }
 
 int main() {
-  sc::client client{http::recorder{http::memory{&answer}}, {"key", "secret"}};
+  sc::client client{http::recorder{http::memory{&answer}}, {"canary-key", "canary-secret"}};
   sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = std::string{"a pier"}};
   auto const cost = client.estimate(request);
   auto const images = client.run(request, {.folder = "engine-images"});

@@ -8,8 +8,9 @@
 namespace sc = vetted::scenario;
 
 int main() {
-  sc::client client{
-      vetted::transport::curl{}, {"key", "secret"}, {.base_url = "http://127.0.0.1:1/v1"}};
+  sc::client client{vetted::transport::curl{},
+                    {"canary-key", "canary-secret"},
+                    {.base_url = "http://127.0.0.1:1/v1"}};
   auto const cost = client.estimate(
       sc::txt2img_ip_adapter{.model_id = "flux.1-dev", .prompt = "a lighthouse", .width = 512});
   return !cost && cost.error().kind == sc::error_kind::no_connection ? 0 : 1;

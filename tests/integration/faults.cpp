@@ -4,6 +4,7 @@
 // job's id once there is one, and nothing half-written on disk.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <string_view>
@@ -52,7 +53,7 @@ constexpr fault_case faults[] = {
     {"[asset-html]", error_kind::unexpected_reply, 0, "no PNG, JPEG or WebP", true, 1},
     {"[asset-cut]", error_kind::job_unreachable, 200, "ended too early", true, 1},
     {"[asset-lies]", error_kind::unexpected_reply, 0, "image/jpeg was announced", true, 1},
-    {"[asset-redirect]", error_kind::refused, 302, "302", true, 1},
+    {"[asset-redirect]", error_kind::refused, 404, "Missing Authentication Token", true, 1},
     {"[evil-url]", error_kind::unexpected_reply, 0, "no https URL", true, 1},
 };
 
@@ -70,7 +71,7 @@ TEST_CASE("each fault of the service is one error that says what happened") {
     CHECK(found.kind == expected.kind);
     CHECK(found.status == expected.status);
     CHECK(found.message.find(expected.words) != std::string::npos);
-    CHECK(found.message.find("secret_demo") == std::string::npos);
+    CHECK(found.message.find("canary-") == std::string::npos);
     CHECK(found.message.find("Signature") == std::string::npos);
     CHECK(found.message.size() < 1000);
     CHECK(found.job_id.empty() != expected.job_known);
@@ -90,6 +91,19 @@ TEST_CASE("what is strange but harmless does not stand in the way of the images"
     CHECK(s.folder.names().size() == 2);
     CHECK(s.service.jobs_created() == 1);
   }
+}
+
+TEST_CASE("a host of images that leads to the API gets nothing there without credentials") {
+  session s;
+  REQUIRE(s.client.run(small_request("a pier [asset-redirect]"), s.options()).has_error());
+  auto const asked = s.service.api_requests();
+  auto const anonymous = std::count_if(asked.begin(), asked.end(), [](auto const& one) {
+    return one.fields.count("authorization") == 0;
+  });
+  CHECK(anonymous == 1);
+  CHECK(asked.back().fields.count("authorization") == 0);
+  CHECK(asked.back().fields.count("cookie") == 0);
+  CHECK(asked.back().target.rfind("/v1/", 0) == std::string::npos);
 }
 
 TEST_CASE("an asset id that is a path stays a name of ours in the folder") {
@@ -114,13 +128,13 @@ TEST_CASE("how long the service wants to be left alone is part of the error") {
 TEST_CASE("a wrong key and no key: the first is refused by the service, the second stays here") {
   session s;
   sc::client wrong{vetted::transport::curl{},
-                   sc::credentials{"api_demo", "wrong_secret"},
+                   sc::credentials{"canary-key", "canary-wrong"},
                    {.base_url = s.service.base_url()}};
   auto const refused = wrong.run(small_request("a pier"), s.options());
   REQUIRE_FALSE(refused.has_value());
   CHECK(refused.error().kind == error_kind::unauthorized);
   CHECK(refused.error().status == 401);
-  CHECK(refused.error().message.find("wrong_secret") == std::string::npos);
+  CHECK(refused.error().message.find("canary-") == std::string::npos);
 
   std::size_t const before = s.service.api_requests().size();
   sc::client none{
@@ -149,7 +163,7 @@ TEST_CASE("a service that does not answer: the call's deadline") {
   session s;
   sc::client hasty{
       vetted::transport::curl{},
-      sc::credentials{"api_demo", "secret_demo"},
+      sc::credentials{"canary-key", "canary-secret"},
       {.base_url = s.service.base_url(), .call_deadline = std::chrono::milliseconds{300}}};
   auto const job = hasty.submit(small_request("a pier [hang]"));
   REQUIRE_FALSE(job.has_value());
@@ -187,7 +201,7 @@ TEST_CASE("a service that is stopped from another thread while the client waits"
 TEST_CASE("no service at all: nothing was sent") {
   fresh_folder folder;
   sc::client lonely{vetted::transport::curl{},
-                    sc::credentials{"api_demo", "secret_demo"},
+                    sc::credentials{"canary-key", "canary-secret"},
                     {.base_url = "http://127.0.0.1:1/v1"}};
   auto const images = lonely.run(small_request("a pier"), {.folder = folder.path()});
   REQUIRE_FALSE(images.has_value());

@@ -96,7 +96,7 @@ TEST_CASE("a paid request is sent once, even if the connection that was kept is 
   forgetful_server server;
   {
     sc::client client{vetted::transport::curl{},
-                      sc::credentials{"api_demo", "secret_demo"},
+                      sc::credentials{"canary-key", "canary-secret"},
                       {.base_url = server.base_url()}};
     REQUIRE(client.estimate(small_request("a pier")).has_value());
     // The kept connection would be used now: the server reads the POST from it and hangs up.

@@ -37,7 +37,7 @@ struct session {
   stand_in::service service{{.contract = {}, .stage = stage}};
   fresh_folder folder;
   sc::client<vetted::transport::curl> client{vetted::transport::curl{},
-                                             sc::credentials{"api_demo", "secret_demo"},
+                                             sc::credentials{"canary-key", "canary-secret"},
                                              {.base_url = service.base_url()}};
 
   sc::run_options options() const {

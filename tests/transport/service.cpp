@@ -14,7 +14,7 @@ TEST_CASE_TEMPLATE_DEFINE("the service", Transport, service) {
   stand_in::service const server{{.contract = {}, .stage = stage}};
   fresh_folder const folder;
   sc::client<Transport> client{
-      Transport{}, sc::credentials{"api_demo", "secret_demo"}, {.base_url = server.base_url()}};
+      Transport{}, sc::credentials{"canary-key", "canary-secret"}, {.base_url = server.base_url()}};
   sc::run_options const options{.folder = folder.path(),
                                 .interval = std::chrono::milliseconds{10},
                                 .deadline = std::chrono::seconds{20}};
@@ -50,8 +50,9 @@ TEST_CASE_TEMPLATE_DEFINE("the service", Transport, service) {
     CHECK(cancelled->state() == sc::job_state::canceled);
   }
   SUBCASE("a refusal") {
-    sc::client<Transport> stranger{
-        Transport{}, sc::credentials{"api_demo", "wrong"}, {.base_url = server.base_url()}};
+    sc::client<Transport> stranger{Transport{},
+                                   sc::credentials{"canary-key", "canary-wrong"},
+                                   {.base_url = server.base_url()}};
     auto const cost = stranger.estimate(small_request("a pier"));
     REQUIRE(!cost);
     CHECK(cost.error().status == 401);

@@ -22,8 +22,9 @@ struct tls_server::parts {
   std::thread thread;
   mutable std::mutex mutex;
   int connections = 0;
-  int requests = 0;
+  std::vector<std::string> heads;
   std::vector<std::string> names;
+  std::string text;  // of the answer
 
   struct connection {
     connection(tcp::socket socket, asio::ssl::context& with) : stream(std::move(socket), with) {}
@@ -52,15 +53,13 @@ struct tls_server::parts {
                              if (failed) return;
                              {
                                std::lock_guard const lock{mutex};
-                               ++requests;
+                               heads.push_back(one->head);
                              }
                              answer(one);
                            });
   }
 
-  static void answer(std::shared_ptr<connection> const& one) {
-    static std::string const text =
-        "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok";
+  void answer(std::shared_ptr<connection> const& one) {
     asio::async_write(one->stream, asio::buffer(text), [one](error_code, std::size_t) {
       one->stream.async_shutdown([one](error_code) {});
     });
@@ -76,6 +75,7 @@ struct tls_server::parts {
 };
 
 tls_server::tls_server(tls_server_options options) : parts_(std::make_shared<parts>()) {
+  parts_->text = std::move(options.answer);
   SSL_CTX* const tls = parts_->tls.native_handle();
   parts_->tls.use_certificate_chain_file(options.shown.chain);
   parts_->tls.use_private_key_file(options.shown.key, asio::ssl::context::pem);
@@ -106,7 +106,12 @@ int tls_server::connections() const {
 
 int tls_server::requests() const {
   std::lock_guard const lock{parts_->mutex};
-  return parts_->requests;
+  return static_cast<int>(parts_->heads.size());
+}
+
+std::vector<std::string> tls_server::heads() const {
+  std::lock_guard const lock{parts_->mutex};
+  return parts_->heads;
 }
 
 std::vector<std::string> tls_server::names() const {

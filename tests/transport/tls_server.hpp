@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// tls_server: answers every request with 200 and "ok" over TLS, on a loopback port that the system
+// tls_server: gives every request the same answer over TLS, on a loopback port that the system
 // picks, and tells what it saw.
 #pragma once
 
@@ -14,6 +14,7 @@
 struct tls_server_options {
   certificate shown;
   bool only_tls_1_1 = false;
+  std::string answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok";
 };
 
 class tls_server {
@@ -27,6 +28,7 @@ class tls_server {
 
   int connections() const;
   int requests() const;                    // heads that came over TLS
+  std::vector<std::string> heads() const;  // as they came
   std::vector<std::string> names() const;  // asked for (SNI), one for each handshake begun
 
  private:

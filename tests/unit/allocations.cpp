@@ -12,7 +12,21 @@ namespace {
 
 constexpr std::size_t in_front = alignof(std::max_align_t);  // of each block, for its size
 
+std::string_view wanted;  // empty: nothing is looked for
+std::atomic<std::size_t> found = 0;
+
 }  // namespace
+
+namespace allocations {
+
+left_behind::left_behind(std::string_view word) {
+  wanted = word;
+  found = 0;
+}
+left_behind::~left_behind() { wanted = {}; }
+std::size_t left_behind::blocks() const { return found; }
+
+}  // namespace allocations
 
 void* operator new(std::size_t size) {
   void* const block = std::malloc(in_front + size);
@@ -31,6 +45,9 @@ void operator delete(void* place) noexcept {
   std::size_t size = 0;
   std::memcpy(&size, block, sizeof size);
   allocations::bytes_now -= size;
+  if (!wanted.empty() &&
+      std::string_view{static_cast<char*>(place), size}.find(wanted) != std::string_view::npos)
+    ++found;
   std::free(block);
 }
 void operator delete(void* place, std::size_t) noexcept { operator delete(place); }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// attempt: what happens to a request right before it is sent. It is looked at once more (is_sound),
-// since a hook may have changed it, and a hook may have answered it (store).
+// attempt: what happens to a request right before it is sent. It is looked at once more
+// (objection_to), since a hook may have changed it, and a hook may have answered it (store).
 #pragma once
 
+#include <cstddef>
 #include <span>
+#include <string>
+#include <string_view>
 
 #include <vetted/http/field.hpp>
 #include <vetted/http/message.hpp>
@@ -12,11 +15,25 @@
 
 namespace vetted::call {
 
-/// Whether URL and fields can be sent as they are; several stacks write CR and LF as given.
-inline bool is_sound(http::request const& what) {
-  for (http::field const& one : what.fields)
-    if (!http::is_field_name(one.name) || !http::is_field_value(one.value)) return false;
-  return http::is_field_name(what.method) && http::parse_url(what.url).has_value();
+/// Why method, URL and fields cannot be sent as they are, as several stacks would write CR and LF
+/// as given; empty if they can. Says which of them it is, and nothing of what is in it.
+inline std::string objection_to(http::request const& what) {
+  if (!http::is_field_name(what.method)) return "the method is no token";
+  if (!http::parse_url(what.url))
+    return "the URL is no http or https URL that is absolute, without user name and fragment, and "
+           "of at most 8192 bytes";
+  for (std::size_t i = 0; i < what.fields.size(); ++i) {
+    http::field const& one = what.fields[i];
+    std::string const number = std::to_string(i + 1);
+    if (!http::is_field_name(one.name)) return "the name of field " + number + " is no token";
+    if (!http::is_field_value(one.value))
+      return "the value of the field " + one.name +
+             " has a control character, or a blank at an end";
+    for (std::string_view const name : {"Content-Length", "Transfer-Encoding"})
+      if (http::same_field_name(one.name, name))
+        return "the field " + one.name + " is for the transport to set";
+  }
+  return {};
 }
 
 /// Puts the content of a success into `target`, if there is one, as an exchange would have.

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include <vetted/call/action.hpp>
@@ -85,8 +86,10 @@ class call_machine {
         settle(attempt, true, now);
         return std::nullopt;
       }
-    if (!is_sound(attempt)) {
+    if (has_left_) drop_private_fields(attempt);  // a hook may have put them back
+    if (std::string objection = objection_to(attempt); !objection.empty()) {
       --summary_.attempts;
+      result_.detail = std::move(objection);
       end_between(ending::malformed, http::fault::source, now);
       return std::nullopt;
     }
@@ -122,8 +125,9 @@ class call_machine {
     auto const hint = hint_in(policy_.options(), result_.response);
     redirect_options const& redirects = policy_.options().redirects;
     bool const is_sent_on = redirects.most > 0 && is_redirect(what_.method, result_);
-    auto const moved =
-        is_sent_on ? followed(what_, result_, redirects, summary_.redirects) : std::nullopt;
+    auto const moved = is_sent_on
+                           ? followed(what_, attempt.url, result_, redirects, summary_.redirects)
+                           : std::nullopt;
     decision next{.again = moved.has_value(), .why = ending::redirect_refused};
     if (!is_sent_on) next = policy_.decide(result_, hint, now);
     if (auto const& after = policy_.options().hooks.after_attempt) {
@@ -141,7 +145,10 @@ class call_machine {
     may_have_acted_ |= result_.reached == http::reached::maybe && !in_vain;
     summary_.retry_after = hint;
     if (!next.again || next.why != ending::none) return end(next.why, now);
-    if (moved) what_ = *moved;
+    if (moved) {
+      has_left_ |= !is_same_origin(*http::parse_url(attempt.url), *http::parse_url(moved->url));
+      what_ = *moved;
+    }
     summary_.redirects += moved ? 1 : 0;
     resume_at_ = http::later(now, (std::max)(next.pause, http::duration::zero()));
     phase_ = phase::pausing;
@@ -187,6 +194,7 @@ class call_machine {
   call::summary summary_;
   http::time_point begun_{}, limit_{}, resume_at_{};
   bool may_have_acted_ = false;
+  bool has_left_ = false;  // the origin that the request was made for
   phase phase_ = phase::fresh;
 };
 

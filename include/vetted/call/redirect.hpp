@@ -21,16 +21,19 @@ namespace vetted::call {
 
 struct redirect_options {
   int most = 0;  // 0 to 10 in one call; 0: an answer of 3xx is the result
-  /// Hosts that may be sent to; "example.com" includes "cdn.example.com". Empty: any.
+  /// Hosts that may be sent to, in full or by the labels they end with: "example.com" stands for
+  /// "cdn.example.com" too, not for "badexample.com". An address stands for itself. Empty: any.
   std::vector<std::string> hosts{};
+  bool same_origin = false;  // scheme, host and port have to stay
 };
 
 enum class redirect_objection : std::uint8_t {
   none,
-  malformed,  // no Location that is an http or https URL without user information
+  malformed,  // no Location, or two, or none that is an http or https URL without user information
   not_https,
-  this_machine,  // a server elsewhere names a loopback address
+  internal,  // a server elsewhere names this machine or an address of a private network
   host,
+  origin,
   too_many
 };
 
@@ -40,8 +43,10 @@ constexpr std::string_view redirect_objection_text(redirect_objection what) {
     case redirect_objection::malformed:
       return "the redirect names no http or https URL without a user name";
     case redirect_objection::not_https: return "the redirect leads away from https";
-    case redirect_objection::this_machine: return "the redirect leads to this machine";
+    case redirect_objection::internal:
+      return "the redirect leads into this machine or a private network";
     case redirect_objection::host: return "the redirect leads to a host that is not allowed";
+    case redirect_objection::origin: return "the redirect leads to another scheme, host or port";
     case redirect_objection::too_many: return "there are more redirects than allowed";
   }
   return "the redirect is allowed";
@@ -57,20 +62,14 @@ inline bool is_redirect(std::string_view method, http::outcome const& ended) {
 
 namespace detail {
 
-inline bool is_host_allowed(std::string_view host, std::vector<std::string> const& allowed) {
-  if (allowed.empty()) return true;
+inline bool is_host_among(std::string_view host, std::vector<std::string> const& allowed) {
   for (std::string const& one : allowed) {
-    if (host.size() < one.size()) continue;
-    std::string_view const end = host.substr(host.size() - one.size());
-    bool const whole = host.size() == one.size() || host[host.size() - one.size() - 1] == '.';
-    if (whole && http::same_field_name(end, one)) return true;
+    if (http::same_field_name(host, one)) return true;
+    if (one.empty() || host.size() <= one.size() || http::address_of(host)) continue;
+    std::size_t const before = host.size() - one.size();
+    if (host[before - 1] == '.' && http::same_field_name(host.substr(before), one)) return true;
   }
   return false;
-}
-
-inline bool is_same_origin(http::url const& left, http::url const& right) {
-  return left.scheme == right.scheme && left.port == right.port &&
-         http::same_field_name(left.host, right.host);
 }
 
 /// Fields that say nothing about who asks.
@@ -83,32 +82,60 @@ inline bool is_plain(http::field const& one) {
 
 }  // namespace detail
 
+/// Whether both name the same scheme, host and port.
+inline bool is_same_origin(http::url const& left, http::url const& right) {
+  return left.scheme == right.scheme && left.port == right.port &&
+         http::same_field_name(left.host, right.host);
+}
+
+/// Why a server at `from` may not have us ask `to`: https stays https, plain http stays on this
+/// machine, and the way into this machine or a private network is open to hosts that are in there,
+/// and to those that `options` names.
+inline redirect_objection objection_to(http::url const& from, http::url const& to,
+                                       redirect_options const& options) {
+  bool const is_listed = detail::is_host_among(to.host, options.hosts);
+  bool const is_at_home = from.is_loopback() || (from.is_internal() && !to.is_loopback());
+  if (to.is_internal() && !is_at_home && !is_listed) return redirect_objection::internal;
+  if (!to.is_https() && (from.is_https() || !from.is_loopback() || !to.is_loopback()))
+    return redirect_objection::not_https;
+  if (!options.hosts.empty() && !is_listed) return redirect_objection::host;
+  if (options.same_origin && !is_same_origin(from, to)) return redirect_objection::origin;
+  return redirect_objection::none;
+}
+
+/// Drops all fields of `what` but Accept, Accept-Encoding, Accept-Language and User-Agent.
+inline void drop_private_fields(http::request& what) {
+  std::erase_if(what.fields, [](http::field const& one) { return !detail::is_plain(one); });
+}
+
 /// Turns `what` into the request that `location` sends on to. Where scheme, host or port change,
-/// all fields but Accept, Accept-Encoding, Accept-Language and User-Agent are dropped, for good.
-/// With an objection `what` stays as it is.
+/// drop_private_fields. With an objection `what` stays as it is.
 inline redirect_objection redirected(http::request& what, std::string_view location,
                                      redirect_options const& options) {
   auto target = http::resolved(what.url, location);
   if (!target) return redirect_objection::malformed;
   auto const from = http::parse_url(what.url);
   auto const to = http::parse_url(*target);
-  if (to->is_loopback() && !from->is_loopback()) return redirect_objection::this_machine;
-  if (!to->is_https() && (from->is_https() || !to->is_loopback()))
-    return redirect_objection::not_https;
-  if (!detail::is_host_allowed(to->host, options.hosts)) return redirect_objection::host;
-  if (!detail::is_same_origin(*from, *to))
-    std::erase_if(what.fields, [](http::field const& one) { return !detail::is_plain(one); });
+  auto const objection = objection_to(*from, *to, options);
+  if (objection != redirect_objection::none) return objection;
+  if (!is_same_origin(*from, *to)) drop_private_fields(what);
   what.url = std::move(*target);
   return redirect_objection::none;
 }
 
-/// The request that `ended`, an is_redirect, sends on to after `count` redirects. If it may not,
-/// none, and its detail says why.
-inline std::optional<http::request> followed(http::request const& what, http::outcome& ended,
-                                             redirect_options const& options, int count) {
+/// The request that `ended`, an is_redirect of `url`, sends `what` on to after `count` redirects.
+/// If it may not, none, and its detail says why.
+inline std::optional<http::request> followed(http::request const& what, std::string const& url,
+                                             http::outcome& ended, redirect_options const& options,
+                                             int count) {
   http::request moved = what;
-  auto objection = redirect_objection::too_many;
-  if (count < (std::min)(options.most, 10))
+  moved.url = url;  // not that of `what` if a hook has changed it
+  auto const& fields = ended.response.fields;
+  bool const is_one = std::count_if(fields.begin(), fields.end(), [](http::field const& each) {
+                        return http::same_field_name(each.name, "Location");
+                      }) == 1;
+  auto objection = is_one ? redirect_objection::too_many : redirect_objection::malformed;
+  if (is_one && count < (std::min)(options.most, 10))
     objection = redirected(moved, ended.response.field_value("Location"), options);
   if (objection == redirect_objection::none) return moved;
   ended.detail = redirect_objection_text(objection);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // url: an absolute http or https URL, taken apart and checked before a socket is opened
-// (RFC 3986, narrowed: no user information, no blanks or control characters). Look at parse_url and
-// percent_encoded.
+// (RFC 3986, narrowed: no user information, no fragment, a host as in host.hpp). Look at parse_url
+// and percent_encoded.
 #pragma once
 
 #include <algorithm>
@@ -11,6 +11,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include <vetted/http/host.hpp>
 
 namespace vetted::http {
 
@@ -23,12 +25,11 @@ struct url {
 
   bool is_https() const { return scheme == "https"; }
 
-  /// localhost, 127.0.0.0/8 and ::1: a connection that stays on this machine.
-  bool is_loopback() const {
-    bool const dotted = host.find_first_not_of("0123456789.") == host.npos;
-    return host == "localhost" || host == "::1" || (host.substr(0, 4) == "127." && dotted);
-  }
+  bool is_loopback() const { return is_loopback_host(host); }
+  bool is_internal() const { return is_internal_host(host); }
 };
+
+inline constexpr std::size_t longest_url = 8192;  // bytes
 
 namespace detail {
 
@@ -43,17 +44,32 @@ inline std::optional<std::uint16_t> port_of(std::string_view digits) {
   return static_cast<std::uint16_t>(value);
 }
 
-}  // namespace detail
-
-/// The parts of `text`; none if it is no absolute http(s) URL, carries user information or a
-/// fragment, or has a byte that does not belong into a URL.
-inline std::optional<url> parse_url(std::string_view text) {
+/// Whether there is no byte that RFC 3986 does not have; brackets are taken everywhere, as services
+/// put them into queries.
+inline bool has_url_bytes_only(std::string_view text) {
   for (char const c : text) {
     auto const byte = static_cast<unsigned char>(c);
     if (byte <= 0x20 || byte >= 0x7f || c == '"' || c == '<' || c == '>' || c == '\\' || c == '^' ||
-        c == '`' || c == '{' || c == '|' || c == '}' || c == '#')
-      return std::nullopt;
+        c == '`' || c == '{' || c == '|' || c == '}')
+      return false;
   }
+  return true;
+}
+
+/// Whether each '%' is followed by two hexadecimal digits.
+inline bool is_well_escaped(std::string_view text) {
+  for (auto at = text.find('%'); at != text.npos; at = text.find('%', at + 3))
+    if (text.substr(at + 1, 2).size() != 2 || !ipv6_group(text.substr(at + 1, 2))) return false;
+  return true;
+}
+
+}  // namespace detail
+
+/// The parts of `text`; none if it is no absolute http(s) URL, is longer than longest_url, carries
+/// user information or a fragment, or has a byte that does not belong into a URL.
+inline std::optional<url> parse_url(std::string_view text) {
+  if (text.size() > longest_url) return std::nullopt;
+  if (!detail::has_url_bytes_only(text) || text.find('#') != text.npos) return std::nullopt;
   url parts;
   for (std::string_view const scheme : {std::string_view{"https"}, std::string_view{"http"}})
     if (text.substr(0, scheme.size() + 3) == std::string{scheme} + "://") parts.scheme = scheme;
@@ -78,15 +94,13 @@ inline std::optional<url> parse_url(std::string_view text) {
   if (!authority.empty() && authority.front() == '[') {
     if (authority.back() != ']') return std::nullopt;
     authority = authority.substr(1, authority.size() - 2);
-    bool const is_ipv6 =
-        authority.find_first_not_of("0123456789abcdefABCDEF:.") == authority.npos &&
-        authority.find(':') != authority.npos;
-    if (!is_ipv6) return std::nullopt;
-  } else if (authority.find_first_of("[]") != authority.npos) {
+    if (!ipv6_address(authority)) return std::nullopt;
+  } else if (!is_host_name(authority)) {
     return std::nullopt;
   }
+  if (!detail::is_well_escaped(parts.target)) return std::nullopt;
   parts.host = authority;
-  return parts.host.empty() ? std::nullopt : std::optional{parts};
+  return parts;
 }
 
 /// `text` with every byte but RFC 3986's unreserved ones as %XX: safe as a path segment or as a

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include <vetted/call/redirect.hpp>
 #include <vetted/call/repeat.hpp>
 #include <vetted/http/message.hpp>
 #include <vetted/http/url.hpp>
@@ -37,10 +38,9 @@ class api {
     while (!options_.base_url.empty() && options_.base_url.back() == '/')
       options_.base_url.pop_back();
     auto const base = http::parse_url(options_.base_url);
-    is_local_ = base && base->is_loopback();
     if (!base || base->target.find('?') != base->target.npos)
       base_objection_ = "the base URL is no absolute http or https URL without query and user name";
-    else if (!base->is_https() && !is_local_)
+    else if (!base->is_https() && !base->is_loopback())
       base_objection_ = "the base URL must be https; http is taken for this machine only";
   }
 
@@ -84,13 +84,26 @@ class api {
     return call;
   }
 
+  http::request get_asset(std::string_view asset_id) const {
+    return to_api("GET", "/assets/" + http::percent_encoded(asset_id));
+  }
+
   /// A plain GET of a signed URL: no credentials go there.
-  /// Errors: the URL is not https (http is taken for loopback if the API is there too).
+  /// Errors: the URL is not https (http is taken for loopback if the API is there too), names a
+  /// user, leads into a private network, or is not of an allowed host.
   result<http::request> download(asset const& what, std::shared_ptr<http::sink> to) const {
     auto const url = http::parse_url(what.url);
-    if (!url || !(url->is_https() || (is_local_ && url->is_loopback())))
+    auto const base = http::parse_url(options_.base_url);
+    using enum call::redirect_objection;
+    auto const objection =
+        url && base ? call::objection_to(*base, *url, {.hosts = options_.image_hosts}) : malformed;
+    if (objection != none)
       return error{.kind = error_kind::unexpected_reply,
-                   .message = "asset " + printable(what.id) + " has no https URL"};
+                   .message = "asset " + shortened(what.id, 64) +
+                              (objection == host ? " has a URL of a host that is not allowed"
+                               : objection == internal
+                                   ? " has a URL that leads into this machine or a private network"
+                                   : " has no https URL")};
     http::request call = timed("GET", what.url);
     call.attempt_timeout = options_.image_deadline;
     call.max_response = options_.largest_image;
@@ -103,7 +116,7 @@ class api {
   template <described Reply>
   result<Reply> read(http::outcome const& answer, call_kind kind) const {
     if (answer.fault != http::fault::none) return broken_off(answer, kind);
-    if (!answer.response.is_success()) return refused(answer.response, kind);
+    if (!answer.response.is_success()) return refused(answer, kind);
     auto reply = decode<Reply>(answer.response.content);
     if (reply) return std::move(*reply);
     std::string_view const type = answer.response.field_value("Content-Type");
@@ -137,17 +150,20 @@ class api {
     if (answer.fault == http::fault::cancelled && (has_not_arrived || is_free))
       failed.kind = error_kind::cancelled;
     else if (has_not_arrived)
-      failed.kind = error_kind::no_connection;
+      failed.kind = answer.fault == http::fault::source ? error_kind::invalid_request
+                                                        : error_kind::no_connection;
     return has_not_arrived ? failed : unless_paid(std::move(failed), kind);
   }
 
   /// The error for a status outside 200 to 299. After a paid request, one that a gateway may give
   /// while the service goes on leaves the outcome unknown.
-  error refused(http::response const& answer, call_kind kind) const {
-    http::response plain = answer;
+  error refused(http::outcome const& answer, call_kind kind) const {
+    http::response plain = answer.response;
     plain.content = who_.redacted(std::move(plain.content));  // before it is cut
     error failed = without_secrets(refusal_of(plain));        // and once JSON's escapes are read
-    bool const may_have_run = answer.status == 408 || answer.status >= 500;
+    if (plain.status / 100 == 3 && !answer.detail.empty())
+      failed.message += " (" + shortened(answer.detail, 256) + ")";  // why it is not followed
+    bool const may_have_run = plain.status == 408 || plain.status >= 500;
     return may_have_run ? unless_paid(std::move(failed), kind) : failed;
   }
 
@@ -224,7 +240,6 @@ class api {
   credentials who_;
   client_options options_;
   std::string_view base_objection_;  // what is wrong with the base URL
-  bool is_local_ = false;            // whether it is on this machine
 };
 
 }  // namespace vetted::scenario

@@ -50,6 +50,12 @@ struct asset {
 };
 BOOST_DESCRIBE_STRUCT(asset, (), (id, url, kind, mime_type, output_index, properties, metadata))
 
+/// The reply to GET /assets/{assetId}.
+struct asset_reply {
+  scenario::asset asset;
+};
+BOOST_DESCRIBE_STRUCT(asset_reply, (), (asset))
+
 /// The reply to POST /assets/get-bulk; its order is unspecified.
 struct assets_reply {
   std::vector<asset> assets;

@@ -15,6 +15,19 @@
 
 namespace vetted::scenario {
 
+namespace detail {
+
+/// Puts "[hidden]" wherever `text` has `word`. One shorter than 8 bytes stays: it would be hidden
+/// in the middle of other words.
+inline void hide(std::string& text, std::string_view word) {
+  constexpr std::string_view replacement = "[hidden]";
+  if (word.size() < 8) return;
+  for (auto at = text.find(word); at != text.npos; at = text.find(word, at + replacement.size()))
+    text.replace(at, word.size(), replacement);
+}
+
+}  // namespace detail
+
 class credentials {
  public:
   /// Key and secret as the service shows them; key without ':', both printable ASCII.
@@ -34,15 +47,10 @@ class credentials {
 
   /// `text` of the service without key, secret and their encoded form, which gateways repeat.
   std::string redacted(std::string text) const {
-    constexpr std::string_view replacement = "[hidden]";
     std::string const encoded = authorization().value.substr(std::string_view{"Basic "}.size());
-    for (std::string_view const hidden :
-         {std::string_view{encoded}, secret_.exposed(), std::string_view{key_}}) {
-      if (hidden.size() < shortest_hidden) continue;  // would hide parts of words
-      for (auto at = text.find(hidden); at != text.npos;
-           at = text.find(hidden, at + replacement.size()))
-        text.replace(at, hidden.size(), replacement);
-    }
+    for (std::string_view const word :
+         {std::string_view{encoded}, secret_.exposed(), std::string_view{key_}})
+      detail::hide(text, word);
     return text;
   }
 
@@ -57,8 +65,6 @@ class credentials {
   }
 
  private:
-  static constexpr std::size_t shortest_hidden = 8;  // characters
-
   static bool is_plain(std::string_view text) {
     for (char const c : text)
       if (c <= ' ' || c >= 0x7f) return false;

@@ -16,8 +16,10 @@
 #include <utility>
 #include <vector>
 
+#include <vetted/http/field.hpp>
 #include <vetted/param/printable.hpp>
 #include <vetted/scenario/asset.hpp>
+#include <vetted/scenario/credentials.hpp>
 #include <vetted/scenario/error.hpp>
 #include <vetted/scenario/image_type.hpp>
 #include <vetted/scenario/options.hpp>
@@ -68,7 +70,21 @@ inline result<std::vector<asset>> images_in_order(std::vector<std::string> const
   return images;
 }
 
-/// A name of ours without suffix: the id with all but letters, digits, '-' and '_' replaced.
+namespace detail {
+
+/// Whether Windows takes `name` for a device, with any suffix.
+inline bool is_device_name(std::string_view name) {
+  for (std::string_view const device : {"CON", "PRN", "AUX", "NUL"})
+    if (http::same_field_name(name, device)) return true;
+  std::string_view const port = name.substr(0, 3);
+  bool const is_port = http::same_field_name(port, "COM") || http::same_field_name(port, "LPT");
+  return is_port && name.size() == 4 && name[3] >= '0' && name[3] <= '9';
+}
+
+}  // namespace detail
+
+/// A name of ours without suffix: the id with all but letters, digits, '-' and '_' replaced, at
+/// most 101 characters, none that reads as an option or a device.
 inline std::string image_file_name(std::string_view asset_id) {
   std::string result{asset_id.empty() ? "asset" : asset_id.substr(0, 100)};
   for (char& c : result) {
@@ -76,6 +92,7 @@ inline std::string image_file_name(std::string_view asset_id) {
     bool const digit = c >= '0' && c <= '9';
     if (!letter && !digit && c != '-' && c != '_') c = '_';
   }
+  if (result.front() == '-' || detail::is_device_name(result)) result.insert(0, 1, '_');
   return result;
 }
 
@@ -95,8 +112,18 @@ inline std::string objection_to(asset const& what, partial_file const& file) {
 
 }  // namespace detail
 
-/// `failed` as an error about an asset.
+/// `failed` as an error about an asset, without the query of its URL: that is a credential, and
+/// hosts of files repeat it.
 inline error about(asset const& what, error failed) {
+  std::string_view query = what.url;
+  query.remove_prefix((std::min)(query.find('?'), query.size()));
+  detail::hide(failed.message, query);
+  while (!query.empty()) {
+    query.remove_prefix(1);
+    std::string_view const one = query.substr(0, query.find('&'));
+    detail::hide(failed.message, one.substr((std::min)(one.find('=') + 1, one.size())));
+    query.remove_prefix(one.size());
+  }
   failed.message = "asset " + shortened(what.id, 64) + ": " + failed.message;
   return failed;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // download_operation: saves the images of a job that has succeeded, one after another, as a machine
-// for any driver. Files are written on the driver's thread.
+// for any driver. A URL that has expired is asked for anew, once for each image. Files are written
+// on the driver's thread.
 #pragma once
 
 #include <algorithm>
@@ -39,9 +40,11 @@ class download_operation {
 
   call::action next(http::time_point now) {
     while (!ended_) {
-      call::action asked = question_ ? question_->next(now) : transfer_->next(now);
+      call::action asked = question_  ? question_->next(now)
+                           : renewal_ ? renewal_->next(now)
+                                      : transfer_->next(now);
       if (asked.what != call::action::kind::done) return asked;
-      question_ ? take_assets() : take_image();
+      question_ ? take_assets() : renewal_ ? take_renewed() : take_image();
     }
     return call::action::done();
   }
@@ -61,12 +64,15 @@ class download_operation {
     std::size_t const end = (std::min)(asked_ + assets_query::most_ids, ids_.size());
     for (; asked_ < end; ++asked_) query.asset_ids.push_back(ids_[asked_]);
     if (query.asset_ids.empty()) return begin_images();
-    question_.emplace(
-        shared_, shared_->calls().make(query), call_kind::free_of_charge,
-        [calls = &shared_->calls()](http::outcome const& answer) {
-          return calls->read<assets_reply>(answer, call_kind::free_of_charge);
-        },
-        event_);
+    ask(question_, shared_->calls().make(query));
+  }
+
+  template <class Reply>
+  void ask(std::optional<operation<Reply>>& asked, result<http::request> what) {
+    auto const read = [calls = &shared_->calls()](http::outcome const& answer) {
+      return calls->read<Reply>(answer, call_kind::free_of_charge);
+    };
+    asked.emplace(shared_, std::move(what), call_kind::free_of_charge, read, event_);
   }
 
   void take_assets() {
@@ -94,11 +100,14 @@ class download_operation {
     asset const& what = images_[saved_.size()];
     file_ = std::make_shared<partial_file>(options_.folder, image_file_name(what.id));
     if (file_->failure()) return fail(write_error(options_.folder, file_->failure()));
-    auto request = shared_->calls().download(what, file_);
+    expired_.reset();
+    begin_transfer();
+  }
+
+  void begin_transfer() {
+    auto request = shared_->calls().download(images_[saved_.size()], file_);
     if (!request) return fail(request.error());
-    auto how = shared_->options_of(call_kind::free_of_charge);
-    how.deadline = shared_->options().image_deadline;
-    transfer_.emplace(shared_->call_of(std::move(*request), std::move(how), event_));
+    transfer_.emplace(shared_->call_of(std::move(*request), shared_->options_of_image(), event_));
   }
 
   void take_image() {
@@ -110,8 +119,12 @@ class download_operation {
       return fail(write_error(options_.folder, file_->failure()));
     if (answer.fault != http::fault::none)
       return fail(about(what, calls.broken_off(answer, call_kind::free_of_charge)));
-    if (!answer.response.is_success())
-      return fail(about(what, calls.refused(answer.response, call_kind::free_of_charge)));
+    if (!answer.response.is_success()) {
+      error refused = about(what, calls.refused(answer, call_kind::free_of_charge));
+      if (answer.response.status != url_expired || expired_) return fail(std::move(refused));
+      expired_ = std::move(refused);
+      return ask(renewal_, calls.get_asset(what.id));
+    }
     auto image = keep_image(what, *file_);
     file_.reset();
     if (!image) return fail(image.error());
@@ -119,6 +132,21 @@ class download_operation {
     told_.images_saved = saved_.size();
     begin_image();
   }
+
+  /// Without another URL there is nothing to try again, and the refusal stands.
+  void take_renewed() {
+    auto& reply = renewal_->outcome();
+    asset& what = images_[saved_.size()];
+    bool const is_new = reply && reply->asset.id == what.id && reply->asset.url != what.url;
+    if (is_new) what.url = std::move(reply->asset.url);
+    bool const is_cancelled = !reply && reply.error().kind == error_kind::cancelled;
+    error why = is_cancelled ? reply.error() : *expired_;
+    if (!reply && !is_cancelled) why.message += "; no other URL came: " + reply.error().message;
+    renewal_.reset();
+    is_new ? begin_transfer() : fail(std::move(why));
+  }
+
+  static constexpr int url_expired = 403;  // the status of the host of images
 
   std::shared_ptr<service> shared_;
   std::shared_ptr<http::event> event_;
@@ -129,6 +157,8 @@ class download_operation {
   std::vector<saved_image> saved_;
   progress told_;
   std::optional<operation<assets_reply>> question_;
+  std::optional<operation<asset_reply>> renewal_;
+  std::optional<error> expired_;  // what the first URL of an image was answered with
   std::optional<call::call_machine> transfer_;
   std::shared_ptr<partial_file> file_;
   std::optional<result<std::vector<saved_image>>> ended_;

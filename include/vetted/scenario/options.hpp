@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include <vetted/call/hooks.hpp>
 #include <vetted/http/message.hpp>
@@ -27,8 +28,13 @@ struct client_options {
   http::duration image_deadline = std::chrono::minutes{5};   ///< one download with its attempts
   std::uint64_t largest_reply = 16u << 20;                   ///< bytes of JSON
   std::uint64_t largest_image = 256u << 20;                  ///< bytes of one download
+  /// Hosts that images may come from: "scenario.com" stands for "cdn.cloud.scenario.com" too, not
+  /// for "badscenario.com". Empty: any, but no address of this machine or a private network unless
+  /// the API itself is there.
+  std::vector<std::string> image_hosts{};
   /// Run at every attempt of every call, for logs and traces; the service's own rules about
-  /// waiting are not yours to set.
+  /// waiting are not yours to set. Images come from other hosts than the API: a field that is not
+  /// meant for all needs a look at the URL.
   call::hooks hooks{};
 };
 

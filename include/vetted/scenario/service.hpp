@@ -34,10 +34,19 @@ class service {
     call::call_options made{.kind = kind,
                             .deadline = options().call_deadline,
                             .back_off = options().back_off,
+                            .redirects = {.most = most_redirects, .same_origin = true},
                             .budget = budget_,
                             .hooks = options().hooks};
     made.hooks.hint = remaining_time;
     made.hooks.lasts = is_lasting;
+    return made;
+  }
+
+  /// The same for an image, whose host may send on to another one, as it gets no credentials.
+  call::call_options options_of_image() const {
+    call::call_options made = options_of(call_kind::free_of_charge);
+    made.deadline = options().image_deadline;
+    made.redirects = {.most = most_redirects, .hosts = options().image_hosts};
     return made;
   }
 
@@ -54,6 +63,8 @@ class service {
   }
 
  private:
+  static constexpr int most_redirects = 5;  // of a GET; a POST is never sent on
+
   /// Differs from client to client, also between processes; it need not be hard to guess.
   std::uint64_t seed() const {
     auto const time = static_cast<std::uint64_t>(http::clock::now().time_since_epoch().count());

@@ -14,13 +14,18 @@ environment::environment()
       home_(std::filesystem::temp_directory_path() /
             ("conformance-" + std::to_string(proxy_.port()))) {
   std::filesystem::create_directories(home_);
-  std::ofstream{home_ / ".netrc"} << "machine 127.0.0.1 login canary password canary\n";
+  std::ofstream{home_ / ".netrc"} << "machine 127.0.0.1 login canary-netrc password canary-netrc\n"
+                                     "machine localhost login canary-netrc password canary-netrc\n"
+                                     "default login canary-netrc password canary-netrc\n";
+  std::ofstream{home_ / ".curlrc"}
+      << "header = \"X-Curlrc: canary-curlrc\"\nproxy = 127.0.0.1:" << proxy_.port()
+      << "\nverbose\n";
   for (char const* const name :
        {"http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"})
     set(name, "http://127.0.0.1:" + std::to_string(proxy_.port()));
   set("no_proxy", "");
   set("NO_PROXY", "");
-  set("HOME", home_.string());
+  for (char const* const name : {"HOME", "CURL_HOME", "XDG_CONFIG_HOME"}) set(name, home_.string());
   set("NETRC", (home_ / ".netrc").string());
 }
 

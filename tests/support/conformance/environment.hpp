@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// environment: as long as it lives, the process has proxies for every scheme in its environment and
-// a .netrc with a password for 127.0.0.1 in its home. An adapter must use none of it.
+// environment: as long as it lives, the process has proxies for every scheme in its environment
+// and, in its home, a .netrc with a password for every host and a .curlrc. An adapter must use none
+// of it.
 #pragma once
 
 #include <cstddef>

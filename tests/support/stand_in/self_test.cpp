@@ -45,7 +45,7 @@ TEST_CASE("all operations ask for the right key and secret") {
   for (std::string const path : {"/generate/txt2img-ip-adapter", "/jobs/j", "/jobs/j/action",
                                  "/assets/a", "/assets/get-bulk"}) {
     bool const reads = path == "/jobs/j" || path == "/assets/a";
-    for (std::string const pair : {"", "api_demo:wrong", "wrong:secret_demo", "api_demo"}) {
+    for (std::string const pair : {"", "canary-key:wrong", "wrong:canary-secret", "canary-key"}) {
       wish what;
       what.method = reads ? "GET" : "POST";
       what.url = stands.base_url() + path;
@@ -263,6 +263,6 @@ TEST_CASE("requests are kept as they came, and threads do not disturb each other
   REQUIRE(requests.size() == 40);
   CHECK(requests[0].method == "POST");
   CHECK(requests[0].target == "/v1/generate/txt2img-ip-adapter");
-  CHECK(requests[0].fields.at("authorization") == "Basic YXBpX2RlbW86c2VjcmV0X2RlbW8=");
+  CHECK(requests[0].fields.at("authorization") == "Basic Y2FuYXJ5LWtleTpjYW5hcnktc2VjcmV0");
   CHECK(json::parse(requests[0].body) == client::order("a hill"));
 }

@@ -29,7 +29,7 @@ struct wish {
   std::string url;
   std::string body;
   std::vector<std::string> fields;
-  std::string credentials = "api_demo:secret_demo";  // empty: none
+  std::string credentials = "canary-key:canary-secret";  // empty: none
 };
 
 answer perform(wish const& what);

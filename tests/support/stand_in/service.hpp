@@ -16,8 +16,8 @@
 namespace stand_in {
 
 struct options {
-  std::string api_key = "api_demo";
-  std::string api_secret = "secret_demo";
+  std::string api_key = "canary-key";
+  std::string api_secret = "canary-secret";
   std::string contract{};                // a path; empty: contract.json in the source tree
   std::chrono::milliseconds stage{150};  // the length of a job's states; in-progress lasts four
   std::uint16_t port = 0;                // of the API; 0: the system picks

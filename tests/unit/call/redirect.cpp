@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -104,11 +105,33 @@ TEST_CASE("a redirect that leads astray is the result, with a reason") {
       {"https://a.example/x", "http://b.example/y", objection::not_https},
       {"http://127.0.0.1/x", "http://b.example/y", objection::not_https},
       {"https://127.0.0.1/x", "http://127.0.0.1/y", objection::not_https},
-      {"https://a.example/x", "http://127.0.0.1/y", objection::this_machine},
-      {"https://a.example/x", "https://localhost/y", objection::this_machine},
-      {"https://a.example/x", "https://LOCALHOST/y", objection::this_machine},
-      {"https://a.example/x", "https://[::1]/y", objection::this_machine},
-      {"https://a.example/x", "https://127.1.2.3/y", objection::this_machine},
+      {"https://a.example/x", "http://127.0.0.1/y", objection::internal},
+      {"https://a.example/x", "https://localhost/y", objection::internal},
+      {"https://a.example/x", "https://LOCALHOST/y", objection::internal},
+      {"https://a.example/x", "https://[::1]/y", objection::internal},
+      {"https://a.example/x", "https://127.1.2.3/y", objection::internal},
+      {"https://a.example/x", "https://sub.localhost/y", objection::internal},
+      {"https://a.example/x", "https://0.0.0.0/y", objection::internal},
+      {"https://a.example/x", "https://10.0.0.1/y", objection::internal},
+      {"https://a.example/x", "https://169.254.169.254/y", objection::internal},
+      {"https://a.example/x", "https://192.168.1.1/y", objection::internal},
+      {"https://a.example/x", "https://[fe80::1]/y", objection::internal},
+      {"https://a.example/x", "https://[fd00::1]/y", objection::internal},
+      {"https://a.example/x", "https://[::ffff:127.0.0.1]/y", objection::internal},
+      {"https://a.example/x", "https://[::ffff:a9fe:a9fe]/y", objection::internal},
+      {"https://10.0.0.1/x", "https://127.0.0.1/y", objection::internal},
+      {"https://a.example/x", "http://10.0.0.1/y", objection::internal},
+      {"https://a.example/x", "https://2130706433/y", objection::malformed},
+      {"https://a.example/x", "https://0x7f.1/y", objection::malformed},
+      {"https://a.example/x", "https://%31%32%37.0.0.1/y", objection::malformed},
+      {"https://a.example/x", "https://127.0.0.1./y", objection::malformed},
+      {"https://a.example/x", "https:y", objection::malformed},
+      {"https://a.example/x", "\\\\b.example/y", objection::malformed},
+      {"https://a.example/x", "/\\b.example/y", objection::malformed},
+      {"https://a.example/x", "https://b.example:0/", objection::malformed},
+      {"https://a.example/x", "https://b.example:65536/", objection::malformed},
+      {"https://a.example/x", "//u@b.example/", objection::malformed},
+      {"https://a.example/x", "/" + std::string(9000, 'y'), objection::malformed},
       {"https://a.example/x", "https://u:p@b.example/y", objection::malformed},
       {"https://a.example/x", "https://u@a.example/y", objection::malformed},
       {"https://a.example/x", "file:///etc/passwd", objection::malformed},
@@ -127,6 +150,42 @@ TEST_CASE("a redirect that leads astray is the result, with a reason") {
       CHECK(made.machine.result().detail == call::redirect_objection_text(one.why));
       CHECK(made.machine.summary().why == call::ending::redirect_refused);
     }
+}
+
+TEST_CASE("two servers are named: neither is asked") {
+  for (std::string const second : {"https://b.example/", "/y"}) {
+    call::call_machine machine{get, {.redirects = {.most = 3}}, call::jitter{1}};
+    driver d;
+    REQUIRE(d.run(machine, answers(302, {{"Location", "/y"}, {"location", second}})));
+    CHECK(d.sent.size() == 1);
+    CHECK(machine.result().detail == call::redirect_objection_text(objection::malformed));
+  }
+}
+
+TEST_CASE("a private network may send on within itself, and a listed host may be in one") {
+  CHECK(hop{"https://10.0.0.1/x", 302, "https://192.168.0.1/"}.d.sent.size() == 2);
+  CHECK(hop{"https://10.0.0.1/x", 302, "https://a.example/"}.d.sent.size() == 2);
+  CHECK(hop{"https://a.example/x", 302, "https://10.0.0.1/", {.most = 1, .hosts = {"10.0.0.1"}}}
+            .d.sent.size() == 2);
+  CHECK(hop{"https://a.example/x", 302, "https://10.0.0.1/", {.most = 1, .hosts = {"0.0.1"}}}
+            .d.sent.size() == 1);
+}
+
+TEST_CASE("where the origin has to stay, nothing else is asked") {
+  call::redirect_options const options{.most = 3, .same_origin = true};
+  for (std::string const to : {"/y", "https://a.example/y", "https://A.EXAMPLE:443/y"}) {
+    hop const made{"https://a.example/x", 302, to, options};
+    REQUIRE(made.d.sent.size() == 2);
+    CHECK(names(made.d.sent[1]) == all);
+  }
+  for (std::string const to : {"https://b.example/y", "//b.example/y", "https://a.example:444/y",
+                               "https://sub.a.example/y", "https://example/y"}) {
+    hop made{"https://a.example/x", 302, to, options};
+    CHECK(made.d.sent.size() == 1);
+    CHECK(made.machine.result().detail == call::redirect_objection_text(objection::origin));
+  }
+  hop const other_scheme{"http://127.0.0.1:80/x", 302, "https://127.0.0.1:80/y", options};
+  CHECK(other_scheme.d.sent.size() == 1);
 }
 
 TEST_CASE("only GET is sent on, only by these statuses, and only if that is wanted") {
@@ -175,6 +234,48 @@ TEST_CASE("credentials that were dropped do not come back with the first host") 
   }));
   REQUIRE(d.sent.size() == 3);
   CHECK(d.sent[2].url == "https://a.example/z");
+  CHECK(names(d.sent[2]) == plain);
+}
+
+TEST_CASE("what a hook adds does not go to another origin either") {
+  call::call_options options{.redirects = {.most = 5}};
+  options.hooks.before_attempt = [](http::request& what, int) -> std::optional<http::outcome> {
+    what.fields.push_back({"X-Api-Key", "of the hook"});
+    what.fields.push_back({"User-Agent", "hook"});
+    return std::nullopt;
+  };
+  call::call_machine machine{
+      {.method = "GET", .url = "https://a.example/x"}, options, call::jitter{1}};
+  driver d;
+  REQUIRE(d.run(machine, [&](http::exchange_ptr const& x) {
+    if (d.sent.size() == 1) return answers(302, {{"Location", "/y"}})(x);
+    if (d.sent.size() == 2) return answers(302, {{"Location", "https://b.example/"}})(x);
+    if (d.sent.size() == 3) return answers(302, {{"Location", "https://a.example/z"}})(x);
+    answers(200)(x);
+  }));
+  REQUIRE(d.sent.size() == 4);
+  using strings = std::vector<std::string>;
+  CHECK(names(d.sent[1]) == strings{"X-Api-Key", "User-Agent"});
+  CHECK(names(d.sent[2]) == strings{"User-Agent"});
+  CHECK(names(d.sent[3]) == strings{"User-Agent"});
+}
+
+TEST_CASE("a redirect is read beside the URL that a hook has made of it") {
+  call::call_options options{.redirects = {.most = 5}};
+  options.hooks.before_attempt = [](http::request& what,
+                                    int attempt) -> std::optional<http::outcome> {
+    if (attempt == 1) what.url = "https://b.example/elsewhere/x";
+    return std::nullopt;
+  };
+  call::call_machine machine{with_fields("https://a.example/x"), options, call::jitter{1}};
+  driver d;
+  REQUIRE(d.run(machine, [&](http::exchange_ptr const& x) {
+    if (d.sent.size() == 1) return answers(302, {{"Location", "y"}})(x);
+    if (d.sent.size() == 2) return answers(302, {{"Location", "https://a.example/"}})(x);
+    answers(200)(x);
+  }));
+  REQUIRE(d.sent.size() == 3);
+  CHECK(d.sent[1].url == "https://b.example/elsewhere/y");
   CHECK(names(d.sent[2]) == plain);
 }
 

@@ -10,6 +10,9 @@
 #include <utility>
 
 #include <vetted/http/secret.hpp>
+#include <vetted/scenario/credentials.hpp>
+
+#include "../allocations.hpp"
 
 using vetted::http::secret;
 
@@ -31,6 +34,28 @@ TEST_CASE("a secret shows its text where asked, also after it was copied and mov
   CHECK(copy.exposed() == moved.exposed());
   copy = secret{"short"};
   CHECK(copy.exposed() == "short");
+}
+
+TEST_CASE("a long secret is not left in the memory that is given back") {
+  std::string const word = "canary-of-more-than-sixteen-characters";
+  std::string const key = "canary-key";
+  allocations::left_behind const memory{"canary-of-more"};
+  {
+    secret one{std::string{word}};
+    secret const copy = one;
+    secret moved = std::move(one);
+    moved = secret{"short"};
+    moved = copy;
+    vetted::scenario::credentials who{key, std::string{word}};
+    vetted::scenario::credentials const kept = who;
+    who = kept;
+    CHECK(kept.objection().empty());
+  }
+  CHECK(memory.blocks() == 0);
+  {
+    std::string const plain = word;
+  }  // else this test would see nothing at all
+  CHECK(memory.blocks() == 1);
 }
 
 TEST_CASE("a short secret leaves nothing where it was") {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -31,8 +32,16 @@ constexpr accepted good[] = {
     {"https://example.com/a:b@c", "https", "example.com", 443, "/a:b@c", false},
     {"https://example.com/a%20b", "https", "example.com", 443, "/a%20b", false},
     {"https://EXAMPLE.com/", "https", "EXAMPLE.com", 443, "/", false},
-    {"https://a.b-c.d_e~f/", "https", "a.b-c.d_e~f", 443, "/", false},
+    {"https://a.b-c.d_e/", "https", "a.b-c.d_e", 443, "/", false},
     {"http://localhost/", "http", "localhost", 80, "/", true},
+    {"http://LOCALHOST/", "http", "LOCALHOST", 80, "/", true},
+    {"http://[0:0:0:0:0:0:0:1]/", "http", "0:0:0:0:0:0:0:1", 80, "/", true},
+    {"https://[::ffff:1.2.3.4]/", "https", "::ffff:1.2.3.4", 443, "/", false},
+    {"https://xn--bcher-kva.example/", "https", "xn--bcher-kva.example", 443, "/", false},
+    {"https://example.com/%00%0d%0A%2e%2f?%25", "https", "example.com", 443, "/%00%0d%0A%2e%2f?%25",
+     false},
+    {"https://example.com//a//../b", "https", "example.com", 443, "//a//../b", false},
+    {"https://example.com:00443/", "https", "example.com", 443, "/", false},
     {"http://localhost:1", "http", "localhost", 1, "", true},
     {"http://127.0.0.1:8080/v1", "http", "127.0.0.1", 8080, "/v1", true},
     {"http://127.255.0.3/", "http", "127.255.0.3", 80, "/", true},
@@ -44,7 +53,6 @@ constexpr accepted good[] = {
     {"http://127.0.0.1.example.com/", "http", "127.0.0.1.example.com", 80, "/", false},
     {"http://localhost.example.com/", "http", "localhost.example.com", 80, "/", false},
     {"http://127.example.com/", "http", "127.example.com", 80, "/", false},
-    {"http://1127.0.0.1/", "http", "1127.0.0.1", 80, "/", false},
     {"http://[::2]/", "http", "::2", 80, "/", false},
     {"https://cdn.example.com/a?Policy=x&Signature=y~z-_&Key-Pair-Id=K", "https", "cdn.example.com",
      443, "/a?Policy=x&Signature=y~z-_&Key-Pair-Id=K", false},
@@ -109,6 +117,78 @@ constexpr std::string_view bad[] = {
     "https://example.com/a|b",
     "https://example.com/a^b",
     "https://example.com/`a`",
+    // What some stacks take for addresses, and others for names.
+    "https://2130706433/",
+    "https://0x7f000001/",
+    "https://0x7F.1/",
+    "https://017700000001/",
+    "https://0177.0.0.1/",
+    "https://127.1/",
+    "https://127.0.0.01/",
+    "https://127.0.0.256/",
+    "http://1127.0.0.1/",
+    "https://127.0.0.1./",
+    "https://1.2.3.4.5/",
+    "https://example.0x7f/",
+    // Hosts that hide something.
+    "https://%6cocalhost/",
+    "https://example.com%2f@evil.example/",
+    "https://example.com%00.evil.example/",
+    "https://example.com%23/",
+    "https://exam%70le.com/",
+    "https://example.com./",
+    "https://.example.com/",
+    "https://example..com/",
+    "https://exa~mple.com/",
+    "https://exa!mple.com/",
+    "https://exa$mple.com/",
+    "https://exa&mple.com/",
+    "https://(example.com)/",
+    "https://*.example.com/",
+    "https://a,b.example/",
+    "https://a;b.example/",
+    "https://a=b.example/",
+    "https://'example.com'/",
+    "https://example.com:443:443/",
+    "https://example.com: 443/",
+    "https://example.com:+443/",
+    "https://example.com:0x1bb/",
+    "https://example.com:000443/",
+    "https://[::1]@example.com/",
+    "https://@/",
+    "https://@example.com/",
+    "https://:@example.com/",
+    "https://[::1%25eth0]/",
+    "https://[fe80::1%lo]/",
+    "https://[v1.x]/",
+    "https://[1:2:3]/",
+    "https://[:::]/",
+    "https://[::1]]/",
+    "https://[[::1]]/",
+    "https://\\example.com/",
+    "https:\\\\example.com/",
+    "https:/\\example.com/",
+    "https://example.com\\.evil.example/",
+    "\thttps://example.com/",
+    "https\t://example.com/",
+    "https:\n//example.com/",
+    "HTTPS://example.com/",
+    "view-source:https://example.com/",
+    "blob:https://example.com/x",
+    "ws://example.com/",
+    "wss://example.com/",
+    "gopher://example.com/",
+    "ldap://example.com/",
+    "dict://example.com:2628/",
+    "smb://example.com/a",
+    "jar:https://example.com/x!/",
+    // Escapes that are none.
+    "https://example.com/%",
+    "https://example.com/%2",
+    "https://example.com/%g0",
+    "https://example.com/%0g",
+    "https://example.com/?a=%%",
+    "https://example.com/%u0041",
 };
 
 }  // namespace
@@ -132,6 +212,16 @@ TEST_CASE("what is no plain absolute http or https URL is refused") {
     CAPTURE(text);
     CHECK_FALSE(parse_url(text).has_value());
   }
+}
+
+TEST_CASE("the table of what is refused is a long one") { CHECK(std::size(bad) >= 120); }
+
+TEST_CASE("a URL has its limit, and so has a host") {
+  std::string const start = "https://example.com/";
+  CHECK(parse_url(start + std::string(vetted::http::longest_url - start.size(), 'a')));
+  CHECK_FALSE(parse_url(start + std::string(vetted::http::longest_url - start.size() + 1, 'a')));
+  CHECK_FALSE(parse_url("https://" + std::string(64, 'a') + ".example/"));
+  CHECK_FALSE(parse_url(std::string(1u << 20, 'h')));
 }
 
 TEST_CASE("no byte below 0x21 or above 0x7e passes, wherever it stands") {

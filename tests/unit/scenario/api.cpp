@@ -20,8 +20,8 @@ sc::api const calls{who, {}};
 std::string const header = who.authorization().value;
 std::string const encoded = header.substr(6);
 
-http::response response(int status, std::string content) {
-  return {.status = status, .fields = {}, .content = std::move(content)};
+http::outcome response(int status, std::string content) {
+  return {.response = {.status = status, .fields = {}, .content = std::move(content)}};
 }
 
 bool shows(sc::error const& one) {
@@ -41,7 +41,7 @@ TEST_CASE("a refusal that repeats the Authorization field does not show it") {
                                       "{\"reason\":\"no\",\"trace_id\":\"" + echo + "\"}",
                                       "<html>Authorization: " + echo + "</html>",
                                       "{\"reason\":\"" + std::string(505, 'x') + echo + "\"}"}) {
-        http::outcome const answer{.response = response(status, body)};
+        http::outcome const answer = response(status, body);
         for (auto const kind : {call_kind::free_of_charge, call_kind::paid}) {
           auto const reply = calls.read<sc::job_reply>(answer, kind);
           REQUIRE(reply.has_error());
@@ -82,7 +82,7 @@ TEST_CASE("after a paid request a timeout or trouble of the server leaves the ou
 TEST_CASE("a request that could not be sent as it is was not sent") {
   http::outcome const answer{.fault = http::fault::source, .reached = http::reached::no};
   for (auto const kind : {call_kind::free_of_charge, call_kind::paid})
-    CHECK(calls.broken_off(answer, kind).kind == error_kind::no_connection);
+    CHECK(calls.broken_off(answer, kind).kind == error_kind::invalid_request);
 }
 
 TEST_CASE("a secret that JSON's escapes hide is not shown either") {
@@ -90,8 +90,7 @@ TEST_CASE("a secret that JSON's escapes hide is not shown either") {
   for (char const c : encoded)
     escaped += c == '=' ? "\\u003d" : c == 'X' ? "\\u0058" : std::string(1, c);
   REQUIRE(escaped != encoded);
-  http::outcome answer;
-  answer.response = response(403, "{\"message\":\"bad header '" + escaped + "'\"}");
+  http::outcome const answer = response(403, "{\"message\":\"bad header '" + escaped + "'\"}");
   auto const reply = calls.read<sc::job_reply>(answer, call_kind::free_of_charge);
   REQUIRE_FALSE(reply.has_value());
   CHECK_FALSE(shows(reply.error()));

@@ -45,7 +45,7 @@ TEST_CASE("an estimate is a dry run whose query says so") {
   REQUIRE(cost.has_value());
   CHECK(cost->creative_units_cost == 7.25);
   auto const& one = client.transport().requests().at(0);
-  CHECK(fake::field_of(one.what, "Authorization") == "Basic a2V5OnNlY3JldA==");
+  CHECK(fake::field_of(one.what, "Authorization") == "Basic Y2FuYXJ5LWtleTpjYW5hcnktc2VjcmV0");
   CHECK(fake::field_of(one.what, "Content-Type") == "application/json");
   CHECK(fake::field_of(one.what, "Accept") == "application/json");
   CHECK(nlohmann::json::parse(one.content) ==
@@ -176,10 +176,10 @@ TEST_CASE("credentials do not go over an open connection to another machine") {
 }
 
 TEST_CASE("bad credentials are an error of the setup that does not show them") {
-  sc::client client{http::memory{fake::with_two_images()}, {"key", "hunter2\n"}};
+  sc::client client{http::memory{fake::with_two_images()}, {"canary-key", "canary-secret\n"}};
   auto const refused = client.submit(fake::plain_request());
   CHECK(refused.error().kind == error_kind::invalid_setup);
-  CHECK(refused.error().message.find("hunter2") == std::string::npos);
+  CHECK(refused.error().message.find("canary") == std::string::npos);
   CHECK(client.transport().requests().empty());
 }
 

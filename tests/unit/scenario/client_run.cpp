@@ -151,22 +151,6 @@ TEST_CASE("every error after the payment carries the job's id") {
   CHECK(folder.count() == 0);
 }
 
-TEST_CASE("only https URLs are downloaded, and nothing else is opened") {
-  temporary_folder const folder;
-  for (char const* const url :
-       {"file:///etc/passwd", "http://cdn.example.com/a", "ftp://cdn.example.com/a", "/a", "",
-        "http://127.0.0.1/a", "http://localhost/a", "javascript:x", "https://user@example.com/"}) {
-    auto client = fake::client(with_asset(url));
-    auto const images = client.download(done({"asset_a"}), quick(folder.path()));
-    CAPTURE(url);
-    REQUIRE(images.has_error());
-    CHECK(images.error().kind == error_kind::unexpected_reply);
-    CHECK(images.error().message.find("has no https URL") != std::string::npos);
-    CHECK(client.transport().requests().size() == 1);
-  }
-  CHECK(folder.count() == 0);
-}
-
 TEST_CASE("a download that breaks off is made again from the beginning") {
   temporary_folder const folder;
   auto made = with_asset("https://cdn.example.com/a");

@@ -246,8 +246,8 @@ TEST_CASE("hooks see every attempt, and the credentials are marked as secret") {
     return std::nullopt;
   };
   options.hooks.done = [&](call::summary const&) { ++done; };
-  sc::client client{http::memory{fake::with_two_images()}, sc::credentials{"key", "secret"},
-                    options};
+  sc::client client{http::memory{fake::with_two_images()},
+                    sc::credentials{"canary-key", "canary-secret"}, options};
   temporary_folder const folder;
   CHECK(client.run(fake::plain_request(), {.folder = folder.path(), .interval = 10ms}).has_value());
   CHECK(attempts == static_cast<int>(client.transport().requests().size()));
@@ -258,7 +258,8 @@ TEST_CASE("hooks see every attempt, and the credentials are marked as secret") {
 TEST_CASE("a transport that blocks is lifted to threads, and frames go on meanwhile") {
   temporary_folder const folder;
   call::offload net{[] { return blocking_service{}; }, 1};  // one thread: one fake that counts
-  sc::client client{std::move(net), sc::credentials{"key", "secret"}, {.base_url = base}};
+  sc::client client{
+      std::move(net), sc::credentials{"canary-key", "canary-secret"}, {.base_url = base}};
   std::optional<images> got;
   sc::run_options const options{.folder = folder.path(), .interval = 10ms};
   call::handle const kept = client.start(client.running(fake::plain_request(), options),

@@ -82,66 +82,94 @@ TEST_CASE("assets that are no images are left out, and ones nobody asked for") {
 }
 
 TEST_CASE("no id of the service becomes a path of its choosing") {
-  constexpr std::string_view hostile[] = {"..",
-                                          ".",
-                                          "/",
-                                          "\\",
-                                          "../../etc/passwd",
-                                          "..\\..\\windows",
-                                          "/etc/passwd",
-                                          "C:\\x",
-                                          "C:x",
-                                          "\\\\server\\share",
-                                          "a/b",
-                                          "a\\b",
-                                          "a:b",
-                                          "a*b",
-                                          "a?b",
-                                          "a\"b",
-                                          "a<b",
-                                          "a>b",
-                                          "a|b",
-                                          " a",
-                                          "a ",
-                                          "a.",
-                                          ".a",
-                                          "~",
-                                          "~root",
-                                          "$HOME",
-                                          "`id`",
-                                          "$(id)",
-                                          "a;b",
-                                          "a&b",
-                                          "a'b",
-                                          "a\nb",
-                                          "a\rb",
-                                          "a\tb",
-                                          {"a\0b", 3},
-                                          "\x1b[31m",
-                                          "\x7f",
-                                          "\xff\xfe",
-                                          "Z\xc3\xbcrich",
-                                          "%2e%2e%2f",
-                                          "file:///x",
-                                          "-rf /",
-                                          "a.png",
-                                          "\xe2\x80\xae"
-                                          "gnp.exe",
-                                          "..%c0%af",
-                                          "#",
-                                          "{}",
-                                          "[]"};
-  CHECK(std::size(hostile) >= 40);
-  for (std::string_view const id : hostile) {
+  std::vector<std::string> hostile{
+      // Out of the folder.
+      ".", "..", "...", "/", "//", "\\", "../x", "..\\x", "../../etc/passwd", "/etc/passwd",
+      "..\\..\\windows", "a/b", "a\\b", "a/../b", "./a", "a/.", "a/", "a\\", "C:", "C:x", "C:\\x",
+      "C:/x", "c|/x", "\\\\server\\share", "//server/share", "\\\\?\\C:\\x", "\\\\.\\pipe\\x", "~",
+      "~root", "~/x", "file:///x", "%2e%2e%2f", "..%2fx", "%2fetc", "..%c0%af", "..%5cx",
+      "\xc0\xae\xc0\xae/", "\xef\xbc\x8f", "\xe2\x88\x95x", "\xe2\x81\x84x",
+      "\xef\xbc\x8e\xef\xbc\x8e",
+      // Streams, wildcards, quotes.
+      "a:b", "a::$DATA", "a:b:$DATA", "a*b", "a?b", "a\"b", "a<b", "a>b", "a|b", "a'b", "a`b",
+      "a^b", "a;b", "a&b", "a,b", "a=b", "a+b", "a!b", "a@b", "a#b", "a$b", "a%b", "[]", "{}", "()",
+      "#",
+      // Shells.
+      "$HOME", "${HOME}", "`id`", "$(id)", "%PATH%", "!x", "a && b", "a\nrm", "|x", ">x", "<x",
+      // Options.
+      "-", "--", "-rf", "-rf /", "--help", "-o", "-0",
+      // Blanks, dots, controls.
+      " ", " a", "a ", "a.", "a..", ".a", ".bashrc", ".ssh", "..a", "a\tb", "a\nb", "a\rb", "\n",
+      std::string{"a\0b", 3}, std::string{"\0", 1}, std::string{"a.png\0.exe", 10}, "\x1b[31m",
+      "\x1b]0;x\a", "\x01", "\x7f", "\x80", "\xc2\x85",
+      // Letters that are not what they look like.
+      "\xff\xfe", "Z\xc3\xbcrich", "\xe2\x80\xaegnp.exe", "\xe2\x80\x8b", "\xef\xbb\xbf",
+      "\xd0\xb0", "\xed\xa0\x80", "a\xcc\x81", "\xf0\x9f\x98\x80",
+      // Suffixes and names that mean something.
+      "a.png", "a.exe", "a.png.exe", "desktop.ini", "Thumbs.db", ".htaccess", "a.lnk", "a.url",
+      "con.", "CON:", "CON ", "aux.txt", "NUL.png", "CONIN$", "CONOUT$", "CLOCK$", "COM1.png"};
+  // Devices of Windows, whatever the suffix.
+  std::vector<std::string> devices{"CON", "con", "PRN", "AUX", "aux", "NUL", "Nul", "nul"};
+  for (std::string const port : {"COM", "LPT", "com", "lpt"})
+    for (char const digit : std::string_view{"0123456789"}) devices.push_back(port + digit);
+  for (std::string const& one : devices) hostile.push_back(one);
+  CHECK(hostile.size() >= 160);
+
+  temporary_folder const folder;
+  fs::path const inside = fs::canonical(folder.path());
+  for (std::string const& id : hostile) {
     std::string const name = sc::image_file_name(id);
     CAPTURE(id);
-    CHECK(name.size() == id.size());
+    bool const is_longer = name.size() == id.size() + 1 && name.front() == '_';
+    CHECK((name.size() == id.size() || is_longer));
     CHECK(name.find_first_not_of(
               "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") == name.npos);
     CHECK_FALSE(fs::path{name}.has_parent_path());
+    CHECK(name.front() != '-');
+    for (std::string const& device : devices) CHECK(name != device);
+    sc::partial_file file{folder.path(), name};
+    REQUIRE(write(file, png));
+    auto const kept = sc::keep_image(image(id), file);
+    REQUIRE(kept.has_value());
+    CHECK(fs::canonical(kept->path).parent_path() == inside);
   }
+  CHECK(folder.count() == hostile.size());  // none has taken the place of another
   CHECK(sc::image_file_name("asset_EXAMPLE-01") == "asset_EXAMPLE-01");
+  CHECK(sc::image_file_name("CONTROL") == "CONTROL");
+  CHECK(sc::image_file_name("COM10") == "COM10");
+  CHECK(sc::image_file_name("") == "asset");
   CHECK(sc::image_file_name(std::string(5000, 'a')).size() == 100);
+  CHECK(sc::image_file_name(std::string(5000, '-')).size() == 101);
+}
+
+TEST_CASE("no two bytes lead out of the folder, all 65,536 tried") {
+  for (int first = 0; first < 256; ++first)
+    for (int second = 0; second < 256; ++second) {
+      char const id[] = {static_cast<char>(first), static_cast<char>(second)};
+      std::string const name = sc::image_file_name({id, 2});
+      if (name.empty() || name.find_first_of(std::string_view{"/\\.:-\0", 6}) == 0 ||
+          name.find_first_of("/\\.:") != name.npos)
+        FAIL("bytes ", first, " and ", second);
+    }
+}
+
+TEST_CASE("a host of files that repeats the signed URL does not get it into an error") {
+  sc::asset what = image("asset_1");
+  what.url =
+      "https://cdn.example.com/a?p=100&Policy=canary-policy&Signature=canary-sign~-_&K=canary-k";
+  for (std::string const& text :
+       {what.url, std::string{"<StringToSign>canary-policy</StringToSign>"},
+        std::string{"Signature canary-sign~-_ has expired"}, std::string{"canary-k"}}) {
+    sc::error const told = sc::about(what, {.message = "answered 403: " + text});
+    CAPTURE(told.message);
+    CHECK(told.message.find("canary-") == told.message.npos);
+    CHECK(told.message.find("[hidden]") != told.message.npos);
+    CHECK(told.message.find("asset asset_1: answered 403: ") == 0);
+  }
+  for (std::string const url : {"", "?", "https://a.example/?", "https://a.example/?&&=&", "a?b"}) {
+    what.url = url;
+    CHECK(sc::about(what, {.message = "words"}).message == "asset asset_1: words");
+  }
 }
 
 TEST_CASE("a whole image of the type announced is kept with its facts") {

@@ -84,7 +84,7 @@ inline service with_two_images() {
 
 inline sc::client<http::memory> client(service what, std::string url = base) {
   return {http::memory{std::move(what)},
-          {"key", "secret"},
+          {"canary-key", "canary-secret"},
           {.base_url = std::move(url), .back_off = std::chrono::milliseconds{1}}};
 }
 

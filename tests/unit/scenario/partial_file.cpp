@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstddef>
 #include <filesystem>
 #include <span>
@@ -11,6 +12,12 @@
 #if !defined(_WIN32)
 #include <sys/resource.h>
 #include <csignal>
+#endif
+#if defined(__linux__)
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #endif
 
 #include <vetted/scenario/partial_file.hpp>
@@ -243,6 +250,84 @@ TEST_CASE("a failure that only shows at the end is a failure") {
   CHECK(kept.empty());
   CHECK(failure == std::errc::file_too_large);
   CHECK(folder.count() == 0);
+}
+
+#endif
+
+#if defined(__linux__)
+
+namespace {
+
+constexpr int not_allowed = 77;
+
+/// What `body` says in a process of its own, which ends with it: what it mounts or may not do is
+/// nothing to the others.
+template <class Body>
+int in_own_process(Body body) {
+  auto const ends = [&]() noexcept { return body(); };  // it must not go on as a test program
+  ::pid_t const child = ::fork();
+  if (child == 0) ::_exit(ends());
+  int status = 0;
+  REQUIRE(child > 0);
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  REQUIRE(WIFEXITED(status));
+  return WEXITSTATUS(status);
+}
+
+/// Puts a file system of its own at `folder`, for this process only.
+bool mounted(fs::path const& folder, unsigned long flags, char const* options) {
+  return ::unshare(CLONE_NEWNS) == 0 &&
+         ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
+         ::mount("tmpfs", folder.c_str(), "tmpfs", flags, options) == 0;
+}
+
+/// Writes 128 KB; which error came of it, 0 if none, 200 if something was left or kept all the
+/// same.
+int error_of_writing(fs::path const& folder) {
+  std::error_code failure;
+  bool is_kept = false;
+  {
+    partial_file file{folder, "image"};
+    std::string const piece(16u << 10, 'x');
+    for (int i = 0; i < 8; ++i) write(file, piece);
+    is_kept = !file.keep_as(".png").empty();
+    failure = file.failure();
+  }
+  std::error_code ignored;
+  bool const is_left = !is_kept && !fs::is_empty(folder, ignored);
+  return is_left || (is_kept && failure) ? 200 : failure.value();
+}
+
+}  // namespace
+
+TEST_CASE("a full disk is a failure and leaves nothing") {
+  temporary_folder const folder;
+  int const came = in_own_process([&] {
+    return mounted(folder.path(), 0, "size=64k") ? error_of_writing(folder.path()) : not_allowed;
+  });
+  WARN(came != not_allowed);  // a process may not mount anything here
+  if (came != not_allowed) CHECK(came == ENOSPC);
+}
+
+TEST_CASE("a disk that is read-only is a failure at once") {
+  temporary_folder const folder;
+  int const came = in_own_process([&] {
+    return mounted(folder.path(), MS_RDONLY, "") ? error_of_writing(folder.path()) : not_allowed;
+  });
+  WARN(came != not_allowed);
+  if (came != not_allowed) CHECK(came == EROFS);
+}
+
+TEST_CASE("a folder of somebody else is a failure at once") {
+  temporary_folder const folder;
+  fs::permissions(folder.path(), static_cast<fs::perms>(0555));
+  int const came = in_own_process([&] {
+    if (::geteuid() == 0 && ::setuid(65534) != 0) return not_allowed;
+    return error_of_writing(folder.path());
+  });
+  fs::permissions(folder.path(), fs::perms::owner_all);
+  WARN(came != not_allowed);
+  if (came != not_allowed) CHECK(came == EACCES);
 }
 
 #endif
