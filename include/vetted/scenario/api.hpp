@@ -70,9 +70,11 @@ class api {
     return to_api("GET", "/jobs/" + http::percent_encoded(job_id));
   }
 
-  /// The newest jobs, at most `count` of 1 to 200.
-  http::request list_jobs(int count) const {
-    return to_api("GET", "/jobs?pageSize=" + std::to_string((std::clamp)(count, 1, 200)));
+  /// The newest jobs, at most `count` of 1 to 200, or those behind an earlier page.
+  http::request list_jobs(int count, std::string_view page = {}) const {
+    std::string target = "/jobs?pageSize=" + std::to_string((std::clamp)(count, 1, 200));
+    if (!page.empty()) target += "&paginationToken=" + http::percent_encoded(page);
+    return to_api("GET", target);
   }
 
   http::request cancel_job(std::string_view job_id) const {

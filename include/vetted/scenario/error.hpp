@@ -5,6 +5,7 @@
 // which a paid job can still be fetched.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
@@ -45,7 +46,10 @@ struct error {
   vetted::violations violations{};  // for kind `invalid_request`
   std::string trace_id{};           // the service's own number for the request; empty if none
   double remaining_seconds = 0;     // how long the service wants to be left alone; 0: unsaid
-  std::uint64_t bytes_sent = 0;  // of the body, for kind `outcome_unknown`: handed to the transport
+  // For kind `outcome_unknown`, all that is known of the request; see client::find_recent.
+  std::uint64_t bytes_sent = 0;                     // of the body: handed to the transport
+  std::chrono::system_clock::time_point sent_at{};  // or shortly before; the epoch: unsaid
+  std::uint64_t fingerprint = 0;                    // see fingerprint(request); 0: unsaid
 };
 
 /// `what` as an error about a job that exists: it carries the id, and its kind must not read as if
