@@ -116,7 +116,7 @@ class job_watch {
     if (now.metadata && now.metadata->error) message += ": " + shortened(*now.metadata->error, 512);
     if (now.metadata && now.metadata->hint)
       message += " (" + shortened(*now.metadata->hint, 512) + ")";
-    return {.kind = kind, .message = std::move(message)};
+    return {.kind = kind, .message = std::move(message), .asset_ids = now.asset_ids()};
   }
 
   void tell(job const& now) const {
