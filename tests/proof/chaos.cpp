@@ -152,7 +152,7 @@ class program {
  public:
   program(std::string url, std::size_t jobs) : stories_(jobs) {
     sc::client_options options{.base_url = std::move(url),
-                               .idle_timeout = 250ms,
+                               .idle_timeout = 350ms,
                                .back_off = 5ms,
                                .call_deadline = 1s,
                                .wall_clock = &hurried_clock};
@@ -181,7 +181,7 @@ class program {
 
  private:
   static constexpr std::size_t at_once = 250;
-  static constexpr int most_tries = 20;
+  static constexpr int most_tries = 50;
 
   void note(std::string const& what) { ++outcomes_[what]; }
 

@@ -107,7 +107,8 @@ std::vector<fault_case> faults() {
                                                          "pending"};
                    return answered(200, job_text(words[one.nth], "", one.nth == 0 ? "0.9" : "0"));
                  }});
-  poll("another job's id", 1, answered(200, job_text("success", "", "1", "job_7")),
+  poll("another job's id three times", 3, answered(200, job_text("success", "", "1", "job_7")));
+  poll("another job's id", 4, answered(200, job_text("success", "", "1", "job_7")),
        error_kind::unexpected_reply, "another job");
   poll("statuses that nobody knows", 3, answered(200, job_text("thinking-it-over")));
   for (std::string_view const progress : {"7", "-1", "\"half\"", "1e99", "null"})
