@@ -183,7 +183,8 @@ TEST_CASE("it reads on, page by page, until the jobs are older") {
   auto made = client_of(std::move(service), &ten_minutes_later);
   CHECK(ids_of(made.find_recent(fake::plain_request(), unknown())) ==
         strings{"job_3", "job_2", "job_1"});
-  CHECK(made.transport().requests().size() == 3);
+  REQUIRE(made.transport().requests().size() == 3);
+  for (auto const& one : made.transport().requests()) CHECK(one.what.new_connection);
   CHECK(ids_of(made.find_recent(fake::plain_request())) == strings{"job_3"});
 }
 
