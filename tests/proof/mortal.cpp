@@ -65,7 +65,7 @@ int main(int count, char** words) {
   sc::client client{vetted::transport::curl{},
                     sc::credentials{"key", "secret"},
                     {.base_url = words[1], .idle_timeout = 5s, .back_off = 10ms}};
-  sc::run_options const options{.folder = folder / "images", .interval = 100ms};
+  sc::run_options const options{.folder = folder / "images", .interval = 60ms};
   stage("begun");
 
   std::string line = proof::kept_line(job_file);
@@ -73,6 +73,7 @@ int main(int count, char** words) {
     std::string const sending = proof::kept_line(sending_file);
     sc::job known;
     if (!sending.empty()) {
+      // Over the real service it would wait some seconds first, until a new job shows up.
       auto const found = client.find_recent(request, error_of(sending));
       if (!found) return give_up(found.error());
       if (!found->empty()) known = found->front();
