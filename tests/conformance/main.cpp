@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Options beside doctest's: --adapter=NAME takes one adapter only, --table prints the verdicts.
+// Options beside doctest's: --adapter=NAME takes one adapter only, --table prints the verdicts. At
+// the end it prints how much was tried.
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
 
 #include <cstdio>
 #include <string_view>
 #include <vector>
+
+#include <conformance/tally.hpp>
 
 #include "registry.hpp"
 
@@ -21,5 +24,7 @@ int main(int count, char** words) {
     std::fputs("there is no adapter of that name, or none at all\n", stderr);
     return 1;
   }
-  return doctest::Context{count, words}.run();
+  int const failed = doctest::Context{count, words}.run();
+  std::fputs(conformance::counted().text("what is proven").c_str(), stdout);
+  return failed;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <conformance/suite.hpp>
+#include <conformance/tally.hpp>
 
 #include "registry.hpp"
 
@@ -17,6 +18,9 @@ TEST_CASE("every adapter gives the one verdict of each wire case") {
     for (conformance::finding& found : conformance::run(one)) {
       std::string const told = found.adapter + ", " + found.wire_case + ": " + found.wrong;
       CHECK_MESSAGE(found.wrong.empty(), told);
+      conformance::counted().add(found.deviates.empty() ? "wire cases, the common verdict"
+                                                        : "wire cases, a known deviation",
+                                 found.adapter, 1, found.wrong.empty() ? 0 : 1);
       all.push_back(std::move(found));
     }
   if (conformance::prints_table()) std::fputs(conformance::table_of(all).c_str(), stdout);

@@ -48,6 +48,9 @@ struct request {
   duration idle_timeout = std::chrono::seconds{30};     // without a byte in either direction
   duration attempt_timeout = std::chrono::seconds{60};  // all of one attempt
   std::uint64_t max_response = 16u << 20;               // bytes of content, decoded
+  // Never over a connection that was kept, on which an earlier answer may come late or twice: for
+  // what money depends on. What is no GET or HEAD never is.
+  bool new_connection = false;
 };
 
 struct response {

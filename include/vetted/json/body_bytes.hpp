@@ -64,6 +64,16 @@ class json_body {
     return {};
   }
 
+  /// Calls `visit(begin, end)` for each streamed string, in order: where its text, with its head
+  /// and without its quotes, lies in the body.
+  template <class Visit>
+  void for_each_streamed(Visit&& visit) const {
+    for (hole const& one : holes_) {
+      std::size_t const head = one.text_before - 1 - text_.rfind('"', one.text_before - 1);
+      visit(one.begin - head, one.end);
+    }
+  }
+
   /// The whole body, if nothing in it is streamed; null otherwise.
   std::string* text() { return holes_.empty() ? &text_ : nullptr; }
 

@@ -72,9 +72,14 @@ class api {
     return to_api("GET", "/jobs/" + http::percent_encoded(job_id));
   }
 
-  /// The newest jobs, at most `count` of 1 to 200.
-  http::request list_jobs(int count) const {
-    return to_api("GET", "/jobs?pageSize=" + std::to_string((std::clamp)(count, 1, 200)));
+  /// The newest jobs, at most `count` of 1 to 200, or those behind an earlier page. Whether a
+  /// program pays again depends on the answer, so it must be the one to this question.
+  http::request list_jobs(int count, std::string_view page = {}) const {
+    std::string target = "/jobs?pageSize=" + std::to_string((std::clamp)(count, 1, 200));
+    if (!page.empty()) target += "&paginationToken=" + http::percent_encoded(page);
+    http::request call = to_api("GET", target);
+    call.new_connection = true;
+    return call;
   }
 
   http::request cancel_job(std::string_view job_id) const {

@@ -117,9 +117,17 @@ class client {
     return blocked(resuming(handle, options));
   }
 
-  /// Jobs among the newest 50 that may come from `request`, the newest first: where submit ended
-  /// with `outcome_unknown`, an empty list says that it did not arrive. A job shows up some seconds
-  /// after it was made. Errors: `request` breaks a rule; no answer.
+  /// Jobs that may come from `request`, the newest first, where submit ended with the error
+  /// `unknown`: all that were made since it was sent, give or take two minutes. An empty list says
+  /// that it did not arrive; a job shows up some seconds after it was made. After a crash a program
+  /// may put into an error what it has kept, `sent_at` and, if it likes, `fingerprint`.
+  /// Errors: `request` breaks a rule or is not the one of `unknown`; no answer.
+  template <sendable Request>
+  result<std::vector<job>> find_recent(Request const& request, error const& unknown) {
+    return blocked(finding_recent(request, unknown));
+  }
+
+  /// The same among the newest 200 jobs, whenever they were made.
   template <sendable Request>
   result<std::vector<job>> find_recent(Request const& request) {
     return blocked(finding_recent(request));
@@ -153,7 +161,11 @@ class client {
     return makes_.resuming(handle, options);
   }
   template <sendable Request>
-  operation<std::vector<job>> finding_recent(Request const& request) const {
+  find_operation finding_recent(Request const& request, error const& unknown) const {
+    return makes_.finding_recent(request, unknown);
+  }
+  template <sendable Request>
+  find_operation finding_recent(Request const& request) const {
     return makes_.finding_recent(request);
   }
 

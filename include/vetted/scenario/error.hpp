@@ -5,10 +5,12 @@
 // which a paid job can still be fetched.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <boost/system/result.hpp>
 #include <boost/throw_exception.hpp>
@@ -38,14 +40,18 @@ enum class error_kind : std::uint8_t {
 
 struct error {
   error_kind kind = error_kind::unexpected_reply;
-  std::string message{};            // what happened and where; the service's text, made printable
-  int status = 0;                   // HTTP status; 0 if there is none
-  std::string job_id{};             // empty if no job is known to exist
-  std::string path{};               // of the file, for kind `file`
-  vetted::violations violations{};  // for kind `invalid_request`
-  std::string trace_id{};           // the service's own number for the request; empty if none
-  double remaining_seconds = 0;     // how long the service wants to be left alone; 0: unsaid
-  std::uint64_t bytes_sent = 0;  // of the body, for kind `outcome_unknown`: handed to the transport
+  std::string message{};  // what happened and where; the service's text, made printable
+  int status = 0;         // HTTP status; 0 if there is none
+  std::string job_id{};   // empty if no job is known to exist
+  std::vector<std::string> asset_ids{};  // of a job that failed: what it has made all the same
+  std::string path{};                    // of the file, for kind `file`
+  vetted::violations violations{};       // for kind `invalid_request`
+  std::string trace_id{};                // the service's own number for the request; empty if none
+  double remaining_seconds = 0;          // how long the service wants to be left alone; 0: unsaid
+  // For kind `outcome_unknown`, all that is known of the request; see client::find_recent.
+  std::uint64_t bytes_sent = 0;                     // of the body: handed to the transport
+  std::chrono::system_clock::time_point sent_at{};  // or shortly before; the epoch: unsaid
+  std::uint64_t fingerprint = 0;                    // see fingerprint(request); 0: unsaid
 };
 
 /// `what` as an error about a job that exists: it carries the id, and its kind must not read as if

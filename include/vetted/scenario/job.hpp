@@ -77,11 +77,12 @@ struct job_reply {
 };
 BOOST_DESCRIBE_STRUCT(job_reply, (), (job))
 
-/// The reply to GET /jobs: the newest first.
+/// The reply to GET /jobs, a page of them: the newest first.
 struct jobs_reply {
   std::vector<job> jobs;
+  std::optional<std::string> next_pagination_token;  // what asks for the next page
 };
-BOOST_DESCRIBE_STRUCT(jobs_reply, (), (jobs))
+BOOST_DESCRIBE_STRUCT(jobs_reply, (), (jobs, next_pagination_token))
 
 /// The least that a reply to a paid POST has to say.
 struct job_id_reply {

@@ -5,21 +5,22 @@
 #pragma once
 
 #include <concepts>
-#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
 
 #include <vetted/check/verified.hpp>
+#include <vetted/scenario/find_operation.hpp>
+#include <vetted/scenario/fingerprint.hpp>
 #include <vetted/scenario/operation.hpp>
-#include <vetted/scenario/recent.hpp>
 #include <vetted/scenario/run_operation.hpp>
 
 namespace vetted::scenario {
@@ -60,13 +61,13 @@ class operations {
 
   template <sendable Request>
   operation<cost> estimating(Request const& request) const {
-    return reading<cost, dry_run_reply>(calls().make(request, "dryRun=true"),
+    return sending<cost, dry_run_reply>(request, calls().make(request, "dryRun=true"),
                                         call_kind::free_of_charge, price_in);
   }
 
   template <sendable Request>
   operation<job> submitting(Request const& request) const {
-    return reading<job, submit_reply>(calls().make(request), call_kind::paid, job_in);
+    return sending<job, submit_reply>(request, calls().make(request), call_kind::paid, job_in);
   }
 
   wait_operation waiting(std::string_view job_id, run_options const& options) const {
@@ -102,19 +103,18 @@ class operations {
   }
 
   template <sendable Request>
-  operation<std::vector<job>> finding_recent(Request const& request) const {
-    result<http::request> call = calls().make(request);
-    auto const body = std::make_shared<boost::json::value>();
-    if (call) *body = text_of(call->content);
-    if (call) call = calls().list_jobs(50);
-    auto const alike = [body](result<jobs_reply> reply) -> result<std::vector<job>> {
-      if (!reply) return reply.error();
-      std::erase_if(reply->jobs, [&](job const& one) {
-        return !body->is_object() || !may_come_from(one, body->get_object());
-      });
-      return std::move(reply->jobs);
-    };
-    return reading<std::vector<job>, jobs_reply>(std::move(call), call_kind::free_of_charge, alike);
+  find_operation finding_recent(Request const& request) const {
+    return {shared_, text_of(request), {}, {}};
+  }
+
+  template <sendable Request>
+  find_operation finding_recent(Request const& request, error const& unknown) const {
+    result<boost::json::object> wanted = text_of(request);
+    bool const is_other = unknown.fingerprint != 0 && unknown.fingerprint != fingerprint(request);
+    if (wanted && is_other)
+      wanted = error{.kind = error_kind::invalid_request,
+                     .message = "the error to look for is about another request"};
+    return {shared_, std::move(wanted), unknown.sent_at, shared_->options().wall_clock()};
   }
 
  private:
@@ -126,6 +126,25 @@ class operations {
     return {shared_, std::move(what), kind,
             [shared = shared_, kind, use = std::move(use)](http::outcome const& answer) {
               return use(shared->calls().template read<Reply>(answer, kind));
+            }};
+  }
+
+  /// The same for a request to an endpoint: an error that leaves the outcome unknown says what was
+  /// sent and when.
+  template <class Value, class Reply, class Request, class Use>
+  operation<Value> sending(Request const& request, result<http::request> what, call_kind kind,
+                           Use use) const {
+    auto const now = shared_->options().wall_clock();
+    std::uint64_t const mark = what ? fingerprint(request) : 0;
+    return {shared_, std::move(what), kind,
+            [shared = shared_, kind, use, now, mark](http::outcome const& answer) {
+              result<Value> made = use(shared->calls().template read<Reply>(answer, kind));
+              if (made || made.error().kind != error_kind::outcome_unknown) return made;
+              error unknown = made.error();
+              unknown.bytes_sent = answer.sent;
+              unknown.sent_at = now;
+              unknown.fingerprint = mark;
+              return result<Value>{std::move(unknown)};
             }};
   }
 
@@ -155,12 +174,14 @@ class operations {
     return std::move(reply->job);
   }
 
-  /// The JSON in `content`, all of it: images, too, are in memory for once.
-  static boost::json::value text_of(http::body const& content) {
-    std::string text(static_cast<std::size_t>(content.size()), '\0');
-    content.read(0, std::as_writable_bytes(std::span{text}));
+  /// The JSON of `request`; streamed strings, such as images, are empty in it.
+  template <class Request>
+  result<boost::json::object> text_of(Request const& request) const {
+    auto const text = text_without_streamed(request);
+    if (!text) return detail::rules_broken(text.error());
     boost::system::error_code failed;
-    return boost::json::parse(text, failed);
+    boost::json::value found = boost::json::parse(*text, failed);
+    return found.is_object() ? std::move(found.get_object()) : boost::json::object{};
   }
 
   std::shared_ptr<service> shared_;

@@ -32,6 +32,9 @@ struct client_options {
   /// for "badscenario.com". Empty: any, but no address of this machine or a private network unless
   /// the API itself is there.
   std::vector<std::string> image_hosts{};
+  /// Asked once for each operation that it is made, so that an error can say when it was; a machine
+  /// under way asks no wall clock. For tests, or a game's own idea of the time.
+  std::chrono::system_clock::time_point (*wall_clock)() = &std::chrono::system_clock::now;
   /// Run at every attempt of every call, for logs and traces; the service's own rules about
   /// waiting are not yours to set. Images come from other hosts than the API: a field that is not
   /// meant for all needs a look at the URL.

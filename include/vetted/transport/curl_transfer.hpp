@@ -103,7 +103,7 @@ class curl_transfer {
     }
     // libcurl sends a request again by itself when a kept connection turns out to be dead. So there
     // is a new connection for each, and no CURLOPT_SEEKFUNCTION with which it could begin anew.
-    if (!is_get && !is_head) set(CURLOPT_FRESH_CONNECT, 1L);
+    if ((!is_get && !is_head) || what.new_connection) set(CURLOPT_FRESH_CONNECT, 1L);
     if (is_head) set(CURLOPT_NOBODY, 1L);
     if (!is_head) set(CURLOPT_CUSTOMREQUEST, what.method.c_str());
     set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(what.connect_timeout));

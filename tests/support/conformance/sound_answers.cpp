@@ -171,6 +171,18 @@ std::vector<wire_case> sound_answers() {
     made.also = [](observation const& seen) { return connections_are(seen, 1); };
   }
   {
+    wire_case& made = add("a connection that was kept is not used where it must not", "",
+                          good("second"));
+    made.what.new_connection = true;
+    made.before = {get()};
+    made.scripts = [=](std::size_t connection) {
+      return connection == 0 ? script{read_request(), send(answer()), read_request(),
+                                      send(answer("forged")), stall()}
+                             : one_answer;
+    };
+    made.also = [](observation const& seen) { return connections_are(seen, 2); };
+  }
+  {
     wire_case& made = add("a connection that the server closes is not kept", "", good("second"));
     made.before = {get()};
     made.scripts = [=](std::size_t connection) {

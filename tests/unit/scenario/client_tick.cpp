@@ -210,7 +210,7 @@ TEST_CASE("a request whose outcome is unknown is looked for among the newest job
   fake::service service;
   http::outcome broken = fake::broken(http::fault::reset);
   service.on(fake::generate, {broken});
-  service.on("GET " + base + "/jobs?pageSize=50",
+  service.on("GET " + base + "/jobs?pageSize=200",
              {answer(200, R"({"jobs":[)"
                           R"({"jobId":"job_other","status":"queued","progress":0,)"
                           R"("metadata":{"input":{"prompt":"a lighthouse","width":512}}},)"

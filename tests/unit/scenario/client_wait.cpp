@@ -69,9 +69,17 @@ TEST_CASE("a job that failed says so in the service's words, made printable") {
   CHECK(older.wait("job_1", quick).error().kind == error_kind::job_failed);
 }
 
-TEST_CASE("the state of another job is none of ours") {
-  auto client = polled({answer(200, fake::job("success", "", "job_2"))});
+TEST_CASE("the state of another job is none of ours, but may be an answer to another poll") {
+  http::outcome const other = answer(200, fake::job("success", "", "job_2"));
+  auto mixed = polled({other, other, other, answer(200, fake::job("success"))});
+  CHECK(mixed.wait("job_1", quick)->job_id == "job_1");
+  REQUIRE(mixed.transport().requests().size() == 4);
+  CHECK_FALSE(mixed.transport().requests()[0].what.new_connection);
+  CHECK(mixed.transport().requests()[1].what.new_connection);
+
+  auto client = polled({other});
   auto const job = client.wait("job_1", quick);
+  CHECK(client.transport().requests().size() == 4);
   CHECK(job.error().kind == error_kind::unexpected_reply);
   CHECK(job.error().message.find("another job, 'job_2'") != std::string::npos);
   CHECK(job.error().job_id == "job_1");

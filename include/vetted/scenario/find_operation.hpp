@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// find_operation: looks through the service's list of jobs for those that may come from a request,
+// as a machine for any driver. Without an idea of when it was sent it reads one page, otherwise as
+// many as it takes to come to jobs that are older.
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <boost/json/object.hpp>
+
+#include <vetted/http/date.hpp>
+#include <vetted/scenario/operation.hpp>
+#include <vetted/scenario/recent.hpp>
+
+namespace vetted::scenario {
+
+class find_operation {
+ public:
+  using value_type = std::vector<job>;
+  using wall_time = std::chrono::system_clock::time_point;
+
+  /// How much earlier than the request was sent a job may have been made: clocks differ.
+  static constexpr std::chrono::minutes margin{2};
+  /// Jobs that are looked at, at the most.
+  static constexpr int page_size = 200, most_pages = 50;
+
+  /// `wanted` is the JSON of the request, `sent_at` and `now` are by the program's clock; a
+  /// `sent_at` of the epoch is none. Ends at once if `wanted` is an error.
+  find_operation(std::shared_ptr<service> shared, result<boost::json::object> wanted,
+                 wall_time sent_at, wall_time now)
+      : shared_(std::move(shared)), sent_at_(sent_at), age_(now - sent_at) {
+    if (!wanted) {
+      ended_.emplace(wanted.error());
+    } else {
+      wanted_ = std::move(*wanted);
+      ask({});
+    }
+  }
+
+  call::action next(http::time_point now) {
+    while (!ended_) {
+      call::action asked = page_->next(now);
+      if (asked.what != call::action::kind::done) return asked;
+      take_page();
+    }
+    return call::action::done();
+  }
+
+  /// From any thread.
+  void cancel() { event_->cancel(); }
+  std::shared_ptr<http::event> const& event() const { return event_; }
+
+  /// The newest first; valid once next() has said done.
+  result<std::vector<job>>& outcome() { return *ended_; }
+
+ private:
+  struct listed {
+    jobs_reply reply;
+    std::optional<std::chrono::sys_seconds> date;  // the service's clock
+  };
+
+  void ask(std::string_view page) {
+    page_.emplace(
+        shared_, shared_->calls().list_jobs(page_size, page), call_kind::free_of_charge,
+        [shared = shared_](http::outcome const& answer) -> result<listed> {
+          auto reply = shared->calls().read<jobs_reply>(answer, call_kind::free_of_charge);
+          if (!reply) return reply.error();
+          return listed{std::move(*reply), http::parse_date(answer.response.field_value("Date"))};
+        },
+        event_);
+    ++pages_;
+  }
+
+  void take_page() {
+    auto& page = page_->outcome();
+    if (!page) return ended_.emplace(page.error()), void();
+    if (pages_ == 1) oldest_ = oldest_wanted(page->date);
+    bool came_to_older = !oldest_;
+    for (job& one : page->reply.jobs) {
+      auto const made = made_at(one);
+      bool const is_older = oldest_ && made && *made < *oldest_;
+      came_to_older = came_to_older || is_older;
+      if (!is_older && may_come_from(one, wanted_)) found_.push_back(std::move(one));
+    }
+    std::string const next = page->reply.next_pagination_token.value_or("");
+    bool const is_last = came_to_older || next.empty() || page->reply.jobs.empty();
+    if (!is_last && pages_ < most_pages) return ask(next);
+    if (!is_last && found_.empty())
+      ended_.emplace(error{.kind = error_kind::unexpected_reply,
+                           .message = "none of the newest " +
+                                      std::to_string(page_size * most_pages) +
+                                      " jobs is from the request, but there are more"});
+    else
+      ended_.emplace(std::move(found_));
+  }
+
+  /// A program's clock that is ahead of the service's must not make the job look too old: the
+  /// earlier one counts of when it was sent and how long ago that was for the service.
+  std::optional<wall_time> oldest_wanted(std::optional<std::chrono::sys_seconds> date) const {
+    if (sent_at_ == wall_time{}) return std::nullopt;
+    wall_time const by_service = date ? wall_time{*date} - age_ : sent_at_;
+    return (std::min)(sent_at_, by_service) - margin;
+  }
+
+  std::shared_ptr<service> shared_;
+  std::shared_ptr<http::event> event_ = std::make_shared<http::event>();
+  boost::json::object wanted_;
+  wall_time sent_at_;
+  wall_time::duration age_;
+  std::optional<wall_time> oldest_;  // of the jobs that are wanted
+  int pages_ = 0;
+  std::optional<operation<listed>> page_;
+  std::vector<job> found_;
+  std::optional<result<std::vector<job>>> ended_;
+};
+
+}  // namespace vetted::scenario

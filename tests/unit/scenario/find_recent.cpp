@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What an error says of a paid request that broke off, and how its job is found again.
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <vetted/scenario.hpp>
+
+#include "fake_service.hpp"
+
+using namespace std::chrono_literals;
+using fake::answer;
+using fake::base;
+using fake::sc::error_kind;
+namespace http = vetted::http;
+namespace sc = vetted::scenario;
+using strings = std::vector<std::string>;
+
+namespace {
+
+constexpr std::chrono::sys_seconds that_time{1'790'000'000s};  // 2026-09-21T14:13:20Z
+int readings = 0;
+
+std::chrono::system_clock::time_point at_that_time() {
+  ++readings;
+  return that_time + std::chrono::milliseconds{250};
+}
+std::chrono::system_clock::time_point ten_minutes_later() { return that_time + 10min; }
+
+std::string utc(std::chrono::sys_seconds when) {
+  auto const day = std::chrono::floor<std::chrono::days>(when);
+  std::chrono::year_month_day const date{day};
+  std::chrono::hh_mm_ss const time{when - day};
+  char text[64];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.579Z",
+                static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()),
+                static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
+  return text;
+}
+
+std::string listed(std::string const& id, std::optional<std::chrono::sys_seconds> made,
+                   std::string const& prompt = "a lighthouse") {
+  return R"({"jobId":")" + id + R"(","status":"queued","progress":0,)" +
+         (made ? R"("createdAt":")" + utc(*made) + R"(",)" : "") +
+         R"("metadata":{"input":{"prompt":")" + prompt + R"("}}})";
+}
+
+std::string page(strings const& jobs, std::string const& next = "") {
+  std::string text;
+  for (std::string const& one : jobs) text += (text.empty() ? "" : ",") + one;
+  return R"({"jobs":[)" + text + "]" +
+         (next.empty() ? "" : R"(,"nextPaginationToken":")" + next + "\"") + "}";
+}
+
+std::string const first_page = "GET " + base + "/jobs?pageSize=200";
+
+sc::error unknown() {
+  return {.kind = error_kind::outcome_unknown,
+          .sent_at = at_that_time(),
+          .fingerprint = sc::fingerprint(fake::plain_request())};
+}
+
+strings ids_of(sc::result<std::vector<sc::job>> const& found) {
+  strings ids;
+  if (found)
+    for (sc::job const& one : *found) ids.push_back(one.job_id);
+  return ids;
+}
+
+sc::client<http::memory> client_of(
+    fake::service what, std::chrono::system_clock::time_point (*clock)() = &at_that_time) {
+  return {http::memory{std::move(what)},
+          {"key", "secret"},
+          {.base_url = base, .back_off = 1ms, .wall_clock = clock}};
+}
+
+}  // namespace
+
+TEST_CASE("an unknown outcome says what was sent and when, whatever left it unknown") {
+  http::outcome broken = fake::broken(http::fault::reset);
+  broken.sent = 17;
+  http::outcome unreadable = answer(200, "<html>");
+  http::outcome nameless = answer(200, R"({"job":{"jobId":"","status":"queued","progress":0}})");
+  http::outcome gateway = answer(504, "{}");
+  http::outcome cancelled = fake::broken(http::fault::cancelled);
+  for (http::outcome* const one : {&unreadable, &nameless, &gateway, &cancelled}) one->sent = 17;
+  for (http::outcome const& one : {broken, unreadable, nameless, gateway, cancelled}) {
+    fake::service service;
+    service.on(fake::generate, {one});
+    auto made = client_of(std::move(service));
+    auto const job = made.submit(fake::plain_request());
+    REQUIRE_FALSE(job.has_value());
+    CHECK(job.error().kind == error_kind::outcome_unknown);
+    // The fake transport reads the body; what it reports then is what it has read or was told.
+    CHECK(job.error().bytes_sent >= 17);
+    CHECK(job.error().sent_at == that_time + 250ms);
+    CHECK(job.error().fingerprint == sc::fingerprint(fake::plain_request()));
+  }
+}
+
+TEST_CASE("a dry run that made a job, too, says when") {
+  fake::service service;
+  service.on(fake::generate + "?dryRun=true", {answer(200, R"({"job":{"jobId":"job_9"}})")});
+  auto made = client_of(std::move(service));
+  auto const cost = made.estimate(fake::plain_request());
+  REQUIRE_FALSE(cost.has_value());
+  CHECK(cost.error().kind == error_kind::outcome_unknown);
+  CHECK(cost.error().sent_at == that_time + 250ms);
+  CHECK(cost.error().fingerprint != 0);
+}
+
+TEST_CASE("an error that leaves nothing open does not speak of it") {
+  fake::service service;
+  service.on(fake::generate, {answer(400, "{}")});
+  auto made = client_of(std::move(service));
+  auto const job = made.submit(fake::plain_request());
+  CHECK(job.error().sent_at == std::chrono::system_clock::time_point{});
+  CHECK(job.error().fingerprint == 0);
+}
+
+TEST_CASE("the wall clock is asked once, when the operation is made") {
+  auto made = client_of(fake::with_two_images());
+  int const before = readings;
+  auto operation = made.submitting(fake::plain_request());
+  CHECK(readings == before + 1);
+  vetted::call::block(made.transport(), operation);
+  CHECK(operation.outcome().has_value());
+  CHECK(readings == before + 1);
+}
+
+TEST_CASE("jobs made before the request was sent are not those looked for") {
+  fake::service service;
+  service.on(first_page, {answer(200, page({listed("job_new", that_time + 5s),
+                                            listed("job_else", that_time + 4s, "a harbour"),
+                                            listed("job_undated", std::nullopt),
+                                            listed("job_skewed", that_time - 100s),
+                                            listed("job_before", that_time - 130s)}))});
+  auto made = client_of(std::move(service), &ten_minutes_later);
+  CHECK(ids_of(made.find_recent(fake::plain_request(), unknown())) ==
+        strings{"job_new", "job_undated", "job_skewed"});
+  CHECK(ids_of(made.find_recent(fake::plain_request())).size() == 4);
+  CHECK(ids_of(made.find_recent(fake::plain_request(), sc::error{})).size() == 4);
+}
+
+TEST_CASE("a clock that is an hour off hides no job") {
+  for (std::chrono::seconds const ahead : {-3600s, 0s, 3600s}) {
+    CAPTURE(ahead.count());
+    http::outcome reply = answer(
+        200, page({listed("job_new", that_time - ahead + 1s), listed("job_old", that_time - 5h)}));
+    std::chrono::sys_seconds const service_now = that_time + 10min - ahead;
+    auto const day = std::chrono::floor<std::chrono::days>(service_now);
+    std::chrono::hh_mm_ss const time{service_now - day};
+    char date[64];
+    std::snprintf(date, sizeof date, "Mon, 21 Sep 2026 %02d:%02d:%02d GMT",
+                  static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+                  static_cast<int>(time.seconds().count()));
+    reply.response.fields.push_back({"Date", date});
+    fake::service service;
+    service.on(first_page, {reply});
+    auto made = client_of(std::move(service), &ten_minutes_later);
+    CHECK(ids_of(made.find_recent(fake::plain_request(), unknown())) == strings{"job_new"});
+  }
+}
+
+TEST_CASE("it reads on, page by page, until the jobs are older") {
+  fake::service service;
+  service.on(first_page, {answer(200, page({listed("job_3", that_time + 30s)}, "a/b"))});
+  service.on(first_page + "&paginationToken=a%2Fb",
+             {answer(200, page({listed("job_2", that_time + 20s)}, "c"))});
+  service.on(first_page + "&paginationToken=c",
+             {answer(200, page({listed("job_1", that_time + 10s), listed("job_0", that_time - 1h)},
+                               "d"))});
+  auto made = client_of(std::move(service), &ten_minutes_later);
+  CHECK(ids_of(made.find_recent(fake::plain_request(), unknown())) ==
+        strings{"job_3", "job_2", "job_1"});
+  REQUIRE(made.transport().requests().size() == 3);
+  for (auto const& one : made.transport().requests()) CHECK(one.what.new_connection);
+  CHECK(ids_of(made.find_recent(fake::plain_request())) == strings{"job_3"});
+}
+
+TEST_CASE("a list without end is an error, not 'it did not arrive'") {
+  fake::service service;
+  service.on(first_page, {answer(200, page({listed("job_x", that_time + 1s, "a harbour")}, "t"))});
+  service.on(first_page + "&paginationToken=t",
+             {answer(200, page({listed("job_y", that_time + 1s, "a harbour")}, "t"))});
+  auto made = client_of(std::move(service));
+  auto const found = made.find_recent(fake::plain_request(), unknown());
+  REQUIRE_FALSE(found.has_value());
+  CHECK(found.error().kind == error_kind::unexpected_reply);
+  CHECK(made.transport().requests().size() == 50);
+}
+
+TEST_CASE(
+    "a page that cannot be had is an error, and a request of another fingerprint is refused") {
+  fake::service service;
+  service.on(first_page, {answer(403, "{}")});
+  auto made = client_of(std::move(service));
+  CHECK(made.find_recent(fake::plain_request(), unknown()).error().status == 403);
+  std::size_t const before = made.transport().requests().size();
+  sc::txt2img_ip_adapter other = fake::plain_request();
+  other.width = 512;
+  CHECK(made.find_recent(other, unknown()).error().kind == error_kind::invalid_request);
+  other.prompt = std::string{};
+  CHECK(made.find_recent(other).error().violations.size() == 1);
+  CHECK(made.transport().requests().size() == before);
+}
+
+TEST_CASE("images are not read to look for a job") {
+  class unreadable final : public vetted::byte_source {
+   public:
+    explicit unreadable(int& reads) : reads_(&reads) {}
+    std::uint64_t size() const noexcept override { return 5'000'000; }
+    bool read(std::uint64_t at, std::span<std::byte> target) const noexcept override {
+      if (at > 20'000 && at < 4'900'000) ++*reads_;
+      for (std::size_t i = 0; i < target.size(); ++i)
+        target[i] = i + at < fake::png.size()
+                        ? static_cast<std::byte>(fake::png[i + static_cast<std::size_t>(at)])
+                        : std::byte{0};
+      return true;
+    }
+
+   private:
+    int* reads_;
+  };
+  int reads = 0;
+  auto const image = sc::data_url::from_source(vetted::source_ptr{new unreadable{reads}});
+  REQUIRE(image.has_value());
+  sc::txt2img_ip_adapter request = fake::plain_request();
+  request.ip_adapter_images = {*image};
+  fake::service service;
+  service.on(first_page, {answer(200, page({listed("job_1", that_time)}))});
+  auto made = client_of(std::move(service));
+  CHECK(ids_of(made.find_recent(
+            request, {.sent_at = at_that_time(), .fingerprint = sc::fingerprint(request)})) ==
+        strings{"job_1"});
+  CHECK(reads == 0);
+}
+
+TEST_CASE("looking for a job can be cancelled, and polls of the list are repeated") {
+  fake::service service;
+  service.on(first_page, {fake::broken(http::fault::reset), answer(503, "{}"),
+                          answer(200, page({listed("job_1", that_time)}))});
+  auto made = client_of(service);
+  CHECK(ids_of(made.find_recent(fake::plain_request(), unknown())) == strings{"job_1"});
+  auto operation = made.finding_recent(fake::plain_request(), unknown());
+  operation.cancel();
+  vetted::call::block(made.transport(), operation);
+  CHECK(operation.outcome().error().kind == error_kind::cancelled);
+}
+
+TEST_CASE("dates and times of UTC") {
+  CHECK(sc::parse_utc("2026-09-21T14:13:20.579Z") == that_time);
+  CHECK(sc::parse_utc("2026-09-21T14:13:20Z") == that_time);
+  for (char const* const text :
+       {"", "2026-09-21", "2026-09-21T14:13:20", "2026-09-21T14:13:20.579+02:00",
+        "2026-02-30T14:13:20.579Z", "2026-09-21T24:13:20Z", "2026-9-21T14:13:20.579Z", "soon",
+        "2026-13-21T14:13:20Z", "2026-09-21 14:13:20Z"}) {
+    CAPTURE(text);
+    CHECK_FALSE(sc::parse_utc(text).has_value());
+  }
+}
