@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include <vetted/http/fnv1a.hpp>
 #include <vetted/http/message.hpp>
 
 namespace vetted::http {
@@ -21,23 +22,23 @@ namespace vetted::http {
 /// Size and FNV-1a of a content: tells contents apart, but hides none that can be guessed.
 struct fingerprint {
   std::uint64_t size = 0;  // bytes
-  std::uint64_t hash = 0xcbf2'9ce4'8422'2325;
+  std::uint64_t hash = fnv1a{}.value();
 
   friend bool operator==(fingerprint const&, fingerprint const&) = default;
 };
 
 /// What cannot be read any more does not count.
 inline fingerprint fingerprint_of(body const& content) {
-  fingerprint result;
+  fnv1a hash;
+  std::uint64_t size = 0;
   std::array<std::byte, 4096> room{};
-  while (result.size < content.size()) {
-    std::size_t const count = content.read(result.size, room);
+  while (size < content.size()) {
+    std::size_t const count = content.read(size, room);
     if (count == 0 || count == body::failed) break;
-    for (std::byte const one : std::span{room}.first(count))
-      result.hash = (result.hash ^ static_cast<std::uint64_t>(one)) * 0x100'0000'01b3;
-    result.size += count;
+    hash.add(std::span{room}.first(count));
+    size += count;
   }
-  return result;
+  return {size, hash.value()};
 }
 
 /// Whether a content can be read by people: no control character but tab and line feed.

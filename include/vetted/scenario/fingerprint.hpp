@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // fingerprint: a short number for what a request says, the same in every process, to be kept before
-// a paid request is sent and compared with what an error or a log names. It is FNV-1a of 64 bits,
-// no cryptographic hash: it tells requests apart that differ by accident.
+// a paid request is sent and compared with what an error or a log names. It is no cryptographic
+// hash: it tells requests apart that differ by accident.
 #pragma once
 
 #include <algorithm>
@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include <vetted/check/verified.hpp>
+#include <vetted/http/fnv1a.hpp>
 #include <vetted/json/body.hpp>
 #include <vetted/json/write.hpp>
 #include <vetted/model/described.hpp>
@@ -22,47 +23,38 @@ namespace vetted::scenario {
 
 namespace detail {
 
-/// FNV-1a, 64 bits.
-class fingerprint_maker {
- public:
-  void add(std::string_view bytes) {
-    for (char const c : bytes)
-      value_ = (value_ ^ static_cast<unsigned char>(c)) * 0x0000'0100'0000'01b3u;
+/// Adds the bytes from `begin` to `end` of a body; false if they cannot be read.
+inline bool add_part(http::fnv1a& made, json_body const& body, std::uint64_t begin,
+                     std::uint64_t end) {
+  std::array<std::byte, 4096> room;
+  while (begin < end) {
+    auto const part = std::span{room}.first(
+        static_cast<std::size_t>((std::min<std::uint64_t>)(room.size(), end - begin)));
+    if (body.read(begin, part) != part.size()) return false;
+    made.add(part);
+    begin += part.size();
   }
+  return true;
+}
 
-  /// The bytes from `begin` to `end` of a body; false if they cannot be read.
-  bool add(json_body const& body, std::uint64_t begin, std::uint64_t end) {
-    std::array<char, 4096> room;
-    while (begin < end) {
-      auto const part = std::span{room}.first(
-          static_cast<std::size_t>((std::min<std::uint64_t>)(room.size(), end - begin)));
-      if (body.read(begin, std::as_writable_bytes(part)) != part.size()) return false;
-      add(std::string_view{part.data(), part.size()});
-      begin += part.size();
-    }
-    return true;
-  }
-
-  std::uint64_t value() const { return value_; }
-
- private:
-  std::uint64_t value_ = 0xcbf2'9ce4'8422'2325u;
-};
+inline void add_text(http::fnv1a& made, std::string_view text) {
+  made.add(std::as_bytes(std::span{text}));
+}
 
 /// Bytes of a streamed string that count at either end.
 inline constexpr std::uint64_t fingerprinted_end = 4096;
 
 inline std::uint64_t fingerprint_of(json_body const& body) {
-  fingerprint_maker made;
+  http::fnv1a made;
   std::uint64_t at = 0;
   bool readable = true;
   body.for_each_streamed([&](std::uint64_t begin, std::uint64_t end) {
     if (end - begin <= 2 * fingerprinted_end) return;
-    readable = readable && made.add(body, at, begin + fingerprinted_end);
-    made.add(std::to_string(end - begin));
+    readable = readable && add_part(made, body, at, begin + fingerprinted_end);
+    add_text(made, std::to_string(end - begin));
     at = end - fingerprinted_end;
   });
-  return readable && made.add(body, at, body.size()) ? made.value() : 0;
+  return readable && add_part(made, body, at, body.size()) ? made.value() : 0;
 }
 
 }  // namespace detail
@@ -102,8 +94,8 @@ std::uint64_t fingerprint(Request const& request) {
   if constexpr (!vetted::detail::has_streamed<Request>()) {
     auto const text = write_json(request);
     if (!text) return 0;
-    detail::fingerprint_maker made;
-    made.add(*text);
+    http::fnv1a made;
+    detail::add_text(made, *text);
     return made.value();
   } else {
     auto const body = stream_json(request);

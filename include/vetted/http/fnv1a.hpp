@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// fnv1a: a number for bytes that tells them from others by accident, the same in every process. It
+// is FNV-1a of 64 bits (Fowler, Noll, Vo; offset basis and prime are theirs), no cryptographic
+// hash: contents that can be guessed are not hidden by it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace vetted::http {
+
+class fnv1a {
+ public:
+  void add(std::span<std::byte const> bytes) {
+    for (std::byte const one : bytes)
+      value_ = (value_ ^ static_cast<std::uint64_t>(one)) * 0x0000'0100'0000'01b3u;
+  }
+
+  std::uint64_t value() const { return value_; }
+
+ private:
+  std::uint64_t value_ = 0xcbf2'9ce4'8422'2325u;
+};
+
+}  // namespace vetted::http
