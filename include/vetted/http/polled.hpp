@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// polled: a transport over a stack that has one object for each request and wants it polled, as the
-// HTTP clients of engines do. You write the object, polled does the rest. Example:
-//   struct my_request {
-//     explicit my_request(http::exchange const& x);  // begins
-//     bool advance(http::exchange& x);               // one step; true: another can be made at once
-//     http::reached how_far = http::reached::no;     // maybe, once a byte can have left
-//   };
-//   using my_transport = http::polled<my_request>;
+// polled: a transport over a stack that has an object for each request and wants it polled, as the
+// HTTP clients of engines do. You write a polled_request, this does the rest. Example:
+//   struct mine { explicit mine(http::exchange const&); bool advance(http::exchange&);
+//                 http::reached how_far = http::reached::no; };
+//   http::polled<mine> net;
 #pragma once
 
 #include <concepts>

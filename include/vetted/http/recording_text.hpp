@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// recording_text: a recording as lines of text, to be read, changed and kept beside a test. Look at
-// text_of and recording_of. An exchange is a block of lines:
-//   > POST https://api.example.com/v1/jobs      then fields of the request, each behind a `>`
-//   * 142 9f86d081884c7d65                      size and fingerprint of its content
-//   < 200                                       then fields of the answer, each behind a `<`
-//   | {"id":1}                                  its content; bytes that are no text as `x 89504e`
-//   ! reset maybe 56 the connection broke off   fault, reached, the transport's number and words
+// recording_text: a recording as text to read and to change; look at text_of and recording_of. An
+// exchange is a block of lines, fields standing behind `>` for the request and `<` for the answer:
+//   > POST https://api.example.com/v1/jobs     and   * 142 9f86d081884c7d65, size and fingerprint
+//   < 200         the answer   and   | {"id":1}   its content, if that is no text as   x 89504e
+//   ! reset maybe 56 it broke off              fault, reached, the transport's number and words
 #pragma once
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <doctest/doctest.h>
 
+#include <latch>
 #include <memory>
 #include <string>
 #include <thread>
@@ -145,21 +146,27 @@ TEST_CASE(
 }
 
 TEST_CASE("exchanges that end on other threads are all recorded") {
-  struct threaded {
-    void start(http::exchange_ptr x) {
-      threads.emplace_back([kept = std::move(x)] {
-        kept->status(200);
-        kept->finish();
-      });
-    }
-    std::vector<std::thread> threads{};
+  struct holding {
+    void start(http::exchange_ptr x) { held.push_back(std::move(x)); }
+    std::vector<http::exchange_ptr> held{};
   };
-  http::recorder recorder{threaded{}};
-  for (int i = 0; i < 50; ++i)
+  http::recorder recorder{holding{}};
+  for (int i = 0; i < 8000; ++i)
     recorder.start(std::make_shared<http::exchange>(
         std::make_shared<http::exchange_state>(http::get_of(base + "/a"))));
-  for (std::thread& one : recorder.transport().threads) one.join();
-  CHECK(recorder.so_far().exchanges.size() == 50);
+  auto& held = recorder.transport().held;
+  std::latch all_there{4};
+  std::vector<std::thread> threads;
+  for (std::size_t first = 0; first < 4; ++first)
+    threads.emplace_back([&, first] {
+      all_there.arrive_and_wait();
+      for (std::size_t i = first; i < held.size(); i += 4) {
+        held[i]->status(200);
+        held[i]->finish();
+      }
+    });
+  for (std::thread& one : threads) one.join();
+  CHECK(recorder.so_far().exchanges.size() == 8000);
 }
 
 TEST_CASE("any content comes back as it was") {
