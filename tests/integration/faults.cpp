@@ -53,7 +53,7 @@ constexpr fault_case faults[] = {
     {"[asset-html]", error_kind::unexpected_reply, 0, "no PNG, JPEG or WebP", true, 1},
     {"[asset-cut]", error_kind::job_unreachable, 200, "ended too early", true, 1},
     {"[asset-lies]", error_kind::unexpected_reply, 0, "image/jpeg was announced", true, 1},
-    {"[asset-redirect]", error_kind::refused, 404, "Missing Authentication Token", true, 1},
+    {"[asset-redirect]", error_kind::unauthorized, 401, "Unauthorized", true, 1},
     {"[evil-url]", error_kind::unexpected_reply, 0, "no https URL", true, 1},
 };
 
@@ -103,7 +103,7 @@ TEST_CASE("a host of images that leads to the API gets nothing there without cre
   CHECK(anonymous == 1);
   CHECK(asked.back().fields.count("authorization") == 0);
   CHECK(asked.back().fields.count("cookie") == 0);
-  CHECK(asked.back().target.rfind("/v1/", 0) == std::string::npos);
+  CHECK(asked.back().target.rfind("/v1/assets/", 0) == 0);
 }
 
 TEST_CASE("an asset id that is a path stays a name of ours in the folder") {

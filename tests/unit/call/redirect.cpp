@@ -279,6 +279,24 @@ TEST_CASE("a redirect is read beside the URL that a hook has made of it") {
   CHECK(names(d.sent[2]) == plain);
 }
 
+TEST_CASE("a hook does not see credentials beside the URL of another origin") {
+  std::vector<std::vector<std::string>> seen;
+  call::call_options options{.redirects = {.most = 5}};
+  options.hooks.before_attempt = [&](http::request& what, int) -> std::optional<http::outcome> {
+    seen.push_back(names(what));
+    return std::nullopt;
+  };
+  call::call_machine machine{with_fields("https://a.example/x"), options, call::jitter{1}};
+  driver d;
+  REQUIRE(d.run(machine, [&](http::exchange_ptr const& x) {
+    if (d.sent.size() == 1) return answers(302, {{"Location", "https://b.example/"}})(x);
+    answers(200)(x);
+  }));
+  REQUIRE(seen.size() == 2);
+  CHECK(seen[0] == all);
+  CHECK(seen[1] == plain);
+}
+
 TEST_CASE("what fails after a redirect is made again where it led, within the same attempts") {
   call::call_machine machine{
       get, {.kind = free_of_charge, .attempts = 3, .redirects = {.most = 5}}, call::jitter{1}};
