@@ -27,8 +27,8 @@ struct client_options {
   http::duration image_deadline = std::chrono::minutes{5};   ///< one download with its attempts
   std::uint64_t largest_reply = 16u << 20;                   ///< bytes of JSON
   std::uint64_t largest_image = 256u << 20;                  ///< bytes of one download
-  /// Asked once for each operation that it is made, so that an error can say when it was; a machine
-  /// under way asks no wall clock. For tests, or a game's own idea of the time.
+  /// Asked when an operation is made that sends a request, so that an error can say when that was;
+  /// a machine under way asks no wall clock. For tests, or for a clock that is known to be right.
   std::chrono::system_clock::time_point (*wall_clock)() = &std::chrono::system_clock::now;
   /// Run at every attempt of every call, for logs and traces; the service's own rules about
   /// waiting are not yours to set.
