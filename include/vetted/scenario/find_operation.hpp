@@ -2,7 +2,7 @@
 //
 // find_operation: looks through the service's list of jobs for those that may come from a request,
 // as a machine for any driver. Without an idea of when it was sent it reads one page, otherwise as
-// many as it takes to come to jobs that are older.
+// many as it takes to come to one with nothing but older jobs.
 #pragma once
 
 #include <algorithm>
@@ -82,15 +82,15 @@ class find_operation {
     auto& page = page_->outcome();
     if (!page) return ended_.emplace(page.error()), void();
     if (pages_ == 1) oldest_ = oldest_wanted(page->date);
-    bool came_to_older = !oldest_;
+    bool all_older = true;  // and not only one: nobody says how the list is sorted
     for (job& one : page->reply.jobs) {
       auto const made = made_at(one);
       bool const is_older = oldest_ && made && *made < *oldest_;
-      came_to_older = came_to_older || is_older;
+      all_older = all_older && is_older;
       if (!is_older && may_come_from(one, wanted_)) found_.push_back(std::move(one));
     }
     std::string const next = page->reply.next_pagination_token.value_or("");
-    bool const is_last = came_to_older || next.empty() || page->reply.jobs.empty();
+    bool const is_last = !oldest_ || all_older || next.empty();
     if (!is_last && pages_ < most_pages) return ask(next);
     if (!is_last && found_.empty())
       ended_.emplace(error{.kind = error_kind::unexpected_reply,
@@ -103,10 +103,13 @@ class find_operation {
 
   /// A program's clock that is ahead of the service's must not make the job look too old: the
   /// earlier one counts of when it was sent and how long ago that was for the service.
-  std::optional<wall_time> oldest_wanted(std::optional<std::chrono::sys_seconds> date) const {
+  std::optional<std::chrono::sys_seconds> oldest_wanted(
+      std::optional<std::chrono::sys_seconds> date) const {
+    using std::chrono::floor, std::chrono::seconds;
     if (sent_at_ == wall_time{}) return std::nullopt;
-    wall_time const by_service = date ? wall_time{*date} - age_ : sent_at_;
-    return (std::min)(sent_at_, by_service) - margin;
+    auto const by_us = floor<seconds>(sent_at_);
+    auto const by_service = date ? *date - floor<seconds>(age_) : by_us;
+    return (std::min)(by_us, by_service) - margin;
   }
 
   std::shared_ptr<service> shared_;
@@ -114,7 +117,7 @@ class find_operation {
   boost::json::object wanted_;
   wall_time sent_at_;
   wall_time::duration age_;
-  std::optional<wall_time> oldest_;  // of the jobs that are wanted
+  std::optional<std::chrono::sys_seconds> oldest_;  // of the jobs that are wanted
   int pages_ = 0;
   std::optional<operation<listed>> page_;
   std::vector<job> found_;

@@ -57,8 +57,6 @@ inline std::uint64_t fingerprint_of(json_body const& body) {
   return readable && add_part(made, body, at, body.size()) ? made.value() : 0;
 }
 
-}  // namespace detail
-
 /// The JSON of `request` with nothing in its streamed strings. Errors: all broken rules.
 template <described Request>
 boost::system::result<std::string, violations> text_without_streamed(Request const& request) {
@@ -84,6 +82,8 @@ template <auto const& Request>
 boost::system::result<std::string, violations> text_without_streamed(verified_request<Request>) {
   return text_without_streamed(Request);
 }
+
+}  // namespace detail
 
 /// Of the request's JSON text as it is sent; what goes into the query does not count. Of an image
 /// only the ends do: the first and the last 4 KiB of its data URL and, between them, the length in

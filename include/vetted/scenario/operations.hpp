@@ -177,7 +177,7 @@ class operations {
   /// The JSON of `request`; streamed strings, such as images, are empty in it.
   template <class Request>
   result<boost::json::object> text_of(Request const& request) const {
-    auto const text = text_without_streamed(request);
+    auto const text = detail::text_without_streamed(request);
     if (!text) return detail::rules_broken(text.error());
     boost::system::error_code failed;
     boost::json::value found = boost::json::parse(*text, failed);

@@ -180,12 +180,31 @@ TEST_CASE("it reads on, page by page, until the jobs are older") {
   service.on(first_page + "&paginationToken=c",
              {answer(200, page({listed("job_1", that_time + 10s), listed("job_0", that_time - 1h)},
                                "d"))});
+  service.on(first_page + "&paginationToken=d",
+             {answer(200, page({listed("job_00", that_time - 2h)}, "e"))});
   auto made = client_of(std::move(service), &ten_minutes_later);
   CHECK(ids_of(made.find_recent(fake::plain_request(), unknown())) ==
         strings{"job_3", "job_2", "job_1"});
-  REQUIRE(made.transport().requests().size() == 3);
+  REQUIRE(made.transport().requests().size() == 4);
   for (auto const& one : made.transport().requests()) CHECK(one.what.new_connection);
   CHECK(ids_of(made.find_recent(fake::plain_request())) == strings{"job_3"});
+}
+
+TEST_CASE("one older job does not end the reading, nor does a strange date") {
+  fake::service service;
+  service.on(first_page,
+             {answer(200, page({listed("job_0", that_time - 1h), listed("job_2", that_time + 20s),
+                                R"({"jobId":"job_far","status":"queued","progress":0,)"
+                                R"("createdAt":"9999-12-31T23:59:59.999Z","metadata":{}})",
+                                R"({"jobId":"job_old","status":"queued","progress":0,)"
+                                R"("createdAt":"0001-01-01T00:00:00.000Z","metadata":{}})"},
+                               "b"))});
+  http::outcome second =
+      answer(200, R"({"jobs":[)" + listed("job_1", that_time) + R"(],"nextPaginationToken":null})");
+  second.response.fields.push_back({"Date", "Fri, 31 Dec 9999 23:59:59 GMT"});
+  service.on(first_page + "&paginationToken=b", {second});
+  auto made = client_of(std::move(service), &ten_minutes_later);
+  CHECK(ids_of(made.find_recent(fake::plain_request(), unknown())) == strings{"job_2", "job_1"});
 }
 
 TEST_CASE("a list without end is an error, not 'it did not arrive'") {
