@@ -80,7 +80,14 @@ constexpr void inspect(list<Item> const& items, place const& here) {
 
 template <class Request, auto Member>
 constexpr void inspect_member(Request const& request, place const& here) {
-  inspect(request.*Member, here);
+  auto const& member = request.*Member;
+  if constexpr (requires { (*member).inspect(here); }) {  // the usual case, in one function
+    if (member.has_value()) (*member).inspect(here);
+  } else if constexpr (requires { member.inspect(here); }) {
+    member.inspect(here);
+  } else {
+    inspect(member, here);
+  }
 }
 
 /// How each member of `Request` is inspected, by its place; null where it cannot break a rule.

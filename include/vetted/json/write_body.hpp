@@ -28,7 +28,8 @@ struct json_form<list<Item>> {
 
   static constexpr std::size_t more_room(list<Item> const& items) {
     std::size_t size = items.size() * (form::opening.size() + form::room + 1);
-    for (std::size_t i = 0; i < items.size(); ++i) size += form::more_room(items[i]);
+    if constexpr (has_more_room<form>)
+      for (std::size_t i = 0; i < items.size(); ++i) size += form::more_room(items[i]);
     return size;
   }
 
@@ -44,29 +45,23 @@ struct json_form<list<Item>> {
 
 /// `,"name":` and the opening of the value.
 template <std::size_t Size>
-consteval std::array<char, Size> key_text(std::string_view name, std::string_view opening) {
-  std::array<char, Size> text{};
-  put_plain(put_plain(put_plain(put_plain(text.data(), ",\""), name), "\":"), opening);
-  return text;
-}
+struct key_text {
+  char text[Size]{};
+  consteval key_text(std::string_view name, std::string_view opening) {
+    put_plain(put_plain(put_plain(put_plain(text, ",\""), name), "\":"), opening);
+  }
+};
 
+/// The type of what is written of a member that may be left out.
 template <class Member>
-constexpr auto const& value_in(Member const& member) {
-  if constexpr (requires { *member; })
-    return *member;
-  else
-    return member;
-}
-
+struct written_of {
+  using type = Member;
+};
 template <class Member>
-constexpr bool has_value_in(Member const& member) {
-  if constexpr (requires { *member; })
-    return member.has_value();
-  else if constexpr (requires { member.empty(); })
-    return !member.empty();
-  else
-    return true;
-}
+  requires requires(Member const& member) { *member; }
+struct written_of<Member> {
+  using type = typename Member::value_type;
+};
 
 /// How a member of T is written, from its Boost.Describe descriptor.
 template <class T, class Descriptor>
@@ -83,19 +78,31 @@ template <class T, class Descriptor>
   requires(!is_in_query<T, Descriptor> && can_be_set<member_type<Descriptor>>)
 struct member_form<T, Descriptor> {
   using member = member_type<Descriptor>;
-  using form = json_form<std::remove_cvref_t<decltype(value_in(std::declval<member const&>()))>>;
+  using form = json_form<typename written_of<member>::type>;
   static constexpr std::string_view name = wire_name<Descriptor>;
-  static constexpr auto key = key_text<name.size() + 4 + form::opening.size()>(name, form::opening);
+  static constexpr std::size_t key_size = name.size() + 4 + form::opening.size();
+  static constexpr key_text<key_size> key{name, form::opening};
 
-  static constexpr std::size_t room = key.size() + form::room;
+  static constexpr std::size_t room = key_size + form::room;
   static constexpr std::size_t more_room(T const& object) {
-    member const& one = object.*Descriptor::pointer;
-    return has_value_in(one) ? form::more_room(value_in(one)) : 0;
+    if constexpr (has_more_room<form>) {
+      member const& one = object.*Descriptor::pointer;
+      if constexpr (!requires { *one; })
+        return form::more_room(one);
+      else if (one.has_value())
+        return form::more_room(*one);
+    }
+    return 0;
   }
   static constexpr char* put(char* out, T const& object) {
     member const& one = object.*Descriptor::pointer;
-    if (!has_value_in(one)) return out;
-    return form::put(put_plain(out, {key.data(), key.size()}), value_in(one));
+    if constexpr (requires { *one; }) {
+      return one.has_value() ? form::put(put_plain(out, {key.text, key_size}), *one) : out;
+    } else {
+      if constexpr (requires { one.empty(); })
+        if (one.empty()) return out;
+      return form::put(put_plain(out, {key.text, key_size}), one);
+    }
   }
 };
 
@@ -149,7 +156,11 @@ struct json_form<T> {
 template <class Value>
 constexpr std::size_t bound(Value const& value) {
   using form = json_form<Value>;
-  return form::opening.size() + form::room + form::more_room(value);
+  std::size_t const least = form::opening.size() + form::room;
+  if constexpr (has_more_room<form>)
+    return least + form::more_room(value);
+  else
+    return least;
 }
 
 /// Writes `value` at `out`, which has room for bound(value) bytes; returns the end, or null if it

@@ -19,10 +19,13 @@
 namespace vetted::detail {
 
 /// Members of a specialisation: `opening`; `room`, bytes after it at the most, and `more_room`,
-/// what a value needs on top; `put`, which writes the value after its opening and returns the end,
-/// or null if the value breaks a rule.
+/// what a value needs on top if it depends on the value; `put`, which writes the value after its
+/// opening and returns the end, or null if the value breaks a rule.
 template <class Value>
 struct json_form;
+
+template <class Form>
+concept has_more_room = requires { &Form::more_room; };
 
 class error_finder final : public violation_sink {
  public:
@@ -44,7 +47,6 @@ template <name Name, class... Rules>
 struct json_form<number<Name, Rules...>> {
   static constexpr std::string_view opening{};
   static constexpr std::size_t room = number_text_size;
-  static constexpr std::size_t more_room(number<Name, Rules...> const&) { return 0; }
   static constexpr char* put(char* out, number<Name, Rules...> const& value) {
     if constexpr (number<Name, Rules...>::is_whole)
       if (!std::is_constant_evaluated()) return put_integer(out, value.value());
@@ -56,7 +58,6 @@ template <name Name>
 struct json_form<flag<Name>> {
   static constexpr std::string_view opening{};
   static constexpr std::size_t room = 5;
-  static constexpr std::size_t more_room(flag<Name> const&) { return 0; }
   static constexpr char* put(char* out, flag<Name> const& value) {
     return put_plain(out, value.value() ? "true " : "false") - (value.value() ? 1 : 0);
   }
@@ -121,7 +122,6 @@ struct json_form<choice<Name, Enum>> {
   using rows = word_rows<choice<Name, Enum>>;
   static constexpr std::string_view opening{};
   static constexpr std::size_t room = rows::longest;
-  static constexpr std::size_t more_room(choice<Name, Enum> const&) { return 0; }
   static constexpr char* put(char* out, choice<Name, Enum> const& value) {
     auto const* const row = rows::of(value);
     if (row == nullptr) return nullptr;

@@ -5,9 +5,7 @@
 //   using rules = member_rules<at_most_one_of<&T::a, &T::b>, ignored_beside<&T::c, &T::d>>;
 #pragma once
 
-#include <array>
 #include <cstddef>
-#include <span>
 #include <string_view>
 #include <type_traits>
 
@@ -63,21 +61,26 @@ constexpr std::string_view member_wire_name() {
   return member_table<owner>::wire_names[member_index<owner, Member>];
 }
 
-template <auto... Members>
-inline constexpr std::array<std::string_view, sizeof...(Members)> member_names{
-    member_name<Members>()...};
-
 /// `before` and then "a, b or c" of `names`, where " or " is `last`, and then `after`. One function
 /// for all rules, as nothing of it is needed often.
-BOOST_NOINLINE constexpr void put_member_names(constant_text& out, std::string_view before,
-                                               std::span<std::string_view const> names,
-                                               std::string_view last, std::string_view after) {
+BOOST_NOINLINE constexpr void put_names(constant_text& out, std::string_view before,
+                                        std::string_view const* names, std::size_t count,
+                                        std::string_view last, std::string_view after) {
   out.add(before);
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) out.add(i + 1 == names.size() ? last : ", ");
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) out.add(i + 1 == count ? last : ", ");
     out.add(names[i]);
   }
   out.add(after);
+}
+
+template <auto... Members>
+inline constexpr std::string_view member_names[] = {member_name<Members>()...};
+
+template <auto... Members>
+constexpr void put_member_names(constant_text& out, std::string_view before, std::string_view last,
+                                std::string_view after) {
+  put_names(out, before, member_names<Members...>, sizeof...(Members), last, after);
 }
 
 /// The sentence of a rule.
@@ -175,8 +178,8 @@ struct at_most_one_of {
     return int{detail::is_set<First>(request)} + (int{detail::is_set<Others>(request)} + ...) <= 1;
   }
   static constexpr void put_sentence(constant_text& out) {
-    detail::put_member_names(out, "at most one of ", detail::member_names<First, Others...>,
-                             " and ", " may be given; leave out the others");
+    detail::put_member_names<First, Others...>(out, "at most one of ", " and ",
+                                               " may be given; leave out the others");
   }
   template <class Out>
   static constexpr void put_schemas(Out& out) {
@@ -208,8 +211,7 @@ struct ignored_beside {
   }
   static constexpr void put_sentence(constant_text& out) {
     out.add(detail::member_name<Loser>());
-    detail::put_member_names(out, " is ignored beside ", detail::member_names<Winners...>, " or ",
-                             "; leave it out");
+    detail::put_member_names<Winners...>(out, " is ignored beside ", " or ", "; leave it out");
   }
 };
 
@@ -225,8 +227,8 @@ struct without_effect_unless {
   }
   static constexpr void put_sentence(constant_text& out) {
     out.add(detail::member_name<Member>());
-    detail::put_member_names(out, " has no effect without ", detail::member_names<Needed...>,
-                             " or ", "; give one or leave it out");
+    detail::put_member_names<Needed...>(out, " has no effect without ", " or ",
+                                        "; give one or leave it out");
   }
 };
 
@@ -282,8 +284,8 @@ struct as_many_as {
   }
   static constexpr void put_sentence(constant_text& out) {
     out.add(detail::member_name<Member>());
-    detail::put_member_names(out, " should have as many items as ", detail::member_names<Others...>,
-                             " or ", "; what happens otherwise is undocumented");
+    detail::put_member_names<Others...>(out, " should have as many items as ", " or ",
+                                        "; what happens otherwise is undocumented");
   }
 };
 

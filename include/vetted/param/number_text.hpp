@@ -14,6 +14,8 @@
 #include <string>
 #include <type_traits>
 
+#include <boost/config.hpp>
+
 #include <vetted/param/exact_decimal.hpp>
 
 namespace vetted {
@@ -40,8 +42,7 @@ inline char* put_pair(char* out, std::uint64_t below_100) {
 
 inline bool ends_in_zero(std::uint32_t below_100) { return digit_pairs[2 * below_100 + 1] == '0'; }
 
-// NOLINTNEXTLINE(misc-no-recursion): five deep at the most
-inline char* put_natural(char* out, std::uint64_t value) {
+inline char* put_natural_below_10000(char* out, std::uint64_t value) {
   if (value < 10) {
     *out = static_cast<char>('0' + value);
     return out + 1;
@@ -51,8 +52,19 @@ inline char* put_natural(char* out, std::uint64_t value) {
     *out = static_cast<char>('0' + value / 100);
     return put_pair(out + 1, value % 100);
   }
-  if (value >= 10000) out = put_natural(out, value / 10000);
+  return put_pair(put_pair(out, value / 100), value % 100);
+}
+
+/// Not inlined, for such numbers are rare.
+// NOLINTNEXTLINE(misc-no-recursion): four deep at the most
+BOOST_NOINLINE inline char* put_natural_from_10000(char* out, std::uint64_t value) {
+  std::uint64_t const high = value / 10000;
+  out = high < 10000 ? put_natural_below_10000(out, high) : put_natural_from_10000(out, high);
   return put_pair(put_pair(out, value / 100 % 100), value % 100);
+}
+
+inline char* put_natural(char* out, std::uint64_t value) {
+  return value < 10000 ? put_natural_below_10000(out, value) : put_natural_from_10000(out, value);
 }
 
 inline char* put_integer(char* out, std::int64_t value) {

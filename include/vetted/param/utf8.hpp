@@ -10,6 +10,8 @@
 #include <string_view>
 #include <type_traits>
 
+#include <boost/config.hpp>
+
 namespace vetted {
 
 namespace detail {
@@ -58,7 +60,7 @@ inline std::size_t skip_ascii(std::string_view text, std::size_t at) {
 }  // namespace detail
 
 /// Offset in bytes of the first byte that begins no well-formed sequence; npos if all is well.
-constexpr std::size_t first_invalid_utf8(std::string_view text) {
+BOOST_NOINLINE constexpr std::size_t first_invalid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     std::size_t const length = detail::utf8_sequence(text, at);
     if (length == 0) return at;

@@ -8,7 +8,6 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
-#include <span>
 #include <string_view>
 #include <type_traits>
 
@@ -31,11 +30,12 @@ struct narrowed_number {
   words_writer put_allowed;
 };
 
-/// The row of the model `id`, if `value` breaks its rules; else null.
-BOOST_NOINLINE constexpr narrowed_number const* row_broken_by(std::span<narrowed_number const> rows,
+/// Of `count` rows that of the model `id`, if `value` breaks its rules; else null.
+BOOST_NOINLINE constexpr narrowed_number const* row_broken_by(narrowed_number const* rows,
+                                                              std::size_t count,
                                                               std::string_view id, double value) {
-  for (narrowed_number const& row : rows)
-    if (row.model_id == id) return row.broken_by(value).empty() ? nullptr : &row;
+  for (std::size_t i = 0; i < count; ++i)
+    if (rows[i].model_id == id) return rows[i].broken_by(value).empty() ? nullptr : &rows[i];
   return nullptr;
 }
 
@@ -203,7 +203,8 @@ struct within_known_family {
   template <class Request>
   static constexpr detail::narrowed_number const* broken_row(Request const& request) {
     if (!(request.*Member)) return nullptr;
-    return detail::row_broken_by(rows, (request.*ModelId).view(), number_in(request));
+    return detail::row_broken_by(rows.data(), rows.size(), (request.*ModelId).view(),
+                                 number_in(request));
   }
 };
 

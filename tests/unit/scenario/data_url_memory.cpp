@@ -14,6 +14,7 @@
 #include <vector>
 
 #include <vetted/scenario/request_body.hpp>
+#include <vetted/scenario/data_url.hpp>
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 
 #include "../allocations.hpp"
