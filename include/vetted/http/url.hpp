@@ -32,6 +32,17 @@ struct url {
 
 namespace detail {
 
+/// A table, because every URL of every attempt is looked at.
+struct url_byte_table {
+  bool allowed[256]{};
+  constexpr url_byte_table() {
+    for (int byte = 0x21; byte < 0x7f; ++byte) allowed[byte] = true;
+    for (char const c : {'"', '<', '>', '\\', '^', '`', '{', '|', '}', '#'})
+      allowed[static_cast<unsigned char>(c)] = false;
+  }
+};
+inline constexpr url_byte_table url_bytes{};
+
 inline std::optional<std::uint16_t> port_of(std::string_view digits) {
   unsigned value = 0;
   if (digits.empty() || digits.size() > 5) return std::nullopt;
@@ -48,15 +59,11 @@ inline std::optional<std::uint16_t> port_of(std::string_view digits) {
 /// The parts of `text`; none if it is no absolute http(s) URL, carries user information or a
 /// fragment, or has a byte that does not belong into a URL.
 inline std::optional<url> parse_url(std::string_view text) {
-  for (char const c : text) {
-    auto const byte = static_cast<unsigned char>(c);
-    if (byte <= 0x20 || byte >= 0x7f || c == '"' || c == '<' || c == '>' || c == '\\' || c == '^' ||
-        c == '`' || c == '{' || c == '|' || c == '}' || c == '#')
-      return std::nullopt;
-  }
+  for (char const c : text)
+    if (!detail::url_bytes.allowed[static_cast<unsigned char>(c)]) return std::nullopt;
   url parts;
-  for (std::string_view const scheme : {std::string_view{"https"}, std::string_view{"http"}})
-    if (text.substr(0, scheme.size() + 3) == std::string{scheme} + "://") parts.scheme = scheme;
+  for (std::string_view const start : {"https://", "http://"})
+    if (text.substr(0, start.size()) == start) parts.scheme = start.substr(0, start.size() - 3);
   if (parts.scheme.empty()) return std::nullopt;
   text.remove_prefix(parts.scheme.size() + 3);
 
