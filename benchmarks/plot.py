@@ -13,7 +13,7 @@ import sys
 from xml.sax.saxutils import escape
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PROGRAMS = ["write", "read", "validate", "call", "base64", "body"]
+PROGRAMS = ["write", "read", "validate", "call", "loopback", "watch", "base64", "body"]
 BEGIN, END = "<!-- figures: made by benchmarks/plot.py -->", "<!-- end of figures -->"
 
 # In pixels.
@@ -43,12 +43,13 @@ def read_build(folder):
 
 
 def joined(builds):
-    """Each section once: [(title, rows, amounts)], with one value for each build in a row."""
+    """Each section once: [(title, base, rows, amounts)], with one value for each build in a row."""
     sections = []
     for title in dict.fromkeys(s["title"] for b in builds for s in b["sections"]):
-        rows, amounts = {}, {}
+        rows, amounts, base = {}, {}, None
         for at, build in enumerate(builds):
             for section in (s for s in build["sections"] if s["title"] == title):
+                base = section.get("base")
                 for ratio in section["ratios"]:
                     row = rows.setdefault((ratio["name"], ratio["base"]),
                                           {"ratios": [None] * len(builds), "limit": None})
@@ -57,7 +58,7 @@ def joined(builds):
                 for amount in section["amounts"]:
                     amounts.setdefault((amount["name"], amount["unit"]),
                                        [None] * len(builds))[at] = amount["amount"]
-        sections.append((title, rows, amounts))
+        sections.append((title, base or next((of for _, of in rows), None), rows, amounts))
     return sections
 
 
@@ -72,13 +73,12 @@ def counts(values):
 
 def table(builds, sections):
     lines = []
-    for title, rows, amounts in sections:
+    for title, base, rows, amounts in sections:
         lines += [f"### {title}", ""]
         blocks = {name: counts(values) for (name, unit), values in amounts.items()
                   if unit == "heap blocks"}
         names = {name for name, _ in rows}
         if rows:
-            base = next(iter(rows))[1]
             columns = [f"× {base}"] + [b["compiler"] for b in builds] + ["promised"]
             columns += ["heap blocks"] if blocks else []
             lines += ["| " + " | ".join(columns) + " |", "|---|" + "--:|" * (len(columns) - 1)]
@@ -126,10 +126,9 @@ def drawing(builds, sections):
         x += 110
     out.append(f'<path class="limit" d="M{x} {y - 11}v13"/>')
     out.append(f'<text x="{x + 8}" y="{y}" class="limit-text">promised at the most</text>')
-    for title, rows, _ in sections:
+    for title, base, rows, _ in sections:
         if not rows:
             continue
-        base = next(iter(rows))[1]
         y += 34
         of = f"time as a multiple of “{base}”"
         out.append(f'<text x="16" y="{y}" class="title">{escape(title)}'

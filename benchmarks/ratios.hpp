@@ -34,11 +34,13 @@ class ratios final : public benchmark::ConsoleReporter {
       if (one.aggregate_name == "min") best_[one.run_name.function_name] = one.GetAdjustedCPUTime();
   }
 
-  /// The title of the ratios that follow.
-  void section(std::string const& title) {
+  /// The title of the ratios that follow; `base` names what they are of where each has its own.
+  void section(std::string const& title, std::string const& base = {}) {
     std::printf("\n%s\n", title.c_str());
-    sections_.push_back(boost::json::object{
-        {"title", title}, {"ratios", boost::json::array{}}, {"amounts", boost::json::array{}}});
+    boost::json::object made{
+        {"title", title}, {"ratios", boost::json::array{}}, {"amounts", boost::json::array{}}};
+    if (!base.empty()) made["base"] = base;
+    sections_.push_back(std::move(made));
   }
 
   /// "name / base = 0.87", and how that compares with what is promised: `limit` at most.
@@ -112,7 +114,7 @@ class ratios final : public benchmark::ConsoleReporter {
 inline constexpr int rounds = 45;
 
 /// Runs `what` again and again, in rounds that are short enough for some to be left alone; the best
-/// counts. Time is that of the processor: when others run instead, it stands still.
+/// counts. Time is that of the processor, of all threads: when others run instead, it stands still.
 template <class What>
 void add(std::string const& name, std::size_t bytes, What what) {
   benchmark::RegisterBenchmark(
@@ -126,6 +128,7 @@ void add(std::string const& name, std::size_t bytes, What what) {
       })
       ->Repetitions(rounds)
       ->MinTime(0.01)
+      ->MeasureProcessCPUTime()
       ->DisplayAggregatesOnly()
       ->Unit(benchmark::kMicrosecond)
       ->ComputeStatistics("min", [](std::vector<double> const& times) {

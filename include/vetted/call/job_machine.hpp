@@ -77,7 +77,8 @@ class job_machine {
       } else if (now < next_poll_) {
         return action::wait(next_poll_);
       } else {
-        call_.emplace(watch_.poll(), options_of_poll(now), chance_.split(), event_);
+        call_ = std::make_unique<call_machine>(watch_.poll(), options_of_poll(now), chance_.split(),
+                                               event_);
       }
     }
     return action::done();
@@ -137,7 +138,8 @@ class job_machine {
       if (!options_.cancel_remotely) return;
       call_options once = options_.poll;
       once.deadline = (std::min)(once.deadline, last_word);
-      call_.emplace(watch_.cancel(), once, chance_.split(), event_, http::on_cancel::go_on);
+      call_ = std::make_unique<call_machine>(watch_.cancel(), once, chance_.split(), event_,
+                                             http::on_cancel::go_on);
       is_cancelling_ = true;
     }
   }
@@ -158,7 +160,7 @@ class job_machine {
   job_options options_;
   jitter chance_;
   std::shared_ptr<http::event> event_;
-  std::optional<call_machine> call_;
+  std::unique_ptr<call_machine> call_;  // only while there is one: jobs wait most of the time
   http::time_point deadline_{}, next_poll_{};
   http::duration interval_{};
   job_end end_ = job_end::none;

@@ -33,6 +33,17 @@ inline constexpr std::size_t longest_url = 8192;  // bytes
 
 namespace detail {
 
+/// A table, because every URL of every attempt is looked at.
+struct url_byte_table {
+  bool allowed[256]{};
+  constexpr url_byte_table() {
+    for (int byte = 0x21; byte < 0x7f; ++byte) allowed[byte] = true;
+    for (char const c : {'"', '<', '>', '\\', '^', '`', '{', '|', '}'})
+      allowed[static_cast<unsigned char>(c)] = false;
+  }
+};
+inline constexpr url_byte_table url_bytes{};
+
 inline std::optional<std::uint16_t> port_of(std::string_view digits) {
   unsigned value = 0;
   if (digits.empty() || digits.size() > 5) return std::nullopt;
@@ -47,12 +58,8 @@ inline std::optional<std::uint16_t> port_of(std::string_view digits) {
 /// Whether there is no byte that RFC 3986 does not have; brackets are taken everywhere, as services
 /// put them into queries.
 inline bool has_url_bytes_only(std::string_view text) {
-  for (char const c : text) {
-    auto const byte = static_cast<unsigned char>(c);
-    if (byte <= 0x20 || byte >= 0x7f || c == '"' || c == '<' || c == '>' || c == '\\' || c == '^' ||
-        c == '`' || c == '{' || c == '|' || c == '}')
-      return false;
-  }
+  for (char const c : text)
+    if (!url_bytes.allowed[static_cast<unsigned char>(c)]) return false;
   return true;
 }
 
@@ -71,8 +78,8 @@ inline std::optional<url> parse_url(std::string_view text) {
   if (text.size() > longest_url) return std::nullopt;
   if (!detail::has_url_bytes_only(text) || text.find('#') != text.npos) return std::nullopt;
   url parts;
-  for (std::string_view const scheme : {std::string_view{"https"}, std::string_view{"http"}})
-    if (text.substr(0, scheme.size() + 3) == std::string{scheme} + "://") parts.scheme = scheme;
+  for (std::string_view const start : {"https://", "http://"})
+    if (text.substr(0, start.size()) == start) parts.scheme = start.substr(0, start.size() - 3);
   if (parts.scheme.empty()) return std::nullopt;
   text.remove_prefix(parts.scheme.size() + 3);
 

@@ -23,9 +23,9 @@ class wait_operation {
                  std::shared_ptr<http::event> told = std::make_shared<http::event>())
       : shared_(std::move(shared)), event_(std::move(told)) {
     if (auto const named = objection_to_id(known.job_id); !named) {
-      ended_.emplace(named.error());
+      ended_ = std::make_unique<result<job>>(named.error());
     } else if (auto const ready = shared_->objection(); !ready) {
-      ended_.emplace(with_job(ready.error(), known.job_id));
+      ended_ = std::make_unique<result<job>>(with_job(ready.error(), known.job_id));
     } else {
       call::job_options how{.interval = options.interval,
                             .deadline = options.deadline,
@@ -40,7 +40,7 @@ class wait_operation {
   call::action next(http::time_point now) {
     if (ended_) return call::action::done();
     call::action asked = machine_->next(now);
-    if (asked.what == call::action::kind::done) ended_.emplace(ended());
+    if (asked.what == call::action::kind::done) ended_ = std::make_unique<result<job>>(ended());
     return asked;
   }
 
@@ -63,7 +63,7 @@ class wait_operation {
   std::shared_ptr<service> shared_;
   std::shared_ptr<http::event> event_;
   std::optional<call::job_machine<job_watch>> machine_;
-  std::optional<result<job>> ended_;
+  std::unique_ptr<result<job>> ended_;  // none for most of the time, and large
 };
 
 }  // namespace vetted::scenario

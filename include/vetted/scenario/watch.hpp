@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -23,8 +24,9 @@ class job_watch {
   job_watch(api const& calls, job known, std::function<void(progress const&)> report)
       : calls_(&calls),
         report_(std::move(report)),
-        job_id_(known.job_id),
-        last_(std::move(known)) {}
+        job_id_(std::move(known.job_id)),
+        status_(std::move(known.status)),
+        fraction_(known.progress.value) {}
 
   http::request poll() const {
     http::request call = calls_->get_job(job_id_);
@@ -35,7 +37,7 @@ class job_watch {
   bool has_ended(http::outcome const& answer) {
     auto reply = calls_->read<job_reply>(answer, call_kind::free_of_charge);
     if (!reply) return will_pass(answer) ? go_on(reply.error()) : fail(reply.error());
-    passing_ = {};
+    passing_.reset();
     job const& now = reply->job;
     if (now.job_id != job_id_) {
       // Most likely the answer to an earlier request on a connection that was kept.
@@ -45,10 +47,9 @@ class job_watch {
       return ++others_ <= most_others ? go_on(other) : fail(other);
     }
     tell(now);
-    last_ = now;
     switch (now.state()) {
       case job_state::running: return false;
-      case job_state::succeeded: return true;
+      case job_state::succeeded: done_ = std::make_unique<job>(now); return true;
       case job_state::failed: return fail(verdict(error_kind::job_failed, "failed", now));
       case job_state::canceled: break;
     }
@@ -62,10 +63,10 @@ class job_watch {
     return reply && reply->job.state() != job_state::running && has_ended(answer);
   }
 
-  /// The job as last seen, or why it has not succeeded; valid once has_ended has said so.
+  /// The job that has succeeded, or why it has not; valid once has_ended has said so.
   result<job> outcome() const {
-    if (failed_) return failure_;
-    return last_;
+    if (failure_) return *failure_;
+    return *done_;
   }
 
   /// The error for a deadline that came first, or for a program that waits no more, with what stood
@@ -82,9 +83,8 @@ class job_watch {
   error given_up(error_kind kind, char const* when) const {
     error result{.kind = kind, .job_id = job_id_};
     result.message = "job " + printable(job_id_) + " has not ended " + when;
-    if (!last_.status.empty())
-      result.message += "; last it was '" + shortened(last_.status, 64) + "'";
-    if (!passing_.message.empty()) result.message += "; " + passing_.message;
+    if (!status_.empty()) result.message += "; last it was '" + shortened(status_, 64) + "'";
+    if (passing_) result.message += "; " + passing_->message;
     return calls_->without_secrets(std::move(result));
   }
 
@@ -108,13 +108,12 @@ class job_watch {
   }
 
   bool go_on(error what) {
-    passing_ = std::move(what);
+    passing_ = std::make_unique<error>(std::move(what));
     return false;
   }
 
   bool fail(error what) {
-    failure_ = with_job(calls_->without_secrets(std::move(what)), job_id_);
-    failed_ = true;
+    failure_ = std::make_unique<error>(with_job(calls_->without_secrets(std::move(what)), job_id_));
     return true;
   }
 
@@ -126,8 +125,10 @@ class job_watch {
     return {.kind = kind, .message = std::move(message), .asset_ids = now.asset_ids()};
   }
 
-  void tell(job const& now) const {
-    bool const changed = now.status != last_.status || now.progress.value != last_.progress.value;
+  void tell(job const& now) {
+    bool const changed = now.status != status_ || now.progress.value != fraction_;
+    status_ = now.status;
+    fraction_ = now.progress.value;
     if (changed && report_)
       report_({.job_id = job_id_, .status = printable(now.status), .fraction = now.progress.value});
   }
@@ -135,11 +136,13 @@ class job_watch {
   api const* calls_;
   std::function<void(progress const&)> report_;
   std::string job_id_;
-  job last_;
-  error failure_{};
-  error passing_{};                 // of the last poll
+  std::string status_;  // as last seen
+  double fraction_ = 0;
+  // None for most of the time, and there may be many jobs.
+  std::unique_ptr<job> done_;
+  std::unique_ptr<error> failure_;
+  std::unique_ptr<error> passing_;  // of the last poll
   int not_found_ = 0, others_ = 0;  // answers
-  bool failed_ = false;
 };
 
 }  // namespace vetted::scenario

@@ -27,7 +27,7 @@ class curl_multi {
       : options_(std::move(options)), engine_(std::make_unique<engine>()) {}
 
   void start(http::exchange_ptr x) {
-    auto added = std::make_unique<curl_transfer>(std::move(x));
+    auto added = std::make_unique<curl_transfer>(std::move(x), engine_->handle());
     if (engine_->multi == nullptr || !added->prepare(options_))
       return added->finish(http::fault::other, "libcurl refuses a setting");
     if (curl_multi_add_handle(engine_->multi.get(), added->easy()) != CURLM_OK)
@@ -41,9 +41,10 @@ class curl_multi {
     CURLM* const multi = engine_->multi.get();
     if (multi == nullptr) return false;
     if (work()) return true;
-    for (auto const& one : engine_->running) until = (std::min)(until, one->idle_end());
+    http::time_point const now = http::clock::now();
+    for (auto const& one : engine_->running) until = (std::min)(until, one->idle_end(now));
     auto const left = std::chrono::ceil<std::chrono::milliseconds>(
-        (std::min<http::duration>)(until - http::clock::now(), longest_wait));
+        (std::min<http::duration>)(until - now, longest_wait));
     int ready = 0;  // sockets: libcurl takes a share from each at a time
     auto const wait = (std::max)(left.count(), decltype(left.count()){0});
     curl_multi_poll(multi, nullptr, 0, static_cast<int>(wait), &ready);
@@ -63,17 +64,29 @@ class curl_multi {
 
  private:
   static constexpr http::duration longest_wait = std::chrono::hours{1};
+  static constexpr std::size_t most_spare = 8;  // handles, of some KiB each
 
   /// In one piece, so that transfers go before their multi handle wherever this is moved.
   struct engine {
     std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)> multi{made(), &curl_multi_cleanup};
     std::vector<std::unique_ptr<curl_transfer>> running{};
+    std::vector<curl_handle> spare{};  // making one takes longer than all its settings
 
     engine() = default;
     engine(engine const&) = delete;
     engine& operator=(engine const&) = delete;
     ~engine() {
       for (auto const& one : running) curl_multi_remove_handle(multi.get(), one->easy());
+    }
+
+    curl_handle handle() {
+      if (spare.empty()) return {curl_easy_init(), &curl_easy_cleanup};
+      curl_handle one = std::move(spare.back());
+      spare.pop_back();
+      return one;
+    }
+    void keep(curl_handle one) {
+      if (spare.size() < most_spare) spare.push_back(std::move(one));
     }
 
     // libcurl wants its global state made once, before anything else; a local static does that.
@@ -91,6 +104,7 @@ class curl_multi {
     running[index] = std::move(running.back());
     running.pop_back();
     curl_multi_remove_handle(engine_->multi.get(), one->easy());
+    engine_->keep(one->release());
     return one;
   }
 
@@ -113,9 +127,9 @@ class curl_multi {
     }
     http::time_point const now = http::clock::now();
     for (std::size_t i = engine_->running.size(); i-- > 0;) {
-      curl_transfer const& one = *engine_->running[i];
+      curl_transfer& one = *engine_->running[i];
       bool const stops = one.exchange().stopping();
-      if (!stops && now < one.idle_end()) continue;
+      if (!stops && now < one.idle_end(now)) continue;
       if (stops)
         taken(i)->finish(http::fault::cancelled, {});
       else

@@ -27,11 +27,14 @@ struct curl_options {
   std::string ca_file{};  // PEM file of the authorities to trust; empty: the system's
 };
 
+using curl_handle = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
+
 /// Callbacks know its address: it stays where it was made.
 class curl_transfer {
  public:
-  explicit curl_transfer(http::exchange_ptr x)
-      : x_(std::move(x)), easy_(curl_easy_init(), &curl_easy_cleanup) {}
+  /// `easy` has no settings.
+  curl_transfer(http::exchange_ptr x, curl_handle easy)
+      : x_(std::move(x)), easy_(std::move(easy)) {}
   curl_transfer(curl_transfer const&) = delete;
   curl_transfer& operator=(curl_transfer const&) = delete;
 
@@ -49,10 +52,17 @@ class curl_transfer {
     return set_failed_ == CURLE_OK && fields_ != nullptr;
   }
 
-  /// When the exchange has been silent for too long; counted from the connection on.
-  http::time_point idle_end() const {
-    return is_connected_ ? http::later(active_at_, x_->what().idle_timeout)
-                         : (http::time_point::max)();
+  /// When the exchange has been silent for too long; counted from the connection on. `now` is
+  /// when libcurl has worked last.
+  http::time_point idle_end(http::time_point now) {
+    if (std::exchange(is_active_, false)) idle_end_ = http::later(now, x_->what().idle_timeout);
+    return idle_end_;
+  }
+
+  /// Gives the handle away, once libcurl has let go of it, without settings again.
+  curl_handle release() {
+    curl_easy_reset(easy());
+    return std::move(easy_);
   }
 
   /// To be called once libcurl has let go of the handle.
@@ -105,7 +115,8 @@ class curl_transfer {
     // is a new connection for each, and no CURLOPT_SEEKFUNCTION with which it could begin anew.
     if ((!is_get && !is_head) || what.new_connection) set(CURLOPT_FRESH_CONNECT, 1L);
     if (is_head) set(CURLOPT_NOBODY, 1L);
-    if (!is_head) set(CURLOPT_CUSTOMREQUEST, what.method.c_str());
+    if (!is_get && !is_head && what.method != "POST")
+      set(CURLOPT_CUSTOMREQUEST, what.method.c_str());
     set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(what.connect_timeout));
     set(CURLOPT_TIMEOUT_MS, milliseconds(what.attempt_timeout));
     fields_ = fields_of(what);
@@ -150,7 +161,7 @@ class curl_transfer {
 
   static curl_transfer& active(void* data) {
     auto& current = *static_cast<curl_transfer*>(data);
-    current.active_at_ = http::clock::now();
+    current.is_active_ = true;
     return current;
   }
 
@@ -224,14 +235,15 @@ class curl_transfer {
   http::reached reached() const { return is_connected_ ? http::reached::maybe : http::reached::no; }
 
   http::exchange_ptr x_;
-  std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> easy_;
+  curl_handle easy_;
   field_list fields_{nullptr, &curl_slist_free_all};
   std::array<char, CURL_ERROR_SIZE> words_{};
   CURLcode set_failed_ = CURLE_OK;
   curl_head head_;
   std::uint64_t sent_ = 0;  // bytes of the content handed to libcurl
-  http::time_point active_at_{};
+  http::time_point idle_end_ = (http::time_point::max)();
   bool is_connected_ = false;
+  bool is_active_ = false;  // a byte has gone or come since idle_end() was asked
 };
 
 }  // namespace vetted::transport
