@@ -82,7 +82,8 @@ conformance::shape made() {
   verdict const hello{.status = 200, .content = "hello"};
   for (char const* const name : {"100 in front", "103 in front", "8 times 103"})
     deviate(name, "takes the first 1xx for the answer", protocol);
-  for (char const* const name : {"ended by the connection", "HTTP/1.0", "bytes without an end"})
+  for (char const* const name : {"ended by the connection", "with a field, ended by the connection",
+                                 "HTTP/1.0", "bytes without an end"})
     deviate(name, "reads no content without a length", protocol);
   deviate("a folded field", "gives its lines as fields", protocol);
   deviate("chunked, with an extension", "takes none", {.fault = fault::reset, .status = 200});

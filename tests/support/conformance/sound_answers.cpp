@@ -93,6 +93,7 @@ std::vector<wire_case> sound_answers() {
   add("chunked, with a trailer", chunked + "5\r\nhello\r\n0\r\nX-Sum: 1\r\n\r\n", good());
   add("chunked, without content", chunked + "0\r\n\r\n", good(""));
   add("ended by the connection", ok + "\r\nhello", good());
+  add("with a field, ended by the connection", ok + "X-A: b\r\n\r\nhello", good());
   add("HTTP/1.0", "HTTP/1.0 200 OK\r\n\r\nhello", good());
   add("HTTP/1.0 with a length", "HTTP/1.0 200 OK\r\nContent-Length: 5\r\n\r\nhello", good());
   add("gzip is given as it is",
