@@ -281,7 +281,10 @@ int main(int count, char** arguments) {
   ratios reporter;
   run_all(count, arguments, reporter);
   reporter.section("An exchange over loopback", "the library by hand");
-  for (auto const& [name, base] : pairs) reporter.print(name, base, promised);
+  for (auto const& [name, base] : pairs) {
+    reporter.print(name, base, promised);
+    reporter.print(base, base);
+  }
   reporter.print("POST, libcurl easy, POSTFIELDS", "POST, libcurl easy");
   gets.print_blocks(reporter);
   posted.print_blocks(reporter);
