@@ -79,15 +79,11 @@ void fetch(Transport& net, message const& what, std::string& content) {
 
 enum class posts { read, all_at_once };  // the body: by a callback, or known to libcurl
 
-/// A handle with all settings, which are made once.
+/// A handle with settings that are made once. URL, fields and length are set for each exchange, as
+/// every client does that makes more than one kind of request.
 class bare_handle {
  public:
-  explicit bare_handle(message const& what, posts how = posts::read) : unsent_(what.content) {
-    append("Expect:");
-    append("Authorization: " + std::string{authorization});
-    append("Accept: " + std::string{json});
-    append(what.is_get ? "Content-Type:" : "Content-Type: " + std::string{json});
-    set(CURLOPT_URL, what.url.c_str());
+  explicit bare_handle(message const& what, posts how = posts::read) : what_(&what), how_(how) {
     set(CURLOPT_PATH_AS_IS, 1L);
     set(CURLOPT_NOSIGNAL, 1L);
     set(CURLOPT_PROTOCOLS_STR, "http,https");
@@ -96,17 +92,8 @@ class bare_handle {
     set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
     set(CURLOPT_CONNECTTIMEOUT_MS, 10'000L);
     set(CURLOPT_TIMEOUT_MS, 60'000L);
-    set(CURLOPT_HTTPHEADER, fields_.get());
     set(CURLOPT_WRITEFUNCTION, &bare_handle::on_data);
     set(CURLOPT_WRITEDATA, static_cast<void*>(&content_));
-    if (what.is_get) return;
-    set(CURLOPT_FRESH_CONNECT, 1L);
-    set(CURLOPT_POSTFIELDSIZE, static_cast<long>(what.content.size()));
-    if (how == posts::all_at_once) {
-      set(CURLOPT_POSTFIELDS, what.content.data());
-      return;
-    }
-    set(CURLOPT_POST, 1L);
     set(CURLOPT_READFUNCTION, &bare_handle::on_read);
     set(CURLOPT_READDATA, static_cast<void*>(this));
   }
@@ -117,6 +104,20 @@ class bare_handle {
   void begin() {
     content_.clear();
     sent_ = 0;
+    fields_.reset();
+    append("Expect:");
+    append("Authorization: " + std::string{authorization});
+    append("Accept: " + std::string{json});
+    append(what_->is_get ? "Content-Type:" : "Content-Type: " + std::string{json});
+    set(CURLOPT_URL, what_->url.c_str());
+    set(CURLOPT_HTTPHEADER, fields_.get());
+    if (what_->is_get) return;
+    set(CURLOPT_FRESH_CONNECT, 1L);
+    set(CURLOPT_POSTFIELDSIZE, static_cast<long>(what_->content.size()));
+    if (how_ == posts::all_at_once)
+      set(CURLOPT_POSTFIELDS, what_->content.data());
+    else
+      set(CURLOPT_POST, 1L);
   }
   void end(CURLcode code, std::string& content) {
     long status = 0;
@@ -142,7 +143,7 @@ class bare_handle {
 
   static std::size_t on_read(char* target, std::size_t size, std::size_t count, void* handle) {
     auto& current = *static_cast<bare_handle*>(handle);
-    std::size_t const got = current.unsent_.copy(target, size * count, current.sent_);
+    std::size_t const got = current.what_->content.copy(target, size * count, current.sent_);
     current.sent_ += got;
     return got;
   }
@@ -151,7 +152,8 @@ class bare_handle {
                                                                       &curl_slist_free_all};
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> easy_{curl_easy_init(), &curl_easy_cleanup};
   std::string content_;
-  std::string_view unsent_;
+  message const* what_;
+  posts how_;
   std::size_t sent_ = 0;
 };
 

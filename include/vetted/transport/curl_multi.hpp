@@ -27,8 +27,8 @@ class curl_multi {
       : options_(std::move(options)), engine_(std::make_unique<engine>()) {}
 
   void start(http::exchange_ptr x) {
-    auto added = std::make_unique<curl_transfer>(std::move(x), engine_->handle());
-    if (engine_->multi == nullptr || !added->prepare(options_))
+    auto added = std::make_unique<curl_transfer>(std::move(x), engine_->handle(options_));
+    if (engine_->multi == nullptr || !added->prepare())
       return added->finish(http::fault::other, "libcurl refuses a setting");
     if (curl_multi_add_handle(engine_->multi.get(), added->easy()) != CURLM_OK)
       return added->finish(http::fault::other, "libcurl refuses the exchange");
@@ -70,7 +70,7 @@ class curl_multi {
   struct engine {
     std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)> multi{made(), &curl_multi_cleanup};
     std::vector<std::unique_ptr<curl_transfer>> running{};
-    std::vector<curl_handle> spare{};  // making one takes longer than all its settings
+    std::vector<curl_handle> spare{};
 
     engine() = default;
     engine(engine const&) = delete;
@@ -79,8 +79,8 @@ class curl_multi {
       for (auto const& one : running) curl_multi_remove_handle(multi.get(), one->easy());
     }
 
-    curl_handle handle() {
-      if (spare.empty()) return {curl_easy_init(), &curl_easy_cleanup};
+    curl_handle handle(curl_options const& options) {
+      if (spare.empty()) return curl_handle{options};
       curl_handle one = std::move(spare.back());
       spare.pop_back();
       return one;

@@ -19,37 +19,31 @@
 #include <curl/curl.h>
 
 #include <vetted/http/exchange.hpp>
+#include <vetted/transport/curl_handle.hpp>
 #include <vetted/transport/curl_head.hpp>
 
 namespace vetted::transport {
 
-struct curl_options {
-  std::string ca_file{};  // PEM file of the authorities to trust; empty: the system's
-};
-
-using curl_handle = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
-
 /// Callbacks know its address: it stays where it was made.
 class curl_transfer {
  public:
-  /// `easy` has no settings.
-  curl_transfer(http::exchange_ptr x, curl_handle easy)
-      : x_(std::move(x)), easy_(std::move(easy)) {}
+  /// `handle` may have been another exchange's.
+  curl_transfer(http::exchange_ptr x, curl_handle handle)
+      : x_(std::move(x)), handle_(std::move(handle)) {}
   curl_transfer(curl_transfer const&) = delete;
   curl_transfer& operator=(curl_transfer const&) = delete;
 
-  CURL* easy() const { return easy_.get(); }
+  CURL* easy() const { return handle_.get(); }
   http::exchange const& exchange() const { return *x_; }
 
-  /// False if libcurl refuses a setting: without one of them it would not be safe.
-  bool prepare(curl_options const& options) {
-    if (easy() == nullptr) return false;
+  /// False if libcurl refuses a setting.
+  bool prepare() {
+    if (!handle_.is_good()) return false;
     set(CURLOPT_PRIVATE, static_cast<void*>(this));
     set(CURLOPT_ERRORBUFFER, words_.data());
-    set_security(options);
     set_request();
     set_callbacks();
-    return set_failed_ == CURLE_OK && fields_ != nullptr;
+    return handle_.is_good() && fields_ != nullptr;
   }
 
   /// When the exchange has been silent for too long; counted from the connection on. `now` is
@@ -59,10 +53,11 @@ class curl_transfer {
     return idle_end_;
   }
 
-  /// Gives the handle away, once libcurl has let go of it, without settings again.
+  /// Gives the handle away, once libcurl has let go of it; it refers to nothing of this any more.
   curl_handle release() {
-    curl_easy_reset(easy());
-    return std::move(easy_);
+    set(CURLOPT_ERRORBUFFER, static_cast<char*>(nullptr));
+    set(CURLOPT_HTTPHEADER, static_cast<curl_slist*>(nullptr));
+    return std::move(handle_);
   }
 
   /// To be called once libcurl has let go of the handle.
@@ -79,44 +74,30 @@ class curl_transfer {
 
   template <class Value>
   void set(CURLoption option, Value value) {
-    CURLcode const code = curl_easy_setopt(easy(), option, value);
-    if (set_failed_ == CURLE_OK) set_failed_ = code;
-  }
-
-  void set_security(curl_options const& options) {
-    set(CURLOPT_NOSIGNAL, 1L);
-    set(CURLOPT_PROTOCOLS_STR, "http,https");
-    set(CURLOPT_FOLLOWLOCATION, 0L);
-    set(CURLOPT_PROXY, "");
-    set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
-    set(CURLOPT_SSL_VERIFYPEER, 1L);
-    set(CURLOPT_SSL_VERIFYHOST, 2L);
-    set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    if (options.ca_file.empty()) return;
-    set(CURLOPT_CAINFO, options.ca_file.c_str());
-    set(CURLOPT_CAPATH, static_cast<char const*>(nullptr));  // else the system's are trusted, too
+    handle_.set(option, value);
   }
 
   void set_request() {
     http::request const& what = x_->what();
     bool const is_get = what.method == "GET";
     bool const is_head = what.method == "HEAD";
-    bool const has_content = what.content.size() > 0 || what.method == "POST" ||
-                             what.method == "PUT" || what.method == "PATCH";
+    bool const is_post = what.method == "POST";
+    bool const has_content =
+        what.content.size() > 0 || is_post || what.method == "PUT" || what.method == "PATCH";
     set(CURLOPT_URL, what.url.c_str());
-    set(CURLOPT_PATH_AS_IS, 1L);
-    // With HTTP/2 libcurl sends a stream that the server refused again by itself.
-    set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+    set(CURLOPT_HTTPGET, 1L);  // undoes what the exchange before has set
     if (has_content) {
       set(CURLOPT_POST, 1L);
       set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(what.content.size()));
+    } else if (is_head) {
+      set(CURLOPT_NOBODY, 1L);
     }
+    bool const is_known = has_content ? is_post : is_get || is_head;
+    set(CURLOPT_CUSTOMREQUEST, is_known ? nullptr : what.method.c_str());
     // libcurl sends a request again by itself when a kept connection turns out to be dead. So there
     // is a new connection for each, and no CURLOPT_SEEKFUNCTION with which it could begin anew.
-    if ((!is_get && !is_head) || what.new_connection) set(CURLOPT_FRESH_CONNECT, 1L);
-    if (is_head) set(CURLOPT_NOBODY, 1L);
-    if (!is_get && !is_head && what.method != "POST")
-      set(CURLOPT_CUSTOMREQUEST, what.method.c_str());
+    bool const may_reuse = (is_get || is_head) && !what.new_connection;
+    set(CURLOPT_FRESH_CONNECT, may_reuse ? 0L : 1L);
     set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(what.connect_timeout));
     set(CURLOPT_TIMEOUT_MS, milliseconds(what.attempt_timeout));
     fields_ = fields_of(what);
@@ -136,20 +117,26 @@ class curl_transfer {
 
   static field_list fields_of(http::request const& what) {
     curl_slist* list = nullptr;
-    auto const add = [&](std::string const& line) {
-      curl_slist* const longer = curl_slist_append(list, line.c_str());
+    auto const add = [&](char const* line) {
+      curl_slist* const longer = curl_slist_append(list, line);
       if (longer == nullptr) curl_slist_free_all(list);
       list = longer;
       return list != nullptr;
     };
     bool good = add("Expect:");  // no pause for a "100 Continue" that most servers never send
-    for (std::string const name : {"Accept", "Content-Type"})  // libcurl has defaults for them
+    for (char const* const line : {"Accept:", "Content-Type:"}) {  // libcurl has defaults for them
+      std::string_view const name{line, std::string_view{line}.size() - 1};
       if (std::none_of(what.fields.begin(), what.fields.end(), [&](http::field const& one) {
             return http::same_field_name(one.name, name);
           }))
-        good = good && add(name + ':');
-    for (http::field const& one : what.fields)
-      good = good && add(one.value.empty() ? one.name + ';' : one.name + ": " + one.value);
+        good = good && add(line);
+    }
+    std::string line;
+    for (http::field const& one : what.fields) {
+      line = one.name;
+      one.value.empty() ? line += ';' : (line += ": ") += one.value;
+      good = good && add(line.c_str());
+    }
     return {list, &curl_slist_free_all};
   }
 
@@ -235,10 +222,9 @@ class curl_transfer {
   http::reached reached() const { return is_connected_ ? http::reached::maybe : http::reached::no; }
 
   http::exchange_ptr x_;
-  curl_handle easy_;
+  curl_handle handle_;
   field_list fields_{nullptr, &curl_slist_free_all};
   std::array<char, CURL_ERROR_SIZE> words_{};
-  CURLcode set_failed_ = CURLE_OK;
   curl_head head_;
   std::uint64_t sent_ = 0;  // bytes of the content handed to libcurl
   http::time_point idle_end_ = (http::time_point::max)();

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Requests of all kinds over one transport, each of which leaves nothing behind for the next.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fault_server/server.hpp>
+
+#include "adapters.hpp"
+
+namespace http = vetted::http;
+using namespace fault_server;
+
+TEST_CASE_TEMPLATE_DEFINE("each request is its own", Transport, own_requests) {
+  std::vector<std::pair<std::string, std::string>> const sent{
+      {"GET", ""},    {"POST", "a"}, {"HEAD", ""}, {"PUT", "bc"},   {"GET", ""},  {"DELETE", ""},
+      {"PATCH", "d"}, {"GET", "e"},  {"GET", ""},  {"OPTIONS", ""}, {"HEAD", ""}, {"POST", ""}};
+  script each;
+  for (std::size_t i = 0; i < sent.size(); ++i) {
+    each.push_back(read_request());
+    each.push_back(send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+  }
+  server const peer{each};
+  Transport transport;
+  for (auto const& [method, content] : sent) {
+    http::request what{.method = method, .url = peer.url("/a")};
+    if (!content.empty()) what.content = http::body{content};
+    if (method == "PUT") what.fields = {{"X-Only-Here", "1"}};
+    CHECK(fetch(transport, std::move(what)).response.status == 200);
+  }
+  auto const got = peer.requests();
+  REQUIRE(got.size() == sent.size());
+  for (std::size_t i = 0; i < got.size(); ++i) {
+    CAPTURE(i);
+    CHECK(got[i].method == sent[i].first);
+    CHECK(got[i].content == sent[i].second);
+    CHECK(got[i].count("X-Only-Here") == (sent[i].first == "PUT" ? 1 : 0));
+  }
+}
+TEST_CASE_TEMPLATE_APPLY(own_requests, adapters);
