@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include <vetted/check/violations.hpp>
@@ -58,9 +59,10 @@ template <class Value>
 consteval bool is_inspected() {
   if constexpr (described<Value> || requires(Value v, place p) { v.inspect(p); }) {
     return true;
-  } else if constexpr (
-      requires { typename Value::value_type; } && !requires { Value::parameter_name; }) {
-    return is_inspected<typename Value::value_type>();  // a list or an optional
+  } else if constexpr (requires(Value const& v) { *v; }) {  // optional, and what is derived from it
+    return is_inspected<std::remove_cvref_t<decltype(*std::declval<Value const&>())>>();
+  } else if constexpr (requires(Value const& v) { v[0]; }) {  // a list
+    return is_inspected<typename Value::value_type>();
   } else {
     // What nobody knows must not slip through.
     static_assert(

@@ -60,7 +60,7 @@ struct written_of {
 template <class Member>
   requires requires(Member const& member) { *member; }
 struct written_of<Member> {
-  using type = typename Member::value_type;
+  using type = std::remove_cvref_t<decltype(*std::declval<Member const&>())>;
 };
 
 /// How a member of T is written, from its Boost.Describe descriptor.
