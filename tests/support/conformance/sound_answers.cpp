@@ -171,8 +171,8 @@ std::vector<wire_case> sound_answers() {
     made.also = [](observation const& seen) { return connections_are(seen, 1); };
   }
   {
-    wire_case& made = add("a connection that was kept is not used where it must not", "",
-                          good("second"));
+    wire_case& made =
+        add("a connection that was kept is not used where it must not", "", good("second"));
     made.what.new_connection = true;
     made.before = {get()};
     made.scripts = [=](std::size_t connection) {
