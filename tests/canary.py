@@ -135,8 +135,10 @@ def main():
     arguments.add_argument("--self-test", action="store_true")
     given = arguments.parse_args()
     wrong = self_test(given.folder) if given.self_test else search(given.folder, given.least, given.holds)
-    for one in wrong:
+    for one in wrong[:20]:
         print(f"canary: {one}", file=sys.stderr)
+    if len(wrong) > 20:
+        print(f"canary: and {len(wrong) - 20} more", file=sys.stderr)
     if not wrong and not given.self_test:
         print(f"canary: nothing in {given.folder / LOG}, {(given.folder / LOG).stat().st_size} bytes")
     return 1 if wrong else 0
