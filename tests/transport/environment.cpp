@@ -64,7 +64,7 @@ TEST_CASE("environment: no proxy, no .netrc and no .curlrc is used, whatever the
     plain.stop();
     REQUIRE(plain.requests().size() == 3);
     for (std::size_t i = 0; i < 3; ++i) {
-      request const& one = plain.requests()[i];
+      request const one = plain.requests()[i];
       CHECK(one.target == (i < 2 ? "/a" : "/v1/jobs/job_1"));  // to a proxy it would be a URL
       CHECK(one.count("Authorization") == (i < 2 ? 0 : 1));
       for (char const* const name : {"Proxy-Authorization", "Proxy-Connection", "Cookie",

@@ -145,8 +145,9 @@ TEST_CASE("what the setup is told to be wrong with does not show it") {
   watcher watching;
   for (auto const& [one, other] : std::vector<std::pair<std::string, std::string>>{
            {key + '\n', secret}, {key, secret + '\n'}, {key + ':', secret}, {key, secret + "\xff"}})
-    for (std::string const base : {"https://canary-user:canary-word@api.example.com/v1",
-                                   "http://canary-host.example/v1", "canary-base", ""}) {
+    for (std::string const base :
+         {"https://canary-user:canary-word@api.example.com/v1", "http://canary-host.example/v1",
+          "canary-base", "", "https://api.example.com/v1"}) {
       sc::client client{http::memory{[](http::request const&) { return http::outcome{}; }},
                         {one, other},
                         {.base_url = base, .hooks = watching.hooks()}};
