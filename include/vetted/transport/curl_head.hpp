@@ -32,6 +32,14 @@ class curl_head {
     return goes_on && (!is_final_ || x.data({}));
   }
 
+  /// Forgets all of it, for the next exchange.
+  void clear() {
+    text_.clear();
+    size_ = 0;
+    fault_ = http::fault::none;
+    is_final_ = false;
+  }
+
   /// Whether the head of the final answer was reported.
   bool is_final() const { return is_final_; }
 

@@ -27,9 +27,8 @@ class curl_multi {
       : options_(std::move(options)), engine_(std::make_unique<engine>()) {}
 
   void start(http::exchange_ptr x) {
-    auto added = std::make_unique<curl_transfer>(std::move(x), engine_->handle(options_));
-    if (engine_->multi == nullptr || !added->prepare())
-      return added->finish(http::fault::other, "libcurl refuses a setting");
+    auto added = engine_->transfer(options_);
+    if (!added->begin(std::move(x))) return;
     if (curl_multi_add_handle(engine_->multi.get(), added->easy()) != CURLM_OK)
       return added->finish(http::fault::other, "libcurl refuses the exchange");
     engine_->running.push_back(std::move(added));
@@ -59,18 +58,18 @@ class curl_multi {
   void cancel(http::exchange_state const& state) {
     for (std::size_t i = 0; i < engine_->running.size(); ++i)
       if (&engine_->running[i]->exchange().state() == &state)
-        return taken(i)->finish(http::fault::cancelled, {});
+        return end(i, http::fault::cancelled, "");
   }
 
  private:
   static constexpr http::duration longest_wait = std::chrono::hours{1};
-  static constexpr std::size_t most_spare = 8;  // handles, of some KiB each
+  static constexpr std::size_t most_spare = 8;  // of some KiB each
 
   /// In one piece, so that transfers go before their multi handle wherever this is moved.
   struct engine {
     std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)> multi{made(), &curl_multi_cleanup};
     std::vector<std::unique_ptr<curl_transfer>> running{};
-    std::vector<curl_handle> spare{};
+    std::vector<std::unique_ptr<curl_transfer>> spare{};
 
     engine() = default;
     engine(engine const&) = delete;
@@ -79,13 +78,13 @@ class curl_multi {
       for (auto const& one : running) curl_multi_remove_handle(multi.get(), one->easy());
     }
 
-    curl_handle handle(curl_options const& options) {
-      if (spare.empty()) return curl_handle{options};
-      curl_handle one = std::move(spare.back());
+    std::unique_ptr<curl_transfer> transfer(curl_options const& options) {
+      if (spare.empty()) return std::make_unique<curl_transfer>(options);
+      auto one = std::move(spare.back());
       spare.pop_back();
       return one;
     }
-    void keep(curl_handle one) {
+    void keep(std::unique_ptr<curl_transfer> one) {
       if (spare.size() < most_spare) spare.push_back(std::move(one));
     }
 
@@ -96,16 +95,17 @@ class curl_multi {
     }
   };
 
-  /// Takes a transfer away from libcurl. Exchanges are finished only then: whoever waits for one
-  /// may start the next.
-  std::unique_ptr<curl_transfer> taken(std::size_t index) {
+  /// Takes a transfer away from libcurl and ends it by finish(words...). Only then: whoever waits
+  /// for an exchange may start the next.
+  template <class... Words>
+  void end(std::size_t index, Words... words) {
     auto& running = engine_->running;
     std::unique_ptr<curl_transfer> one = std::move(running[index]);
     running[index] = std::move(running.back());
     running.pop_back();
     curl_multi_remove_handle(engine_->multi.get(), one->easy());
-    engine_->keep(one->release());
-    return one;
+    one->finish(words...);
+    engine_->keep(std::move(one));
   }
 
   /// Whether an exchange was finished.
@@ -122,7 +122,7 @@ class curl_multi {
       auto& running = engine_->running;
       auto const found = std::find_if(running.begin(), running.end(), is_done);
       if (found == running.end()) continue;
-      taken(static_cast<std::size_t>(found - running.begin()))->finish(code);
+      end(static_cast<std::size_t>(found - running.begin()), code);
       finished = true;
     }
     http::time_point const now = http::clock::now();
@@ -131,9 +131,9 @@ class curl_multi {
       bool const stops = one.exchange().stopping();
       if (!stops && now < one.idle_end(now)) continue;
       if (stops)
-        taken(i)->finish(http::fault::cancelled, {});
+        end(i, http::fault::cancelled, "");
       else
-        taken(i)->finish(http::fault::timed_out, "nothing came or went for too long");
+        end(i, http::fault::timed_out, "nothing came or went for too long");
       finished = true;
     }
     return finished;

@@ -24,26 +24,41 @@
 
 namespace vetted::transport {
 
-/// Callbacks know its address: it stays where it was made.
+/// One exchange after the other: making a handle takes longer than an exchange. Callbacks know its
+/// address: it stays where it was made.
 class curl_transfer {
  public:
-  /// `handle` may have been another exchange's.
-  curl_transfer(http::exchange_ptr x, curl_handle handle)
-      : x_(std::move(x)), handle_(std::move(handle)) {}
+  explicit curl_transfer(curl_options const& options) : handle_(options) {
+    set(CURLOPT_PRIVATE, static_cast<void*>(this));
+    set(CURLOPT_ERRORBUFFER, words_.data());
+    set(CURLOPT_PREREQFUNCTION, &curl_transfer::on_connected);
+    set(CURLOPT_PREREQDATA, static_cast<void*>(this));
+    set(CURLOPT_READFUNCTION, &curl_transfer::on_read);
+    set(CURLOPT_READDATA, static_cast<void*>(this));
+    set(CURLOPT_HEADERFUNCTION, &curl_transfer::on_header);
+    set(CURLOPT_HEADERDATA, static_cast<void*>(this));
+    set(CURLOPT_WRITEFUNCTION, &curl_transfer::on_data);
+    set(CURLOPT_WRITEDATA, static_cast<void*>(this));
+  }
   curl_transfer(curl_transfer const&) = delete;
   curl_transfer& operator=(curl_transfer const&) = delete;
 
   CURL* easy() const { return handle_.get(); }
   http::exchange const& exchange() const { return *x_; }
 
-  /// False if libcurl refuses a setting.
-  bool prepare() {
-    if (!handle_.is_good()) return false;
-    set(CURLOPT_PRIVATE, static_cast<void*>(this));
-    set(CURLOPT_ERRORBUFFER, words_.data());
+  /// Takes an exchange on, when there is none. False if libcurl refuses a setting; then it has been
+  /// finished.
+  bool begin(http::exchange_ptr x) {
+    x_ = std::move(x);
+    words_[0] = '\0';
+    head_.clear();
+    sent_ = 0;
+    idle_end_ = (http::time_point::max)();
+    is_connected_ = is_active_ = false;
     set_request();
-    set_callbacks();
-    return handle_.is_good() && fields_ != nullptr;
+    if (handle_.is_good() && fields_ != nullptr) return true;
+    finish(http::fault::other, "libcurl refuses a setting");
+    return false;
   }
 
   /// When the exchange has been silent for too long; counted from the connection on. `now` is
@@ -53,21 +68,16 @@ class curl_transfer {
     return idle_end_;
   }
 
-  /// Gives the handle away, once libcurl has let go of it; it refers to nothing of this any more.
-  curl_handle release() {
-    set(CURLOPT_ERRORBUFFER, static_cast<char*>(nullptr));
-    set(CURLOPT_HTTPHEADER, static_cast<curl_slist*>(nullptr));
-    return std::move(handle_);
-  }
-
   /// To be called once libcurl has let go of the handle.
   void finish(CURLcode code) {
     http::fault const fault = fault_of(code);
     std::string_view words{words_.data()};
     if (words.empty() && code != CURLE_OK) words = curl_easy_strerror(code);
-    x_->finish(fault, reached(), static_cast<int>(code), words);
+    std::exchange(x_, nullptr)->finish(fault, reached(), static_cast<int>(code), words);
   }
-  void finish(http::fault what, std::string_view words) { x_->finish(what, reached(), 0, words); }
+  void finish(http::fault what, std::string_view words) {
+    std::exchange(x_, nullptr)->finish(what, reached(), 0, words);
+  }
 
  private:
   using field_list = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
@@ -102,17 +112,6 @@ class curl_transfer {
     set(CURLOPT_TIMEOUT_MS, milliseconds(what.attempt_timeout));
     fields_ = fields_of(what);
     set(CURLOPT_HTTPHEADER, fields_.get());
-  }
-
-  void set_callbacks() {
-    set(CURLOPT_PREREQFUNCTION, &curl_transfer::on_connected);
-    set(CURLOPT_PREREQDATA, static_cast<void*>(this));
-    set(CURLOPT_READFUNCTION, &curl_transfer::on_read);
-    set(CURLOPT_READDATA, static_cast<void*>(this));
-    set(CURLOPT_HEADERFUNCTION, &curl_transfer::on_header);
-    set(CURLOPT_HEADERDATA, static_cast<void*>(this));
-    set(CURLOPT_WRITEFUNCTION, &curl_transfer::on_data);
-    set(CURLOPT_WRITEDATA, static_cast<void*>(this));
   }
 
   static field_list fields_of(http::request const& what) {
