@@ -90,7 +90,7 @@ http::duration cancelled_at(point const& at, way how, std::string& wrong) {
   http::time_point cancelled{};
   std::thread canceller{[&] {
     reached.wait(false);
-    std::this_thread::sleep_for(20ms);  // so that the client, too, is where it should be
+    std::this_thread::sleep_for(40ms);  // so that the client, too, is where it should be
     is_made.wait(false);
     cancelled = http::clock::now();
     event->cancel();

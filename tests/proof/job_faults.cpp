@@ -203,8 +203,12 @@ TEST_CASE_TEMPLATE_DEFINE("no job is lost and none is submitted again, whatever 
       return played<Transport>(all[i / std::size(ways)], ways[i % std::size(ways)], late);
     };
     std::string found = play();
-    // A machine under load is late now and then, a wrong limit is always.
-    for (int again = 0; again < 2 && found.empty() && late > 0ms; ++again) found = play();
+    // A machine under load is late now and then, and lets a sound exchange run into its limits;
+    // what is wrong is so always.
+    auto const is_late = [&] {
+      return found.empty() ? late > 0ms : found.find("took too long") != found.npos;
+    };
+    for (int again = 0; again < 2 && is_late(); ++again) found = play();
     return found.empty() && late > 0ms ? "it overran the deadline; " : found;
   };
   auto const wrong = in_parallel(all.size() * std::size(ways), run, 24);
