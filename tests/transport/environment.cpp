@@ -60,7 +60,7 @@ TEST_CASE("environment: no proxy, no .netrc and no .curlrc is used, whatever the
                 .response.status == 200);
     CHECK(fetched(transport, secure.url("localhost")).response.status == 200);
     sc::client client{transport, who(), {.base_url = plain.url("/v1"), .back_off = 1ms}};
-    CHECK(client.wait("job_1").has_value());
+    CHECK(client.wait("job_1", {.deadline = 5s}).has_value());
     plain.stop();
     REQUIRE(plain.requests().size() == 3);
     for (std::size_t i = 0; i < 3; ++i) {
@@ -86,7 +86,7 @@ TEST_CASE("environment: what a server sets as a cookie does not come back") {
          fin()}};
     for (int i = 0; i < 3; ++i) CHECK(fetched(transport, peer.url("/")).response.status == 200);
     sc::client client{transport, who(), {.base_url = peer.url("/v1"), .back_off = 1ms}};
-    CHECK(client.wait("job_1").has_value());
+    CHECK(client.wait("job_1", {.deadline = 5s}).has_value());
     peer.stop();
     REQUIRE(peer.requests().size() == 4);
     for (request const& one : peer.requests()) CHECK(one.count("Cookie") == 0);

@@ -201,15 +201,17 @@ TEST_CASE("injection: whatever is in an id, it stays one segment of the path") {
     for (int byte = 0; byte < 256; ++byte) {
       std::string const id = std::string{"job"} + static_cast<char>(byte) + "1";
       CAPTURE(byte);
-      CHECK(client.wait(id).has_error() == (byte != '_'));  // the answer is about job_1
+      CHECK(client.wait(id, {.deadline = 5s}).has_error() ==
+            (byte != '_'));  // the answer is about job_1
       CHECK(peer.requests().back().target == "/v1/jobs/" + escaped(id));
     }
     std::size_t const before = peer.connections();
     for (std::string const id : {"", ".", ".."}) {
-      CHECK(client.wait(id).error().kind == error_kind::invalid_request);
+      CHECK(client.wait(id, {.deadline = 5s}).error().kind == error_kind::invalid_request);
       CHECK(client.cancel(id).error().kind == error_kind::invalid_request);
     }
-    CHECK(client.wait(std::string(9000, 'a')).error().kind == error_kind::invalid_request);
+    CHECK(client.wait(std::string(9000, 'a'), {.deadline = 5s}).error().kind ==
+          error_kind::invalid_request);
     CHECK(peer.connections() == before);
   }
 }
@@ -239,7 +241,7 @@ TEST_CASE("injection: every byte in key and secret") {
       CAPTURE(byte);
       curl_client client{vetted::transport::curl{}, {key, secret}, {.base_url = peer.url("/v1")}};
       std::size_t const before = peer.connections();
-      auto const waited = client.wait("job_1");
+      auto const waited = client.wait("job_1", {.deadline = 5s});
       auto const submitted = client.submit(request_of(""));
       bool const good = byte > ' ' && byte < 0x7f && !(in_key && byte == ':');
       REQUIRE(waited.has_value() == good);
@@ -266,7 +268,7 @@ TEST_CASE("injection: every byte in the base URL") {
                        {"canary-key", "canary-word"},
                        {.base_url = peer.url("/canary-base") + c + "x"}};
     std::size_t const before = peer.connections();
-    auto const waited = client.wait("job_1");
+    auto const waited = client.wait("job_1", {.deadline = 5s});
     bool const good = c > ' ' && c < 0x7f && !is_one_of(c, "\"<>\\^`{|}#%?");
     REQUIRE(waited.has_value() == good);
     CHECK(peer.connections() == before + (good ? 1 : 0));
@@ -315,7 +317,8 @@ TEST_CASE("injection: every byte in a line that names a job, and in the id of an
     std::string const id = std::string{"x"} + static_cast<char>(byte) + "1";
     CAPTURE(byte);
     std::size_t const before = peer.connections();
-    CHECK(client.resume("scenario-job/1 " + id, {.folder = folder.path()}).has_error());
+    CHECK(client.resume("scenario-job/1 " + id, {.folder = folder.path(), .deadline = 5s})
+              .has_error());
     bool const is_line = !is_one_of(static_cast<char>(byte), " \t\r\n");
     REQUIRE(peer.connections() == before + (is_line ? 1 : 0));
     if (is_line) CHECK(peer.requests().back().target == "/v1/jobs/" + escaped(id));

@@ -238,7 +238,7 @@ TEST_CASE("redirects: a client's calls and its images") {
     // A GET of the API leads to another port.
     server sends_on{always(moved("307 Temporary Redirect", second.url("/v1/jobs/job_1")))};
     sc::client misled{transport, who, {.base_url = sends_on.url("/v1"), .back_off = 1ms}};
-    auto const waited = misled.wait("job_1");
+    auto const waited = misled.wait("job_1", {.deadline = 5s});
     REQUIRE(waited.has_error());
     std::puts(waited.error().message.c_str());
     CHECK(waited.error().status == 307);
