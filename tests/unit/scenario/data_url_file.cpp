@@ -16,8 +16,8 @@
 #include <vector>
 
 #include <vetted/json/write.hpp>
-#include <vetted/scenario/request_body.hpp>
 #include <vetted/scenario/data_url.hpp>
+#include <vetted/scenario/request_body.hpp>
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 
 #include "../temporary_folder.hpp"

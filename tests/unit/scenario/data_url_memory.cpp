@@ -13,8 +13,8 @@
 #include <string>
 #include <vector>
 
-#include <vetted/scenario/request_body.hpp>
 #include <vetted/scenario/data_url.hpp>
+#include <vetted/scenario/request_body.hpp>
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 
 #include "../allocations.hpp"
