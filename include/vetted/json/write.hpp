@@ -32,9 +32,9 @@ struct request_writer {
 
 template <class Request>
 inline constexpr request_writer writer_of{
-    [](void const* request) { return bound(*static_cast<Request const*>(request)); },
-    [](char* out, void const* request) { return put(out, *static_cast<Request const*>(request)); },
-    [](void const* request) { return validate(*static_cast<Request const*>(request)); }};
+    [](void const* from) { return bound(*static_cast<Request const*>(from)); },
+    [](char* out, void const* from) { return put(out, *static_cast<Request const*>(from)); },
+    [](void const* from) { return validate(*static_cast<Request const*>(from)); }};
 
 /// Appends what `put` writes, at most `most` bytes. False if it returns null; `buffer` is then as
 /// it was.
