@@ -88,15 +88,16 @@ TEST_CASE("a pump says that there is more to do, so that frames do not bound a d
   large.max_response = 64u << 20;
   large.to = sink;
   state_ptr const one = started(transport, large, peer.url());
-  auto const end = http::clock::now() + 10s;
-  while (sink->count == 0 && http::clock::now() < end) transport.pump(http::time_point{});
-  std::this_thread::sleep_for(50ms);  // the buffers of both sockets fill
-  std::size_t const before = sink->count;
+  // libcurl takes at most about 1.6 MB at a time; how much there is, the system decides, which
+  // grows its buffers as it goes.
+  auto const end = http::clock::now() + 20s;
   int more = 0;
-  while (transport.pump(http::time_point{}) && more < 1000) ++more;
+  while (!one->finished() && http::clock::now() < end) {
+    while (transport.pump(http::time_point{}) && more < 1000) ++more;
+    std::this_thread::sleep_for(20ms);  // the buffers of both sockets fill
+  }
   CHECK(more >= 1);
-  CHECK(sink->count > before);
-  REQUIRE(pumped(transport, {one}));
+  REQUIRE(one->finished());
   CHECK(sink->count == 32u << 20);
 }
 

@@ -45,6 +45,8 @@ conformance::shape made() {
     deviate(name, "has one value for each name", hello);
   deviate("bytes on a connection that is idle", "are read by libcurl as the next answer",
           {.status = 200, .content = "forged"});
+  deviate("a connection that was kept is not used where it must not", "keeps its own connections",
+          {.status = 200, .content = "forged"});
   deviate("content that is lost while it is sent", "has it all before", hello);
   for (char const* const name :
        {"cancel while connecting", "cancel in the content", "cancel while the content flows"})

@@ -63,7 +63,7 @@ int main(int count, char** words) {
   if (count > 3) stage_to_die_at = words[3];
   auto const job_file = folder / "job.txt", sending_file = folder / "sending.txt";
   sc::client client{vetted::transport::curl{},
-                    sc::credentials{"key", "secret"},
+                    sc::credentials{"canary-key", "canary-secret"},
                     {.base_url = words[1], .idle_timeout = 5s, .back_off = 10ms}};
   sc::run_options const options{.folder = folder / "images", .interval = 60ms};
   stage("begun");

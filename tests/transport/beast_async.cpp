@@ -41,8 +41,9 @@ struct asynchronous {
   stand_in::service service{{.contract = {}, .stage = stage}};
   fresh_folder folder;
   asio::io_context context;
-  sc::client<beast> client{
-      beast{context}, sc::credentials{"api_demo", "secret_demo"}, {.base_url = service.base_url()}};
+  sc::client<beast> client{beast{context},
+                           sc::credentials{"canary-key", "canary-secret"},
+                           {.base_url = service.base_url()}};
 
   beast& net() { return client.transport(); }
   sc::run_options options() const {
@@ -152,7 +153,7 @@ TEST_CASE("<beast> forgets operations with their context, and their handlers wit
   std::optional<asio::io_context> context{std::in_place};
   auto net = std::make_unique<beast>(*context);
   sc::client<beast> maker{beast{*context},
-                          sc::credentials{"api_demo", "secret_demo"},
+                          sc::credentials{"canary-key", "canary-secret"},
                           {.base_url = service.base_url()}};
   async_run(*net, maker.estimating(small_request("a pier")),
             [kept](sc::operation<sc::cost>) { FAIL("nobody waits for it"); });

@@ -14,6 +14,13 @@
 namespace http = vetted::http;
 using namespace fault_server;
 
+template <class Transport>
+inline constexpr bool is_httplib = false;
+#ifdef VETTED_WITH_HTTPLIB
+template <>
+inline constexpr bool is_httplib<vetted::transport::httplib> = true;
+#endif
+
 TEST_CASE_TEMPLATE_DEFINE("each request is its own", Transport, own_requests) {
   std::vector<std::pair<std::string, std::string>> const sent{
       {"GET", ""},    {"POST", "a"}, {"HEAD", ""}, {"PUT", "bc"},   {"GET", ""},  {"DELETE", ""},
@@ -25,18 +32,21 @@ TEST_CASE_TEMPLATE_DEFINE("each request is its own", Transport, own_requests) {
   }
   server const peer{each};
   Transport transport;
+  bool const drops_content_of_get = is_httplib<Transport>;
   for (auto const& [method, content] : sent) {
     http::request what{.method = method, .url = peer.url("/a")};
     if (!content.empty()) what.content = http::body{content};
     if (method == "PUT") what.fields = {{"X-Only-Here", "1"}};
     CHECK(fetch(transport, std::move(what)).response.status == 200);
   }
-  auto const got = peer.requests();
+  auto got = peer.requests();
+  std::erase_if(got, [](request const& one) { return !one.complete; });  // a connection's end
   REQUIRE(got.size() == sent.size());
   for (std::size_t i = 0; i < got.size(); ++i) {
     CAPTURE(i);
     CHECK(got[i].method == sent[i].first);
-    CHECK(got[i].content == sent[i].second);
+    bool const is_dropped = drops_content_of_get && sent[i].first == "GET";
+    CHECK(got[i].content == (is_dropped ? "" : sent[i].second));
     CHECK(got[i].count("X-Only-Here") == (sent[i].first == "PUT" ? 1 : 0));
   }
 }

@@ -8,19 +8,24 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 namespace vetted::http {
 
 class fnv1a {
  public:
   void add(std::span<std::byte const> bytes) {
-    for (std::byte const one : bytes)
-      value_ = (value_ ^ static_cast<std::uint64_t>(one)) * 0x0000'0100'0000'01b3u;
+    for (std::byte const one : bytes) add(static_cast<unsigned char>(one));
+  }
+  constexpr void add(std::string_view bytes) {
+    for (char const one : bytes) add(static_cast<unsigned char>(one));
   }
 
-  std::uint64_t value() const { return value_; }
+  constexpr std::uint64_t value() const { return value_; }
 
  private:
+  constexpr void add(unsigned char byte) { value_ = (value_ ^ byte) * 0x0000'0100'0000'01b3u; }
+
   std::uint64_t value_ = 0xcbf2'9ce4'8422'2325u;
 };
 

@@ -16,6 +16,7 @@
 #include <vetted/check/verified.hpp>
 #include <vetted/http/fnv1a.hpp>
 #include <vetted/json/body.hpp>
+#include <vetted/json/constant.hpp>
 #include <vetted/json/write.hpp>
 #include <vetted/model/described.hpp>
 
@@ -37,12 +38,8 @@ inline bool add_part(http::fnv1a& made, json_body const& body, std::uint64_t beg
   return true;
 }
 
-inline void add_text(http::fnv1a& made, std::string_view text) {
-  made.add(std::as_bytes(std::span{text}));
-}
-
 /// Bytes of a streamed string that count at either end.
-inline constexpr std::uint64_t fingerprinted_end = 4096;
+inline constexpr std::size_t fingerprinted_end = 4096;
 
 inline std::uint64_t fingerprint_of(json_body const& body) {
   http::fnv1a made;
@@ -51,10 +48,64 @@ inline std::uint64_t fingerprint_of(json_body const& body) {
   body.for_each_streamed([&](std::uint64_t begin, std::uint64_t end) {
     if (end - begin <= 2 * fingerprinted_end) return;
     readable = readable && add_part(made, body, at, begin + fingerprinted_end);
-    add_text(made, std::to_string(end - begin));
+    made.add(std::to_string(end - begin));
     at = end - fingerprinted_end;
   });
   return readable && add_part(made, body, at, body.size()) ? made.value() : 0;
+}
+
+/// Calls `visit` for each streamed string in `value`, in the order in which they are written.
+template <class T, class Visit>
+constexpr void for_each_streamed_string(T const& value, Visit const& visit) {
+  if constexpr (!vetted::detail::has_streamed<T>()) {
+  } else if constexpr (streamed_string<T>) {
+    visit(value);
+  } else if constexpr (described<T>) {
+    vetted::detail::for_each_given_member(
+        value, [&](std::string_view, auto const& part) { for_each_streamed_string(part, visit); });
+  } else {
+    for (auto const& part : value) for_each_streamed_string(part, visit);
+  }
+}
+
+/// Whether every byte of the JSON counts.
+template <class Request>
+constexpr bool counts_as_a_whole(Request const& from) {
+  bool found = true;
+  for_each_streamed_string(from, [&](auto const& text) {
+    found = found && text.encoded_size() <= 2 * fingerprinted_end;
+  });
+  return found;
+}
+
+constexpr std::uint64_t fingerprint_of_text(std::string_view json) {
+  http::fnv1a made;
+  made.add(json);
+  return made.value();
+}
+
+/// Of the JSON that the compiler has written, so that a program which sends it needs no writer.
+template <auto const& Request>
+std::uint64_t fingerprint_of_constant() {
+  if constexpr (counts_as_a_whole(Request)) {
+    constexpr std::uint64_t made = fingerprint_of_text(json_of<Request>);
+    return made;
+  } else {
+    http::fnv1a made;
+    std::string_view rest = json_of<Request>;
+    for_each_streamed_string(Request, [&](auto const& text) {
+      std::size_t const size = text.encoded_size();
+      if (size <= 2 * fingerprinted_end) return;
+      std::string quoted(size + 2, '"');
+      text.put_encoded(quoted.data() + 1);
+      std::size_t const begin = rest.find(quoted) + 1;
+      made.add(rest.substr(0, begin + fingerprinted_end));
+      made.add(std::to_string(size));
+      rest.remove_prefix(begin + size - fingerprinted_end);
+    });
+    made.add(rest);
+    return made.value();
+  }
 }
 
 /// The JSON of `request` with nothing in its streamed strings. Errors: all broken rules.
@@ -93,10 +144,7 @@ template <described Request>
 std::uint64_t fingerprint(Request const& request) {
   if constexpr (!vetted::detail::has_streamed<Request>()) {
     auto const text = write_json(request);
-    if (!text) return 0;
-    http::fnv1a made;
-    detail::add_text(made, *text);
-    return made.value();
+    return text ? detail::fingerprint_of_text(*text) : 0;
   } else {
     auto const body = stream_json(request);
     return body ? detail::fingerprint_of(*body) : 0;
@@ -106,7 +154,7 @@ std::uint64_t fingerprint(Request const& request) {
 /// The same number as for the request itself.
 template <auto const& Request>
 std::uint64_t fingerprint(verified_request<Request>) {
-  return fingerprint(Request);
+  return detail::fingerprint_of_constant<Request>();
 }
 
 }  // namespace vetted::scenario

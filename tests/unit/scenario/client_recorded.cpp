@@ -22,7 +22,7 @@ using namespace std::chrono_literals;
 TEST_CASE("a run is answered again from its recording, which holds no credential") {
   temporary_folder const folder;
   auto const saved = [&](auto net, char const* name) {
-    sc::client client{std::move(net), {"key", "hunter2"}, {.base_url = fake::base}};
+    sc::client client{std::move(net), {"canary-key", "canary-hunter2"}, {.base_url = fake::base}};
     auto const images =
         client.run(fake::plain_request(), {.folder = folder.path() / name, .interval = 1ms});
     REQUIRE(images.has_value());

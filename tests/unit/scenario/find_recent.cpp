@@ -80,7 +80,7 @@ strings ids_of(sc::result<std::vector<sc::job>> const& found) {
 sc::client<http::memory> client_of(
     fake::service what, std::chrono::system_clock::time_point (*clock)() = &at_that_time) {
   return {http::memory{std::move(what)},
-          {"key", "secret"},
+          {"canary-key", "canary-secret"},
           {.base_url = base, .back_off = 1ms, .wall_clock = clock}};
 }
 

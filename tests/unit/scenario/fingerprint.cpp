@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -120,6 +121,30 @@ TEST_CASE("an image gives the same number wherever its bytes come from") {
       shown.replace(text.find("data:") + 4096, url.size() - 8192, std::to_string(url.size()));
     CHECK(expected == fnv_1a(shown));
   }
+}
+
+constexpr std::string_view url_head = "data:image/png;base64,iVBORw0KGgoA";
+
+/// A data URL whose text is so long that only its ends count.
+constexpr auto long_literal = [] {
+  std::array<char, url_head.size() + 9000 + 1> text{};
+  text.fill('A');
+  url_head.copy(text.data(), url_head.size());
+  text.back() = '\0';
+  return text;
+}();
+
+static constexpr sc::txt2img_ip_adapter with_literals{
+    .model_id = "flux.1-dev",
+    .prompt = "a pier",
+    .ip_adapter_images = {"data:image/png;base64,iVBORw0KGgo=",
+                          std::string_view{long_literal.data(), long_literal.size() - 1}}};
+
+TEST_CASE("a proven request has the number of the same request at run time") {
+  CHECK(sc::fingerprint(vetted::verified<constant>) == sc::fingerprint(constant));
+  std::uint64_t const number = sc::fingerprint(vetted::verified<with_literals>);
+  CHECK(number == sc::fingerprint(with_literals));
+  CHECK(number != fnv_1a(vetted::write_json(with_literals).value()));  // its middle does not count
 }
 
 TEST_CASE("of a long image both ends and the length count, and no more than 6 KiB are read") {
