@@ -311,9 +311,7 @@ TEST_CASE("injection: every byte in the project's id") {
 
 TEST_CASE("injection: every byte in a line that names a job, and in the id of an asset") {
   fresh_folder const folder;
-  server peer{[](std::size_t) {
-    return answers(R"({"job":{"jobId":"job_1","status":"failure"},"assets":[],"asset":{}})");
-  }};
+  server peer{refuses()};
   curl_client client{vetted::transport::curl{},
                      {"canary-key", "canary-word"},
                      {.base_url = peer.url("/v1"), .back_off = 1ms}};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <doctest/doctest.h>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -126,19 +125,20 @@ TEST_CASE("an image gives the same number wherever its bytes come from") {
 constexpr std::string_view url_head = "data:image/png;base64,iVBORw0KGgoA";
 
 /// A data URL whose text is so long that only its ends count.
-constexpr auto long_literal = [] {
-  std::array<char, url_head.size() + 9000 + 1> text{};
-  text.fill('A');
-  url_head.copy(text.data(), url_head.size());
-  text.back() = '\0';
-  return text;
-}();
+struct long_url {
+  constexpr long_url() {
+    for (char& one : text) one = 'A';
+    url_head.copy(text, url_head.size());
+    text[sizeof text - 1] = '\0';
+  }
+  char text[url_head.size() + 9000 + 1]{};
+};
+static constexpr long_url long_literal;
 
 static constexpr sc::txt2img_ip_adapter with_literals{
     .model_id = "flux.1-dev",
     .prompt = "a pier",
-    .ip_adapter_images = {"data:image/png;base64,iVBORw0KGgo=",
-                          std::string_view{long_literal.data(), long_literal.size() - 1}}};
+    .ip_adapter_images = {"data:image/png;base64,iVBORw0KGgo=", long_literal.text}};
 
 TEST_CASE("a proven request has the number of the same request at run time") {
   CHECK(sc::fingerprint(vetted::verified<constant>) == sc::fingerprint(constant));
