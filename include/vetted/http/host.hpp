@@ -55,13 +55,22 @@ constexpr std::optional<unsigned> ipv6_group(std::string_view digits) {
   return value;
 }
 
+/// Moves what stands behind byte `gap` of the first `filled` bytes to the end.
+constexpr address with_gap(address made, std::size_t filled, std::size_t gap) {
+  address spread{};
+  for (std::size_t i = 0; i < gap; ++i) spread[i] = made[i];
+  for (std::size_t i = gap; i < filled; ++i) spread[16 - filled + i] = made[i];
+  return spread;
+}
+
 }  // namespace detail
 
 /// RFC 4291, section 2.2: groups, "::" at most once, an IPv4 address at the end; no zone.
 constexpr std::optional<address> ipv6_address(std::string_view text) {
   constexpr std::size_t none = 17;
   address made{};
-  std::size_t filled = 0, gap = none;  // bytes
+  std::size_t filled = 0;  // bytes
+  std::size_t gap = none;
   if (text.substr(0, 2) == "::") {
     gap = 0;
     text.remove_prefix(2);
@@ -71,7 +80,8 @@ constexpr std::optional<address> ipv6_address(std::string_view text) {
     if (part.find('.') != part.npos) {
       auto const last = ipv4_address(part);
       if (!last || part.size() != text.size() || filled > 12) return std::nullopt;
-      for (std::size_t i = 12; i < 16; ++i) made[filled++] = (*last)[i];
+      std::copy(last->begin() + 12, last->end(), made.begin() + filled);
+      filled += 4;
       break;
     }
     auto const group = detail::ipv6_group(part);
@@ -88,12 +98,7 @@ constexpr std::optional<address> ipv6_address(std::string_view text) {
     text.remove_prefix(1);
   }
   if (gap == none) return filled == 16 ? std::optional{made} : std::nullopt;
-  if (filled > 14) return std::nullopt;
-  for (std::size_t i = 0, moved = filled - gap; i < moved; ++i) {
-    made[15 - i] = made[filled - 1 - i];
-    if (filled - 1 - i < 16 - moved) made[filled - 1 - i] = 0;
-  }
-  return made;
+  return filled <= 14 ? std::optional{detail::with_gap(made, filled, gap)} : std::nullopt;
 }
 
 /// The address that `host`, without brackets, is; none for a name.
@@ -111,7 +116,8 @@ constexpr bool is_host_name(std::string_view host) {
     if (label.empty() || label.size() > 63) return false;
     for (char const c : label) {
       bool const is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-      if (!is_letter && !(c >= '0' && c <= '9') && c != '-' && c != '_') return false;
+      bool const is_digit = c >= '0' && c <= '9';
+      if (!is_letter && !is_digit && c != '-' && c != '_') return false;
     }
     if (label.size() == rest.size()) break;
   }
