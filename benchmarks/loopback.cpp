@@ -5,6 +5,7 @@
 // closes connections in the same way and has the same limits of time.
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>

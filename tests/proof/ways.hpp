@@ -161,7 +161,8 @@ inline bool says_not_paid(sc::error const& what) {
   using kind = sc::error_kind;
   return what.job_id.empty() &&
          (what.kind == kind::no_connection || what.kind == kind::invalid_request ||
-          what.kind == kind::invalid_setup || what.kind == kind::cancelled);
+          what.kind == kind::invalid_setup || what.kind == kind::cancelled ||
+          what.kind == kind::interrupted);
 }
 
 }  // namespace proof

@@ -33,15 +33,18 @@ class record_keeper {
     std::string const& content = in_sink.empty() ? result.response.content : in_sink;
     std::string const why = objection_to(result, content);
     std::string url = rules_.url(what.url);
-    recorded one{what.method, url, rules_.kept(what.fields), fingerprint_of(what.content), result};
-    one.what.response.fields = rules_.kept(result.response.fields);
-    one.what.response.content = is_text(content) ? rules_.text(content) : content;
-    one.what.detail = rules_.text(result.detail);
     std::lock_guard const lock{mutex_};
     if (!why.empty()) return left_out_.push_back(what.method + ' ' + url + ": " + why);
-    kept_ += one.what.response.content.size();
-    if (kept_ > recording::most_content || made_.exchanges.size() >= recording::most_exchanges)
+    recorded one{what.method, url, rules_.kept(what.fields), fingerprint_of(what.content), result};
+    one.what.response.fields = rules_.kept(result.response.fields);
+    bool const is_binary = content.find('\0') != content.npos;  // as every image is
+    one.what.response.content = is_binary ? content : rules_.text(hidden(content, what.fields));
+    one.what.detail = rules_.text(hidden(result.detail, what.fields));
+    std::size_t const size = one.what.response.content.size();
+    if (size > recording::most_content - kept_ ||
+        made_.exchanges.size() >= recording::most_exchanges)
       return left_out_.push_back(what.method + ' ' + url + ": the recording is full");
+    kept_ += size;
     made_.exchanges.push_back(std::move(one));
   }
 

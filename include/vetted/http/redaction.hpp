@@ -18,13 +18,27 @@
 
 namespace vetted::http {
 
+/// `text` without the values of the secret ones among `fields`, which servers and gateways repeat:
+/// as a whole, and what follows the scheme ("Basic ").
+inline std::string hidden(std::string text, std::vector<field> const& fields) {
+  for (field const& one : fields) {
+    if (!one.secret) continue;
+    std::string_view const whole = one.value;
+    for (std::string_view const word : {whole, whole.substr(whole.find(' ') + 1)})
+      for (auto at = text.find(word); word.size() > 3 && at != text.npos; at = text.find(word, at))
+        text.replace(at, word.size(), "...");
+  }
+  return text;
+}
+
 struct redaction {
   /// Names of fields that are kept. Fields marked as secret, those with credentials and cookies,
   /// and those that a changed content would contradict are not, even if they are named here.
   std::vector<std::string> fields{"Accept", "Content-Type", "Date", "Location", "Retry-After"};
   /// Keys that are kept of queries.
   std::vector<std::string> query_keys{};
-  /// Changes a text of the server before it is kept, if that has more in it than nobody may see.
+  /// Changes a text before it is kept, if that has more in it that nobody may see. Called for one
+  /// text at a time, on the thread on which an exchange ends; it must not throw.
   std::function<std::string(std::string text)> edit{};
 
   bool keeps(field const& one) const {
@@ -39,7 +53,8 @@ struct redaction {
   std::vector<field> kept(std::vector<field> const& all) const {
     std::vector<field> result;
     for (field const& one : all)
-      if (keeps(one)) result.push_back({one.name, text(one.value)});
+      if (keeps(one))
+        result.push_back({one.name, is_reference(one) ? url(one.value) : text(one.value)});
     return result;
   }
 
@@ -72,7 +87,11 @@ struct redaction {
       std::size_t const begin = url_begin(whole);
       result += whole.substr(0, begin);
       whole.remove_prefix(begin);
-      std::size_t size = (std::min)(whole.find_first_of(url_ends), whole.size());
+      // A quote may stand in a URL, unless the URL stands in such quotes.
+      std::size_t const front = result.find_last_not_of(scheme_bytes);
+      bool const in_quotes = front != result.npos && result[front] == '\'';
+      std::string_view const ends = url_ends.substr(in_quotes ? 0 : 1);
+      std::size_t size = (std::min)(whole.find_first_of(ends), whole.size());
       while (size > 0 && whole[size - 1] == '\\') --size;  // of a quote within a string
       if (size > 0) result += url_in_text(whole.substr(0, size));
       whole.remove_prefix(size);
@@ -84,7 +103,14 @@ struct redaction {
   }
 
  private:
-  static constexpr std::string_view url_ends{"\"<> \t\r\n\0`'", 10};
+  /// Whether the value is a URL without a scheme, it may be.
+  static bool is_reference(field const& one) {
+    return same_field_name(one.name, "Location") || same_field_name(one.name, "Content-Location");
+  }
+
+  static constexpr std::string_view scheme_bytes{
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-."};
+  static constexpr std::string_view url_ends{"'\"<> \t\r\n\0`", 10};
 
   bool is_kept_in_query(std::string_view part) const {
     std::string_view const key = part.substr(0, part.find('='));

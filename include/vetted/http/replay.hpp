@@ -3,7 +3,7 @@
 // replay: a transport without a network that answers from a recording. A request is found by
 // method, path, what was kept of the query, and the fingerprint of its content; the host does not
 // count. report() tells what was not found. Example:
-//   http::replay net{*http::load("run.txt").what};
+//   http::replay net{std::move(recorded)};  // of http::load or http::recorder::so_far
 #pragma once
 
 #include <cstddef>

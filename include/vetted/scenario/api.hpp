@@ -134,9 +134,10 @@ class api {
     return unless_paid(without_secrets(std::move(failed)), kind);
   }
 
-  /// `failed` with key and secret taken out of its sentence.
+  /// `failed` with key and secret taken out of its texts.
   error without_secrets(error failed) const {
     failed.message = who_.redacted(std::move(failed.message));
+    failed.trace_id = who_.redacted(std::move(failed.trace_id));
     return failed;
   }
 

@@ -98,7 +98,20 @@ class find_operation {
                                       std::to_string(page_size * most_pages) +
                                       " jobs is from the request, but there are more"});
     else
-      ended_.emplace(std::move(found_));
+      ended_.emplace(newest_first(std::move(found_)));
+  }
+
+  /// A job that moved to the next page while the pages were read counts once.
+  static std::vector<job> newest_first(std::vector<job> jobs) {
+    auto const is_newer = [](job const& a, job const& b) { return made_at(a) > made_at(b); };
+    std::vector<job> once;
+    for (job& one : jobs) {
+      auto const is_it = [&](job const& other) { return other.job_id == one.job_id; };
+      if (std::any_of(once.begin(), once.end(), is_it)) continue;
+      auto const place = std::upper_bound(once.begin(), once.end(), one, is_newer);
+      once.insert(place, std::move(one));
+    }
+    return once;
   }
 
   /// A program's clock that is ahead of the service's must not make the job look too old: the
@@ -107,6 +120,7 @@ class find_operation {
       std::optional<std::chrono::sys_seconds> date) const {
     using std::chrono::floor, std::chrono::seconds;
     if (sent_at_ == wall_time{}) return std::nullopt;
+    if (age_ < -wall_time::duration{margin}) return std::chrono::sys_seconds::min();  // set back
     auto const by_us = floor<seconds>(sent_at_);
     auto const by_service = date ? *date - floor<seconds>(age_) : by_us;
     return (std::min)(by_us, by_service) - margin;

@@ -18,6 +18,34 @@
 
 namespace vetted::scenario {
 
+namespace detail {
+
+/// A number as the service may show it: as a number of whatever kind, or, a seed, as a text.
+inline std::optional<double> shown_number(boost::json::value const& value) {
+  if (value.is_number()) return value.to_number<double>();
+  if (!value.is_string() || value.get_string().empty()) return std::nullopt;
+  double number = 0;  // digits beyond the sixteenth do not count
+  for (char const c : value.get_string()) {
+    if (c < '0' || c > '9') return std::nullopt;
+    number = number * 10 + (c - '0');
+  }
+  return number;
+}
+
+/// Whether the service may show with `said` what was asked for with `value`. What it shows as null
+/// it does not show, and of objects nothing is compared: a job too many is looked at, none is lost.
+inline bool is_shown_as(boost::json::value const& value, boost::json::value const& said) {
+  if (said.is_null() || said == value) return true;
+  auto const number = shown_number(value);
+  if (number) return number == shown_number(said);
+  if (!value.is_array() || !said.is_array()) return value.is_object() && said.is_object();
+  auto const& wanted = value.get_array();
+  auto const& shown = said.get_array();
+  return std::equal(wanted.begin(), wanted.end(), shown.begin(), shown.end(), is_shown_as);
+}
+
+}  // namespace detail
+
 /// Whether `one` says of its input what `body`, the JSON of a request, says: the same prompt, and
 /// nothing else under a key that both have. Images are left out, as the service shows its own URLs
 /// of them. A job that does not show its prompt is none.
@@ -30,11 +58,7 @@ inline bool may_come_from(job const& one, boost::json::object const& body) {
   for (auto const& [key, value] : body) {
     if (key == "ipAdapterImage" || key == "ipAdapterImages") continue;
     auto const* const said = input.if_contains(key);
-    if (said == nullptr) continue;
-    bool const both_numbers = said->is_number() && value.is_number();
-    bool const same =
-        both_numbers ? said->to_number<double>() == value.to_number<double>() : *said == value;
-    if (!same) return false;
+    if (said != nullptr && !detail::is_shown_as(value, *said)) return false;
   }
   return true;
 }

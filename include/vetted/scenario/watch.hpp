@@ -46,6 +46,7 @@ class job_watch {
           .message = "the service answered with another job, '" + shortened(now.job_id, 64) + "'"};
       return ++others_ <= most_others ? go_on(other) : fail(other);
     }
+    others_ = not_found_ = 0;
     tell(now);
     switch (now.state()) {
       case job_state::running: return false;

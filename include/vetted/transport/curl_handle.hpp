@@ -33,7 +33,11 @@ class curl_handle {
     set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
     if (options.ca_file.empty()) return;
     set(CURLOPT_CAINFO, options.ca_file.c_str());
-    set(CURLOPT_CAPATH, static_cast<char const*>(nullptr));  // else the system's are trusted, too
+    // Else the system's are trusted, too. A TLS library that knows no such folder says so.
+    CURLcode const code =
+        curl_easy_setopt(get(), CURLOPT_CAPATH, static_cast<char const*>(nullptr));
+    if (code != CURLE_OK && code != CURLE_NOT_BUILT_IN && code != CURLE_UNKNOWN_OPTION)
+      failed_ = code;
   }
 
   CURL* get() const { return easy_.get(); }

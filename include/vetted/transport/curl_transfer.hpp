@@ -68,15 +68,18 @@ class curl_transfer {
     return idle_end_;
   }
 
-  /// To be called once libcurl has let go of the handle.
+  /// To be called once libcurl has let go of the handle, which keeps nothing of the request.
   void finish(CURLcode code) {
     http::fault const fault = fault_of(code);
     std::string_view words{words_.data()};
     if (words.empty() && code != CURLE_OK) words = curl_easy_strerror(code);
-    std::exchange(x_, nullptr)->finish(fault, reached(), static_cast<int>(code), words);
+    finish(fault, words, static_cast<int>(code));
   }
-  void finish(http::fault what, std::string_view words) {
-    std::exchange(x_, nullptr)->finish(what, reached(), 0, words);
+  void finish(http::fault what, std::string_view words, int native = 0) {
+    set(CURLOPT_URL, static_cast<char const*>(nullptr));
+    set(CURLOPT_HTTPHEADER, static_cast<curl_slist*>(nullptr));
+    fields_.reset();
+    std::exchange(x_, nullptr)->finish(what, reached(), native, words);
   }
 
  private:
@@ -154,8 +157,9 @@ class curl_transfer {
   /// Called before the first byte of the request is written, on a kept connection too.
   static int on_connected(void* data, char*, char*, int, int) noexcept {
     curl_transfer& current = active(data);
+    if (current.x_->stopping()) return CURL_PREREQFUNC_ABORT;
     current.is_connected_ = true;
-    return current.x_->stopping() ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
+    return CURL_PREREQFUNC_OK;
   }
 
   static std::size_t on_read(char* buffer, std::size_t size, std::size_t count,

@@ -34,6 +34,20 @@ TEST_CASE("of a URL the query is kept by its keys only") {
   CHECK(rules.url("https://h/p#a?page=1") == "https://h/p");
 }
 
+TEST_CASE("a Location loses its query, also without a scheme") {
+  http::redaction const rules;
+  auto const kept = rules.kept({{"Location", "/a?Signature=s"}, {"location", "//h/a?Signature=s"}});
+  REQUIRE(kept.size() == 2);
+  CHECK(kept[0].value == "/a");
+  CHECK(kept[1].value == "//h/a");
+}
+
+TEST_CASE("what is secret in a request is not kept where an answer repeats it") {
+  std::vector<http::field> const fields{{"Authorization", "Basic canary-a2V5", true}, {"A", "b"}};
+  CHECK(http::hidden("you sent Basic canary-a2V5, or canary-a2V5, and b", fields) ==
+        "you sent ..., or ..., and b");
+}
+
 TEST_CASE("URLs in a text lose their queries, also where JSON escapes them") {
   http::redaction rules{.query_keys = {"page"}};
   auto const text = [&](std::string const& given) { return rules.text(given); };
@@ -47,6 +61,7 @@ TEST_CASE("URLs in a text lose their queries, also where JSON escapes them") {
   CHECK(text(R"("{\"url\":\"https://h/a?Signature=s\",\"n\":1}")") ==
         R"("{\"url\":\"https://h/a\",\"n\":1}")");
   CHECK(text("<a href='https://h/a?page=1&amp;s=2'>") == "<a href='https://h/a'>");
+  CHECK(text("https://h/a?d=UTF-8''n&Signature=s is it") == "https://h/a is it");
   CHECK(text("https://h/a?s=1 https://h/b?s=2\nhttps://h/c?s=3") ==
         "https://h/a https://h/b\nhttps://h/c");
   CHECK(text("://") == "://");

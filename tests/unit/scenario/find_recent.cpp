@@ -10,8 +10,11 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
+
+#include <boost/json/parse.hpp>
 
 #include <vetted/scenario.hpp>
 
@@ -35,6 +38,7 @@ std::chrono::system_clock::time_point at_that_time() {
   return that_time + std::chrono::milliseconds{250};
 }
 std::chrono::system_clock::time_point ten_minutes_later() { return that_time + 10min; }
+std::chrono::system_clock::time_point twenty_minutes_earlier() { return that_time - 20min; }
 
 std::string utc(std::chrono::sys_seconds when) {
   auto const day = std::chrono::floor<std::chrono::days>(when);
@@ -147,7 +151,7 @@ TEST_CASE("jobs made before the request was sent are not those looked for") {
                                             listed("job_before", that_time - 130s)}))});
   auto made = client_of(std::move(service), &ten_minutes_later);
   CHECK(ids_of(made.find_recent(fake::plain_request(), unknown())) ==
-        strings{"job_new", "job_undated", "job_skewed"});
+        strings{"job_new", "job_skewed", "job_undated"});
   CHECK(ids_of(made.find_recent(fake::plain_request())).size() == 4);
   CHECK(ids_of(made.find_recent(fake::plain_request(), sc::error{})).size() == 4);
 }
@@ -170,6 +174,37 @@ TEST_CASE("a clock that is an hour off hides no job") {
     auto made = client_of(std::move(service), &ten_minutes_later);
     CHECK(ids_of(made.find_recent(fake::plain_request(), unknown())) == strings{"job_new"});
   }
+}
+
+TEST_CASE("a clock that was set back since hides no job") {
+  fake::service service;
+  service.on(first_page, {answer(200, page({listed("job_1", that_time - 15min)}))});
+  auto made = client_of(std::move(service), &twenty_minutes_earlier);
+  CHECK(ids_of(made.find_recent(fake::plain_request(), unknown())) == strings{"job_1"});
+}
+
+TEST_CASE("what the service shows in another form, or not, hides no job") {
+  auto const is_shown = [](std::string_view value, std::string_view said) {
+    return sc::detail::is_shown_as(boost::json::parse({value.data(), value.size()}),
+                                   boost::json::parse({said.data(), said.size()}));
+  };
+  CHECK(is_shown("[1,0.5]", "[1.0,0.5]"));
+  CHECK(is_shown("\"7\"", "7"));
+  CHECK(is_shown("true", "null"));
+  CHECK(is_shown("\"a\"", "\"a\""));
+  CHECK(!is_shown("[1,0.5]", "[1,0.25]"));
+  CHECK(!is_shown("[1]", "[1,1]"));
+  CHECK(!is_shown("\"7\"", "8"));
+  CHECK(!is_shown("\"a\"", "\"b\""));
+}
+
+TEST_CASE("the newest job comes first, and one that is listed twice counts once") {
+  fake::service service;
+  service.on(first_page,
+             {answer(200, page({listed("job_1", that_time + 1s), listed("job_2", that_time + 2s),
+                                listed("job_1", that_time + 1s)}))});
+  auto made = client_of(std::move(service));
+  CHECK(ids_of(made.find_recent(fake::plain_request(), unknown())) == strings{"job_2", "job_1"});
 }
 
 TEST_CASE("it reads on, page by page, until the jobs are older") {
