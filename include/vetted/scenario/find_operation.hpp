@@ -120,7 +120,7 @@ class find_operation {
       std::optional<std::chrono::sys_seconds> date) const {
     using std::chrono::floor, std::chrono::seconds;
     if (sent_at_ == wall_time{}) return std::nullopt;
-    if (age_ < -wall_time::duration{margin}) return std::chrono::sys_seconds::min();  // set back
+    if (age_ < -wall_time::duration{margin}) return (std::chrono::sys_seconds::min)();
     auto const by_us = floor<seconds>(sent_at_);
     auto const by_service = date ? *date - floor<seconds>(age_) : by_us;
     return (std::min)(by_us, by_service) - margin;
