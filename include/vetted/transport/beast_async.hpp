@@ -2,8 +2,8 @@
 //
 // async_run: a machine as an asynchronous operation of Asio, over transport::beast, with whatever
 // completion token you like: a callback, use_future, use_awaitable in a coroutine. Example:
-//   auto done = co_await transport::async_run(net, client.submitting(request), use_awaitable);
-//   done.outcome()
+//   auto making = client.submitting(request);  // named: g++ 12 destroys temporaries here twice
+//   auto done = co_await transport::async_run(net, std::move(making), use_awaitable);
 #pragma once
 
 #include <algorithm>
