@@ -185,7 +185,7 @@ class recording_reader {
 inline std::string text_of(recording const& what) {
   std::string text = std::string{detail::recording_head} + "\nquery keys kept:";
   for (std::string const& key : what.query_keys)
-    if (detail::has_url_bytes_only(key)) text += ' ' + key;  // no query can have another key
+    if (detail::url_bytes.has_all(key)) text += ' ' + key;  // no query can have another key
   text += '\n';
   auto const add = [&](std::string_view mark, std::string line) {
     text.append(mark).append(detail::one_line(std::move(line))) += '\n';
