@@ -64,7 +64,7 @@ http::request request_of(message const& what) {
   made.fields.push_back({"Accept", std::string{json}});
   if (what.is_get) return made;
   made.fields.push_back({"Content-Type", std::string{json}});
-  made.content = http::body{what.content};
+  made.content = http::body::of_constant(what.content);
   return made;
 }
 
