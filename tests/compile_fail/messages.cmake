@@ -61,6 +61,8 @@ section(ip_adapter_images_of_text
 `data:image/png;base64,…`.")
 section(prompt_constant_empty
 "A constant `std::string_view` breaks a rule of its parameter; the message has the rules.")
+section(prompt_constant_null
+"A constant pointer to a text is null. To leave a parameter out, leave its member out.")
 section(scheduler_out_of_a_cast
 "A cast has made an enumerator that the enum does not have.")
 section(family_flux_dev_aspect_ratio
