@@ -80,8 +80,8 @@ class digits {
     requires number_value<T>
   static constexpr boost::system::result<digits, violation> from(T given) {
     if (given < T{0})
-      return violation{parameter_name, "minimum", &detail::text_words<digits_only>::put,
-                       static_cast<double>(given)};
+      return violation::of_integer(parameter_name, "minimum", &detail::text_words<digits_only>::put,
+                                   given);
     return digits{unchecked{}, given};
   }
 
