@@ -124,7 +124,7 @@ section(verified_local
 section(verified_temporary
 "`verified` refers to its request, which therefore needs a name.")
 section(verified_variable
-"The compiler can prove only what it knows: a request that is `constexpr`.")
+"The compiler can prove only what it knows: a request that is `constexpr`. `static const` will not do.")
 section(ip_adapter_image_ids_item_changed
 "Values that have been checked cannot be changed in place, or they could break their rules.")
 section(width_value_assigned
