@@ -69,8 +69,8 @@ section(family_flux_dev_aspect_ratio
 "The family of models that the request is for has no use for this parameter, so that it cannot be
 set. The message names the family and the parameter.")
 section(family_flux_dev_model_of_flux_schnell
-"The request is for one family of models, the constant of `models.hpp` is of another: `Given` and
-`Expected` on g++, in this order on clang.")
+"The request is for one family of models; the constant of `models.hpp`, or the public model with this
+id, is of another: `Given` and `Expected` on g++, in this order on clang.")
 section(verified_with_two_references
 "Each member is right by itself, but together they break the rule that the message names.
 `verified` and `json_of` find that out while compiling, `validate` at run time.")
