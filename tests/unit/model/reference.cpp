@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,7 @@ namespace sc = vetted::scenario;
 
 namespace {
 
-enum class fruit { apple, pear = 7 };
+enum class fruit : std::uint8_t { apple, pear };
 constexpr auto choices_of(fruit) {
   return std::to_array<vetted::choice_word<fruit>>(
       {{fruit::apple, "Apple"}, {fruit::pear, "Pear; ripe]"}});
