@@ -61,14 +61,16 @@ section(ip_adapter_images_of_text
 `data:image/png;base64,…`.")
 section(prompt_constant_empty
 "A constant `std::string_view` breaks a rule of its parameter; the message has the rules.")
+section(prompt_constant_null
+"A constant pointer to a text is null. To leave a parameter out, leave its member out.")
 section(scheduler_out_of_a_cast
 "A cast has made an enumerator that the enum does not have.")
 section(family_flux_dev_aspect_ratio
 "The family of models that the request is for has no use for this parameter, so that it cannot be
 set. The message names the family and the parameter.")
 section(family_flux_dev_model_of_flux_schnell
-"The request is for one family of models, the constant of `models.hpp` is of another: `Given` and
-`Expected` on g++, in this order on clang.")
+"The request is for one family of models; the constant of `models.hpp`, or the public model with this
+id, is of another: `Given` and `Expected` on g++, in this order on clang.")
 section(verified_with_two_references
 "Each member is right by itself, but together they break the rule that the message names.
 `verified` and `json_of` find that out while compiling, `validate` at run time.")
@@ -124,7 +126,7 @@ section(verified_local
 section(verified_temporary
 "`verified` refers to its request, which therefore needs a name.")
 section(verified_variable
-"The compiler can prove only what it knows: a request that is `constexpr`.")
+"The compiler can prove only what it knows: a request that is `constexpr`. `static const` will not do.")
 section(ip_adapter_image_ids_item_changed
 "Values that have been checked cannot be changed in place, or they could break their rules.")
 section(width_value_assigned

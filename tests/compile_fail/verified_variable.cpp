@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // A request that can change cannot be proven.
-// message: is not usable in a constant expression / must be initialized by a constant expression
+// message: use of invalid variable template / constraints not satisfied
 // remedy: Make the request static constexpr.
-// expect: request
-// expect-lines: GNU 27
-// expect-lines: Clang 62
+// expect: is_constexpr
+// expect-first: verified
+// expect-lines: GNU 13
+// expect-lines: Clang 10
 #include <vetted/check/verified.hpp>
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

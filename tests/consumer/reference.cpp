@@ -46,6 +46,17 @@ void put_parameters() {
         code(row.default_value) + " | " + cell(remarks(row)) + " |\n");
 }
 
+/// What the choices of T are called in C++; each enum is named as its member.
+template <class T>
+void put_enumerators() {
+  for (vetted::parameter_row const& row : vetted::parameters_of<T>()) {
+    if (row.choices.empty()) continue;
+    put("\n" + code("sc::" + std::string{row.name}) + ":\n\n| enumerator | in JSON |\n|---|---|\n");
+    for (vetted::choice_row const& one : row.choices)
+      put("| " + code(one.enumerator) + " | " + code(one.word) + " |\n");
+  }
+}
+
 template <class T>
 void put_rules(vetted::severity weight) {
   for (vetted::rule_row const& row : vetted::rules_across<T>())
@@ -64,7 +75,7 @@ std::string public_ids() {
 
 /// What differs from the request for any model.
 template <class Family>
-void put_family(std::string_view name) {
+void put_family() {
   auto const general = vetted::parameters_of<request>();
   auto const narrowed = vetted::parameters_of<sc::txt2img_ip_adapter_for<Family>>();
   std::string differs;
@@ -78,8 +89,8 @@ void put_family(std::string_view name) {
                  (row.default_value.empty() ? "" : ", default " + row.default_value) + "; ";
   }
   if (differs.size() > 2) differs.resize(differs.size() - 2);
-  put("| " + code(name) + " | " + public_ids<Family>() + " | " + differs + " | " + not_taken +
-      " |\n");
+  put("| " + code(Family::name) + " | " + public_ids<Family>() + " | " + differs + " | " +
+      not_taken + " |\n");
 }
 
 }  // namespace
@@ -92,10 +103,16 @@ int main() {
       "is "
       "made from the declarations\nby [reference.cpp](../../tests/consumer/reference.cpp), and a "
       "test compares the two.\n\n"
-      "## Parameters\n\nMembers are written in this order; what is left out is not sent.\n\n");
+      "## Parameters\n\nMembers are written in this order; what is left out is not sent. What the "
+      "program calculates or reads goes\nthrough `sc::param::…::from`: "
+      "`sc::param::width::from(n)` for a number, `sc::param::ip_adapter_scales::from(all)`\nfor a "
+      "`std::vector` of numbers or another range. Each gives the value, checked, or a violation; "
+      "that of a list has\nthe index of the item in its `pointer()`, such as `/1`.\n\n");
   put_parameters<request>();
   put("\nAn item of `concepts`:\n\n");
   put_parameters<sc::concept_weight>();
+  put("\n## Enumerators\n");
+  put_enumerators<request>();
   put("\n## Rules across members\n\nErrors block a request:\n\n");
   put_rules<request>(vetted::severity::error);
   put("\nWarnings say what has no effect:\n\n");
@@ -105,14 +122,15 @@ int main() {
       "no "
       "family is held to the\nnumbers of a family where its `model_id` is that of one of the "
       "public "
-      "models.\n\n"
+      "models.\nA request for a family refuses the id of a public model of another one; other ids "
+      "may be those of your own models.\n\n"
       "| family | public models | narrowed | not taken |\n|---|---|---|---|\n");
-  put_family<sc::sd_1_5>("sd_1_5");
-  put_family<sc::sd_xl>("sd_xl");
-  put_family<sc::flux_dev>("flux_dev");
-  put_family<sc::flux_schnell>("flux_schnell");
-  put_family<sc::flux_lora>("flux_lora");
-  put_family<sc::flux_pro>("flux_pro");
-  put_family<sc::flux_pro_ultra>("flux_pro_ultra");
+  put_family<sc::sd_1_5>();
+  put_family<sc::sd_xl>();
+  put_family<sc::flux_dev>();
+  put_family<sc::flux_schnell>();
+  put_family<sc::flux_lora>();
+  put_family<sc::flux_pro>();
+  put_family<sc::flux_pro_ultra>();
   put("\nThe service answers 410 for models of `sd_1_5` and `sd_xl` since April 2026.\n");
 }

@@ -62,7 +62,19 @@ constexpr bool has_no_errors() {
   return counter.errors == 0;
 }
 
+/// Reads all of `Object`. (g++ 12 wants a function around the copy.)
+template <auto const& Object>
+constexpr bool is_read() {
+  using type = std::remove_cvref_t<decltype(Object)>;
+  if constexpr (std::is_copy_constructible_v<type>) (void)type(Object);
+  return true;
+}
+
 }  // namespace detail
+
+/// Whether the compiler knows what is in `Object`: it is constexpr, not only const.
+template <auto const& Object>
+concept is_constexpr = requires { typename std::bool_constant<detail::is_read<Object>()>; };
 
 /// Proof that `Request` keeps every rule; refers to it.
 template <auto const& Request>
@@ -99,6 +111,7 @@ struct verified_request {
 
 /// `Request`, a constant with static storage duration, as proven.
 template <auto const& Request>
+  requires is_constexpr<Request>
 inline constexpr verified_request<Request> verified{};
 
 }  // namespace vetted

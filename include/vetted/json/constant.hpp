@@ -56,6 +56,7 @@ consteval std::string_view json_of_verified(verified_request<Request> const&) {
 /// The JSON body of `Request`, a constant with static storage duration. Ill-formed if it breaks a
 /// rule; the compiler names the rule.
 template <auto const& Request>
+  requires is_constexpr<Request>
 inline constexpr std::string_view json_of = detail::json_of_verified(verified<Request>);
 
 }  // namespace vetted

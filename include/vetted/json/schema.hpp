@@ -42,6 +42,7 @@ template <class T>
            (!requires { std::string_view{T::pattern}; })
 constexpr void put_keywords(schema_text& out, std::type_identity<T>) {
   put_keywords(out, decltype(text_below(std::declval<T const&>())){});
+  if constexpr (requires { T::put_more_keywords(out); }) T::put_more_keywords(out);
 }
 
 template <class Member>

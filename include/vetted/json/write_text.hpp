@@ -49,7 +49,7 @@ struct text_form {
   static constexpr char* put(char* out, std::string_view text) {
     constexpr bool needs_some =
         ((std::same_as<Rules, not_empty> || is_about_characters<Rules>) || ...);
-    if (needs_some && text.empty()) return nullptr;
+    if (needs_some ? text.empty() : text.data() == nullptr) return nullptr;
     bool const keeps_others = (... && (std::same_as<Rules, not_empty> ||
                                        is_about_characters<Rules> || Rules::holds(text)));
     return keeps_others ? put_characters<common_range<Rules...>()>(out, text) : nullptr;

@@ -4,7 +4,9 @@
 // pages, forms and editors. Look at parameters_of and rules_across.
 #pragma once
 
+#include <array>
 #include <concepts>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -14,19 +16,27 @@
 #include <vetted/model/described.hpp>
 #include <vetted/model/member_rules.hpp>
 #include <vetted/model/notes.hpp>
+#include <vetted/param/choice.hpp>
 #include <vetted/param/number_text.hpp>
 #include <vetted/param/optional.hpp>
 #include <vetted/param/rules.hpp>
 
 namespace vetted {
 
+/// One of the words that a choice takes.
+struct choice_row {
+  std::string_view enumerator;  // in C++, without its enum
+  std::string_view word;        // in JSON
+};
+
 /// A member of a described struct in words.
 struct parameter_row {
-  std::string_view name;       // in C++
-  std::string_view wire_name;  // in JSON or in the query
-  std::string allowed;         // such as "a number, at least 0 and at most 20"
-  std::string default_value;   // as in JSON without quotes; empty if there is none
-  std::string_view note;       // what it means; empty if nothing is known
+  std::string_view name;            // in C++
+  std::string_view wire_name;       // in JSON or in the query
+  std::string allowed;              // such as "a number, at least 0 and at most 20"
+  std::vector<choice_row> choices;  // of a choice or a list of them; empty for all else
+  std::string default_value;        // as in JSON without quotes; empty if there is none
+  std::string_view note;            // what it means; empty if nothing is known
   std::string_view superseded_by;
   bool required = false;
   bool in_query = false;
@@ -54,6 +64,32 @@ std::string allowed_words() {
     return "an object";
   else
     return "true or false";
+}
+
+/// The name of an enumerator, as the compiler knows it.
+template <auto Value>
+consteval std::string_view enumerator_name() {
+  std::string_view text = __PRETTY_FUNCTION__;  // "… [with auto Value = fruit::pear; …"
+  text.remove_prefix(text.find("Value = "));
+  text = text.substr(0, text.find_first_of(";]"));
+  return text.substr(text.find_last_of(": ") + 1);
+}
+
+template <name Name, class Enum, std::size_t... Index>
+std::vector<choice_row> choices_in(std::type_identity<choice<Name, Enum>>,
+                                   std::index_sequence<Index...>) {
+  constexpr auto words = choice<Name, Enum>::words;
+  return {{enumerator_name<words[Index].value>(), words[Index].word}...};
+}
+/// The words of T, or of what T holds: an optional value, or the items of a list.
+template <class T>
+std::vector<choice_row> choices_in() {
+  if constexpr (requires { T::words.size(); })
+    return choices_in(std::type_identity<T>{}, std::make_index_sequence<T::words.size()>{});
+  else if constexpr (requires { typename T::value_type; })
+    return choices_in<typename T::value_type>();
+  else
+    return {};
 }
 
 template <class Member>
@@ -88,6 +124,7 @@ std::vector<parameter_row> parameters_of() {
     parameter_row row{.name = Descriptor::name,
                       .wire_name = wire_name<Descriptor>,
                       .allowed = {},
+                      .choices = {},
                       .default_value = {},
                       .note = note_of<T, Descriptor>(),
                       .superseded_by = detail::replacement_of<member>(),
@@ -96,6 +133,7 @@ std::vector<parameter_row> parameters_of() {
                       .can_be_set = can_be_set<member>};
     if constexpr (can_be_set<member>) {
       row.allowed = detail::allowed_words<member>();
+      row.choices = detail::choices_in<member>();
       row.default_value = detail::default_words<member>();
     }
     rows.push_back(std::move(row));

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <string_view>
 #include <type_traits>
 
@@ -17,6 +18,7 @@
 #include <vetted/param/constant_text.hpp>
 #include <vetted/param/name.hpp>
 #include <vetted/param/not_made_of_bytes.hpp>
+#include <vetted/param/owned_or_view.hpp>
 #include <vetted/param/reporter.hpp>
 #include <vetted/param/violation.hpp>
 
@@ -51,6 +53,12 @@ class choice : detail::not_made_of_bytes {
       if (row.word == given) return choice{row.value};
     return violation{parameter_name, "enum", &words_in_a_row::put, given};
   }
+  /// The same for a pointer. Errors: also null.
+  template <detail::text_pointer T>
+  static constexpr boost::system::result<choice, violation> from(T given) {
+    return from(given == nullptr ? std::string_view{} : std::string_view{given});
+  }
+  static boost::system::result<choice, violation> from(std::nullptr_t) = delete;
 
   constexpr Enum value() const { return value_; }
 

@@ -42,7 +42,8 @@ class digits {
 
   /// A run-time string, checked by validate() and by everything that sends it.
   template <detail::runtime_string T>
-  constexpr digits(T const& given) : bytes_(text_type::kept(given)) {}
+  constexpr digits(T const& given)
+      : bytes_(detail::is_null(given) ? text_type::nothing() : text_type::kept(given)) {}
 
   template <std::size_t Size>
   digits(char (&buffer)[Size]) : digits(detail::up_to_nul(buffer)) {}
@@ -66,14 +67,21 @@ class digits {
     if (!allows(given)) return text_type::violation_of(given);
     return digits{given};
   }
+  /// The same for a pointer. Errors: also null.
+  template <detail::text_pointer T>
+  static boost::system::result<digits, violation> from(T given) {
+    if (given == nullptr) return text_type::violation_of_null();
+    return from(std::string_view{given});
+  }
+  static boost::system::result<digits, violation> from(std::nullptr_t) = delete;
 
   /// A run-time integer. Errors: it is below 0.
   template <std::integral T>
     requires number_value<T>
   static constexpr boost::system::result<digits, violation> from(T given) {
     if (given < T{0})
-      return violation{parameter_name, "minimum", &detail::text_words<digits_only>::put,
-                       static_cast<double>(given)};
+      return violation::of_integer(parameter_name, "minimum", &detail::text_words<digits_only>::put,
+                                   given);
     return digits{unchecked{}, given};
   }
 

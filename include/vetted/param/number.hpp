@@ -47,6 +47,8 @@ class number : detail::not_made_of_bytes {
   template <number_value T>
   static constexpr boost::system::result<number, violation> from(T given) {
     auto const value = static_cast<double>(given);
+    if constexpr (std::integral<T>)
+      if (!is_exact(given)) return violation::of_integer(parameter_name, "type", &put_words, given);
     if (!is_finite(value) || !is_exact(given))
       return violation{parameter_name, "type", &put_words, value};
     auto const broken = broken_by(value);

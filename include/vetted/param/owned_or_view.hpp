@@ -4,8 +4,10 @@
 // is owned. That is why constant requests cost nothing and run-time text may go away after use.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
 #include <vetted/param/reporter.hpp>
 
@@ -16,6 +18,19 @@ template <std::size_t Size>
 constexpr std::string_view up_to_nul(char const (&array)[Size]) {
   std::string_view const all{array, Size};
   return all.substr(0, all.find('\0'));
+}
+
+/// A pointer to a text that ends in NUL. It may be null, which a std::string_view cannot be made
+/// of.
+template <class T>
+concept text_pointer = std::same_as<T, char const*> || std::same_as<T, char*>;
+
+template <class T>
+constexpr bool is_null([[maybe_unused]] T const& given) {
+  if constexpr (std::is_pointer_v<T>)
+    return given == nullptr;
+  else
+    return false;
 }
 
 class owned_or_view {
@@ -29,6 +44,9 @@ class owned_or_view {
     result.size_ = literal.size();
     return result;
   }
+
+  /// In the place of a text where there is none: view().data() is null.
+  static constexpr owned_or_view of_nothing() { return of_literal({}); }
 
   static owned_or_view copy_of(std::string_view bytes) {
     owned_or_view result;

@@ -80,7 +80,7 @@ VETTED_SENTENCE(text_is_not_made_of_digits)
 template <name Parameter, class... Allowed>
 VETTED_SENTENCE(text_has_blank_or_unprintable_characters)
 
-// These two are met in constructors that also run at run time, where g++ takes no address of a
+// These are met in constructors that also run at run time, where g++ takes no address of a
 // consteval function.
 
 template <name Parameter, class... Allowed>
@@ -91,6 +91,11 @@ template <name Parameter, class... Allowed>
 template <name Parameter, class... Allowed>
 [[noreturn]] void constant_text_breaks_a_rule() {
   detail::stop_with("vetted: constant_text_breaks_a_rule");
+}
+
+template <name Parameter, class... Allowed>
+[[noreturn]] void constant_text_is_a_null_pointer() {
+  detail::stop_with("vetted: constant_text_is_a_null_pointer");
 }
 
 }  // namespace vetted

@@ -59,10 +59,19 @@ constexpr violation violation_of_text(std::string_view parameter, std::string_vi
                            given);
 }
 
+/// What is wrong with a null pointer in the place of a text.
+template <class... Rules>
+constexpr violation violation_of_null(std::string_view parameter) {
+  return violation::of_words(parameter, "type", &text_words<Rules...>::put, "a null pointer");
+}
+
 template <class... Rules, class Report>
 constexpr void inspect_text(std::string_view parameter, std::string_view given,
                             Report const& report) {
-  if (!text_keeps<Rules...>(given)) report(violation_of_text<Rules...>(parameter, given));
+  if (given.data() == nullptr)
+    report(violation_of_null<Rules...>(parameter));
+  else if (!text_keeps<Rules...>(given))
+    report(violation_of_text<Rules...>(parameter, given));
 }
 
 }  // namespace detail
@@ -84,9 +93,10 @@ class text {
   }
 
   /// A copy of a run-time string. A constant std::string_view is referred to and checked like a
-  /// literal. Rules are checked by validate() and by everything that sends the text.
+  /// literal. A null pointer breaks the rules, which are checked by validate() and by everything
+  /// that sends the text.
   template <detail::runtime_string T>
-  constexpr text(T const& given) : bytes_(kept(given)) {}
+  constexpr text(T const& given) : bytes_(detail::is_null(given) ? nothing() : kept(given)) {}
 
   /// A copy of a buffer that can still change, up to its first NUL.
   template <std::size_t Size>
@@ -99,6 +109,13 @@ class text {
     if (!allows(given)) return violation_of(given);
     return text{given};
   }
+  /// The same for a pointer. Errors: also null.
+  template <detail::text_pointer T>
+  static boost::system::result<text, violation> from(T given) {
+    if (given == nullptr) return violation_of_null();
+    return from(std::string_view{given});
+  }
+  static boost::system::result<text, violation> from(std::nullptr_t) = delete;
 
   constexpr std::string_view view() const { return bytes_.view(); }
 
@@ -121,6 +138,11 @@ class text {
   /// What is wrong with `given`, which breaks a rule.
   static constexpr violation violation_of(std::string_view given) {
     return detail::violation_of_text<Rules...>(parameter_name, given);
+  }
+
+  /// What is wrong with a null pointer.
+  static constexpr violation violation_of_null() {
+    return detail::violation_of_null<Rules...>(parameter_name);
   }
 
   friend constexpr bool operator==(text const& left, text const& right) {
@@ -148,7 +170,15 @@ class text {
     if (!std::is_constant_evaluated()) return detail::owned_or_view::copy_of(given);
     reporter const refuse = &constant_text_breaks_a_rule<Name, Rules...>;
     if (!allows(given)) refuse();
+    if (given.empty()) return {};
     return detail::owned_or_view::of_literal(given);
+  }
+
+  /// Of a null pointer.
+  static constexpr detail::owned_or_view nothing() {
+    reporter const refuse = &constant_text_is_a_null_pointer<Name, Rules...>;
+    if (std::is_constant_evaluated()) refuse();
+    return detail::owned_or_view::of_nothing();
   }
 
   detail::owned_or_view bytes_;

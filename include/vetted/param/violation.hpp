@@ -6,13 +6,18 @@
 #pragma once
 
 #include <array>
+#include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <boost/config.hpp>
 
 #include <vetted/param/constant_text.hpp>
+#include <vetted/param/exact_decimal.hpp>
+#include <vetted/param/number_text.hpp>
 
 namespace vetted {
 
@@ -79,6 +84,15 @@ class violation {
     violation found{form::words, parameter, keyword, allowed};
     found.keep(given, most_kept);
     return found;
+  }
+
+  /// An integer of up to 64 bits that breaks `keyword`, told to its last digit.
+  template <std::integral T>
+  static constexpr violation of_integer(std::string_view parameter, std::string_view keyword,
+                                        words allowed, T given) {
+    bool const is_negative = std::cmp_less(given, 0);
+    auto const bits = static_cast<std::uint64_t>(given);
+    return of_integer(parameter, keyword, allowed, is_negative, is_negative ? 0 - bits : bits);
   }
 
   /// A member that breaks `keyword` whatever its value; `remark` follows its name in the
@@ -203,6 +217,14 @@ class violation {
     violation result = *this;
     if (result.depth_ < result.steps_.size()) result.steps_[result.depth_++] = outer;
     return result;
+  }
+
+  static BOOST_NOINLINE constexpr violation of_integer(std::string_view parameter,
+                                                       std::string_view keyword, words allowed,
+                                                       bool is_negative, std::uint64_t size) {
+    char text[number_text_size] = "-";
+    char const* const end = detail::put_whole(text + (is_negative ? 1 : 0), size);
+    return of_words(parameter, keyword, allowed, {text, static_cast<std::size_t>(end - text)});
   }
 
   std::string kept_words() const;

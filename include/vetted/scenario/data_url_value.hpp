@@ -70,7 +70,9 @@ class data_url {
   /// The text of a data URL that came at run time; checked before it is sent.
   template <vetted::detail::runtime_string T>
   data_url(T const& text)
-      : bytes_(new memory_source{std::string{std::string_view{text}}}), row_(&text_row) {}
+      : bytes_(new memory_source{
+            vetted::detail::is_null(text) ? std::string{} : std::string{std::string_view{text}}}),
+        row_(&text_row) {}
 
   template <std::size_t Size>
   data_url(char (&buffer)[Size]) : data_url(vetted::detail::up_to_nul(buffer)) {}

@@ -4,6 +4,8 @@
 // new row. What a family does not take cannot be set; what it takes but does not heed is a warning.
 #pragma once
 
+#include <string_view>
+
 #include <vetted/param/optional.hpp>
 #include <vetted/param/rules.hpp>
 
@@ -30,6 +32,7 @@ struct family_rules {
 
 /// Any model: all that the endpoint takes at all. The default.
 struct any_model {
+  static constexpr std::string_view name = "any_model";
   static constexpr family_rules rules{.takes_aspect_ratio = true,
                                       .takes_lora_members = true,
                                       .takes_negative_strength = true,
@@ -39,30 +42,35 @@ struct any_model {
 
 /// Stable Diffusion 1.5. The service answers 410 since April 2026.
 struct sd_1_5 {
+  static constexpr std::string_view name = "sd_1_5";
   static constexpr family_rules rules{.pixels = {64, 1024}, .heeds_negative_prompt = true};
   static constexpr decimal default_guidance{7.5};
 };
 
 /// Stable Diffusion XL. The service answers 410 since April 2026.
 struct sd_xl {
+  static constexpr std::string_view name = "sd_xl";
   static constexpr family_rules rules{.pixels = {512, 2048}, .heeds_negative_prompt = true};
   static constexpr int default_guidance = 6;
 };
 
 /// FLUX.1 dev and what is composed of it; 28 steps are usual.
 struct flux_dev {
+  static constexpr std::string_view name = "flux_dev";
   static constexpr family_rules rules{.guidance = {0, 10}, .takes_negative_strength = true};
   static constexpr decimal default_guidance{3.5};
 };
 
 /// FLUX.1 schnell: 4 steps, guidance is ignored.
 struct flux_schnell {
+  static constexpr std::string_view name = "flux_schnell";
   static constexpr family_rules rules{.guidance = {0, 10}, .heeds_guidance = false};
   static constexpr no_default default_guidance{};
 };
 
 /// A model trained as a LoRA of FLUX.1 dev.
 struct flux_lora {
+  static constexpr std::string_view name = "flux_lora";
   static constexpr family_rules rules{
       .guidance = {0, 10}, .takes_lora_members = true, .takes_negative_strength = true};
   static constexpr decimal default_guidance{3.5};
@@ -70,12 +78,14 @@ struct flux_lora {
 
 /// FLUX.1 pro and 1.1 pro.
 struct flux_pro {
+  static constexpr std::string_view name = "flux_pro";
   static constexpr family_rules rules{.guidance = {2, 5}};
   static constexpr int default_guidance = 3;
 };
 
 /// FLUX.1.1 pro ultra: an aspect ratio instead of width and height.
 struct flux_pro_ultra {
+  static constexpr std::string_view name = "flux_pro_ultra";
   static constexpr family_rules rules{.takes_aspect_ratio = true, .heeds_guidance = false};
   static constexpr no_default default_guidance{};
 };

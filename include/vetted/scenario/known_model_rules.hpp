@@ -59,14 +59,6 @@ constexpr auto rows_of(models::list<Models...>) {
 
 inline constexpr auto heeding_models = rows_of(models::all{});
 
-/// The row of the model whose id is `id`; null if there is none.
-template <class Rows>
-constexpr auto row_of_model(Rows const& rows, std::string_view id) -> decltype(rows.data()) {
-  for (auto const& row : rows)
-    if (row.model_id == id) return &row;
-  return nullptr;
-}
-
 /// The public model whose id is that in `Request`; there must be one.
 template <auto const& Request, auto ModelId, auto const& First, auto const&... Others>
 consteval auto model_named(models::list<First, Others...>) {

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Ids of models: constants for the public ones, which carry their family, and the parameter that
-// takes them. A plain text is the id of any model, such as one that you trained.
+// Ids of public models as constants, which carry their family. (See model_id.hpp for what takes
+// them.)
 //   sc::txt2img_ip_adapter_for<sc::flux_dev> request{.model_id = sc::models::flux_1_dev, …};
 #pragma once
 
-#include <concepts>
-#include <cstddef>
 #include <string_view>
 
-#include <boost/system/result.hpp>
-
-#include <vetted/param/reporter.hpp>
-#include <vetted/param/text.hpp>
-#include <vetted/param/violation.hpp>
 #include <vetted/scenario/families.hpp>
 
 namespace vetted::scenario {
@@ -48,46 +41,16 @@ using all = list<flux_1_dev, flux_1_schnell, flux_1_pro, flux_1_1_pro, flux_1_1_
 
 }  // namespace models
 
-template <class Given, class Expected>
-VETTED_SENTENCE(this_model_is_of_another_family)
+namespace detail {
 
-namespace param {
+/// The row of the model whose id is `id`; null if there is none.
+template <class Rows>
+constexpr auto row_of_model(Rows const& rows, std::string_view id) -> decltype(rows.data()) {
+  for (auto const& row : rows)
+    if (row.model_id == id) return &row;
+  return nullptr;
+}
 
-/// The id of a model of `Family`.
-template <class Family>
-class model_id_for : public text<"model_id", not_empty, visible_only> {
- public:
-  template <std::size_t Size>
-  consteval model_id_for(char const (&literal)[Size]) : text(literal) {}
-
-  template <vetted::detail::runtime_string T>
-  constexpr model_id_for(T const& given) : text(given) {}
-
-  template <std::size_t Size>
-  model_id_for(char (&buffer)[Size]) : text(buffer) {}
-
-  model_id_for(std::nullptr_t) = delete;
-
-  /// A run-time id, checked now. Errors: empty, or with a blank or what does not print.
-  static boost::system::result<model_id_for, violation> from(std::string_view given) {
-    if (!allows(given)) return violation_of(given);
-    return model_id_for{given};
-  }
-
-  template <class Given>
-  consteval model_id_for(public_model<Given> model) : text(model.id) {
-    auto const objection = objection_to_family<Given>();
-    if (auto const refuse = vetted::detail::refusal_at(this->refused(), objection)) refuse();
-  }
-
- private:
-  template <class Given>
-  static consteval reporter objection_to_family() {
-    if constexpr (std::same_as<Family, any_model> || std::same_as<Family, Given>) return nullptr;
-    return &this_model_is_of_another_family<Given, Family>;
-  }
-};
-
-}  // namespace param
+}  // namespace detail
 
 }  // namespace vetted::scenario

@@ -21,6 +21,7 @@
 #include <vetted/param/optional.hpp>
 #include <vetted/scenario/families.hpp>
 #include <vetted/scenario/known_model_rules.hpp>
+#include <vetted/scenario/model_id.hpp>
 #include <vetted/scenario/models.hpp>
 #include <vetted/scenario/not_taken.hpp>
 #include <vetted/scenario/parameters.hpp>

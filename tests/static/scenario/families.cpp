@@ -78,13 +78,24 @@ static_assert(!std::is_convertible_v<sc::param::width, sc::param::width_for<sc::
 static_assert(!std::is_assignable_v<decltype(request_of<sc::sd_1_5>::width)&, sc::param::width>);
 static_assert(std::is_assignable_v<decltype(request_of<sc::flux_dev>::width)&, sc::param::width>);
 
-// Known models carry their family; a plain text is any model's.
+// Known models carry their family; a plain text is any model's that is not known to be of another
+// family.
 static constexpr request_of<sc::flux_dev> dev{.model_id = sc::models::flux_1_dev, .prompt = "a"};
 static_assert(dev.model_id.view() == "flux.1-dev");
 static constexpr request_of<sc::flux_dev> trained{.model_id = "model_mine", .prompt = "a"};
 static_assert(trained.model_id.view() == "model_mine");
 static constexpr sc::txt2img_ip_adapter any{.model_id = sc::models::flux_1_schnell, .prompt = "a"};
 static_assert(any.model_id.view() == "flux.1-schnell");
+static constexpr request_of<sc::flux_dev> as_text{.model_id = "flux.1-dev", .prompt = "a"};
+static_assert(as_text.model_id == dev.model_id);
+template <class Family>
+using id_of = sc::param::model_id_for<Family>;
+static_assert(id_of<sc::flux_dev>::allows("flux.1-dev") && id_of<sc::flux_dev>::allows("mine"));
+static_assert(!id_of<sc::flux_dev>::allows("flux.1-schnell") && !id_of<sc::flux_dev>::allows(""));
+static_assert(!id_of<sc::flux_lora>::allows("flux.1-dev") &&
+              !id_of<sc::sd_1_5>::allows("stable-diffusion-xl-base-1.0"));
+static_assert(id_of<sc::any_model>::allows("flux.1-dev") &&
+              id_of<sc::any_model>::allows("flux.1-schnell"));
 static constexpr request_of<sc::flux_pro_ultra> ultra{
     .model_id = sc::models::flux_1_1_pro_ultra,
     .prompt = "a",

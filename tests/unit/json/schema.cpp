@@ -114,6 +114,11 @@ TEST_CASE("the schema of a family has its limits and not what it does not take")
   CHECK_FALSE(dev.at("properties").contains("aspectRatio"));
   CHECK_FALSE(dev.at("properties").contains("modelEpoch"));
   CHECK(dev.at("properties").contains("negativePromptStrength"));
+  CHECK(dev.at("properties").at("modelId").at("not").at("enum") ==
+        json({"flux.1-schnell", "flux.1-pro", "flux.1.1-pro", "flux.1.1-pro-ultra",
+              "stable-diffusion-xl-base-1.0"}));
+  CHECK(dev.at("properties").at("modelId").at("pattern") == "^[!-~]+$");
+  CHECK_FALSE(schema_of<sc::txt2img_ip_adapter>().at("properties").at("modelId").contains("not"));
   json const ultra = schema_of<sc::txt2img_ip_adapter_for<sc::flux_pro_ultra>>();
   CHECK(ultra.at("properties").contains("aspectRatio"));
   json const large = schema_of<sc::txt2img_ip_adapter_for<sc::sd_xl>>();

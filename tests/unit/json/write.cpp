@@ -254,6 +254,18 @@ TEST_CASE("what validate calls an error is not written, whatever finds it") {
           r.guidance = 15;
         }).starts_with("/guidance: "));
   CHECK(refused([](auto& r) { r.negative_prompt = std::string{}; }) == "written");
+
+  static char const* const none = nullptr;
+  CHECK(refused([](auto& r) { r.model_id = none; }).starts_with("/modelId: "));
+  CHECK(refused([](auto& r) { r.prompt = none; }).starts_with("/prompt: "));
+  CHECK(refused([](auto& r) { r.negative_prompt = none; }) ==
+        "/negativePrompt: negative_prompt must be valid UTF-8; a null pointer was given");
+  CHECK(refused([](auto& r) { r.seed = none; }).starts_with("/seed: "));
+  CHECK(refused([](auto& r) { r.project_id = none; }).starts_with("/projectId: "));
+  CHECK(refused([](auto& r) { r.ip_adapter_images = {none}; }).starts_with("/ipAdapterImages/0: "));
+  CHECK(refused([](auto& r) {
+          r.ip_adapter_image_ids = std::vector<char const*>{"a", none};
+        }).starts_with("/ipAdapterImageIds/1: "));
 }
 
 TEST_CASE("warnings do not stand in the way") {

@@ -17,6 +17,14 @@ TEST_CASE("a word that is none of the choices is refused with all of them") {
         "nothing was given");
 }
 
+TEST_CASE("a word behind a pointer is read, and a null pointer is refused") {
+  char const* const word = "style";
+  char const* const none = nullptr;
+  CHECK(p::ip_adapter_type::from(word)->value() == sc::ip_adapter_type::style);
+  CHECK(p::ip_adapter_type::from(none).error().message() ==
+        "ip_adapter_type must be one of character, style; nothing was given");
+}
+
 TEST_CASE("a hostile word is cut and made printable in the sentence") {
   std::string const given = "\x1b[31m" + std::string(1000, 'x');
   std::string const words = p::ip_adapter_type::from(given).error().message();

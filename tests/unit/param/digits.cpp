@@ -43,6 +43,23 @@ TEST_CASE("text is kept as it is, checked by from() and by inspect") {
   }
 }
 
+TEST_CASE("an integer that is refused is told to its last digit") {
+  CHECK(seed::from(std::int64_t{-9223372036854775807}).error().given() == "-9223372036854775807");
+  CHECK(seed::from((std::numeric_limits<std::int64_t>::min)()).error().given() ==
+        "-9223372036854775808");
+}
+
+TEST_CASE("a null pointer is refused") {
+  char const* const none = nullptr;
+  CHECK(seed::from(none).error().message() ==
+        "seed must be valid UTF-8 and made of decimal digits; a null pointer was given");
+  int found = 0;
+  seed{none}.inspect([&](vetted::violation const&) { ++found; });
+  CHECK(found == 1);
+  char const* const digits = "12";
+  CHECK(seed::from(digits)->view() == "12");
+}
+
 TEST_CASE("copies, moves and equality do not tell a number from its digits") {
   seed const number{1234567890123456789u};
   seed copy = number;

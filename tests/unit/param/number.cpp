@@ -29,6 +29,20 @@ TEST_CASE("a refused number says what must hold and what was given") {
         "given");
 }
 
+TEST_CASE("an integer that a double does not hold is told to its last digit") {
+  using unsigned_limits = std::numeric_limits<std::uint64_t>;
+  using signed_limits = std::numeric_limits<std::int64_t>;
+  CHECK(p::width::from((unsigned_limits::max)()).error().message() ==
+        "width must be a whole number, at least 64, at most 2048 and a multiple of 8; "
+        "18446744073709551615 was given");
+  CHECK(p::width::from((signed_limits::max)()).error().given() == "9223372036854775807");
+  CHECK(p::width::from((signed_limits::min)() + 1).error().given() == "-9223372036854775807");
+  CHECK(p::width::from((signed_limits::min)()).error().given() == "-9223372036854775808");
+  CHECK(p::guidance::from(9007199254740993).error().given() == "9007199254740993");
+  CHECK(p::width::from(123456789012345680.0).error().given() == "123456789012345680");
+  CHECK(p::width::from(std::int8_t{-128}).error().given() == "-128");
+}
+
 TEST_CASE("a refused number that stands alone has no place in a request") {
   auto const refused = p::width::from(0);
   CHECK(refused.error().pointer().empty());

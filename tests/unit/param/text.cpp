@@ -75,6 +75,28 @@ TEST_CASE("a pointer is read to its NUL and copied") {
   CHECK(made.view() == "short");
 }
 
+TEST_CASE("a null pointer is no text, also where an empty one is") {
+  char const* const none = nullptr;
+  char* const also_none = nullptr;
+  CHECK(p::prompt::from(none).error().message() ==
+        "prompt must be valid UTF-8 and not empty; a null pointer was given");
+  CHECK(p::negative_prompt::from(also_none).error().message() ==
+        "negative_prompt must be valid UTF-8; a null pointer was given");
+  CHECK(p::negative_prompt::from(none).error().keyword() == "type");
+  CHECK(p::negative_prompt::from("").has_value());
+  CHECK(p::negative_prompt::from(std::string_view{}).has_value());
+
+  using free_text = vetted::text<"free">;
+  vetted::optional<free_text> const given{none};
+  free_text const copy = *given;
+  std::vector<vetted::violation> found;
+  copy.inspect([&](vetted::violation const& one) { found.push_back(one); });
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].message() == "free must be valid UTF-8; a null pointer was given");
+  CHECK(violations_of(title{also_none}).size() == 1);
+  free_text{std::string_view{}}.inspect([](vetted::violation const&) { FAIL("empty is a text"); });
+}
+
 TEST_CASE("copies and moves of text keep the bytes") {
   title one{long_words};
   title const copy = one;
