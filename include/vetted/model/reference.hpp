@@ -69,9 +69,14 @@ std::string allowed_words() {
 /// The name of an enumerator, as the compiler knows it.
 template <auto Value>
 consteval std::string_view enumerator_name() {
+#if defined(_MSC_VER) && !defined(__clang__)
+  std::string_view text = __FUNCSIG__;  // "… enumerator_name<fruit::pear>(void)"
+  text = text.substr(0, text.rfind(">("));
+#else
   std::string_view text = __PRETTY_FUNCTION__;  // "… [with auto Value = fruit::pear; …"
   text.remove_prefix(text.find("Value = "));
   text = text.substr(0, text.find_first_of(";]"));
+#endif
   return text.substr(text.find_last_of(": ") + 1);
 }
 
