@@ -97,8 +97,13 @@ class operations {
   }
 
   run_operation resuming(std::string_view handle, run_options const& options) const {
+    auto const id = job_id_of(handle);
+    if (!id) {
+      error const given = calls().without_secrets({.message = std::string{handle}});
+      return {shared_, no_handle(given.message), options};
+    }
     job known;
-    known.job_id = job_id_of(handle).value_or(std::string_view{});
+    known.job_id = *id;
     return {shared_, std::move(known), options};
   }
 
@@ -146,6 +151,13 @@ class operations {
               unknown.fingerprint = mark;
               return result<Value>{std::move(unknown)};
             }};
+  }
+
+  static error no_handle(std::string_view given) {
+    return {.kind = error_kind::invalid_request,
+            .message = "'" + shortened(given, 64) +
+                       "' is not the line of a job: that reads 'scenario-job/1 job_…' and comes "
+                       "from handle_of(job); with the id of a job alone use wait"};
   }
 
   static result<cost> price_in(result<dry_run_reply> const& reply) {
