@@ -187,9 +187,11 @@ class api {
   static error unless_paid(error failed, call_kind kind) {
     if (kind == call_kind::free_of_charge) return failed;
     failed.kind = error_kind::outcome_unknown;
-    failed.message +=
-        "; the service may have taken the request and may charge for it, look for "
-        "the job before sending it again";
+    failed.message += "; the service may have taken the request and may charge for it";
+    if (failed.job_id.empty())
+      failed.message += ways_to_find_out;
+    else
+      failed.message += "; wait for its job, " + shortened(failed.job_id, 64);
     return failed;
   }
 

@@ -168,6 +168,7 @@ class operations {
       error made{.kind = error_kind::outcome_unknown,
                  .message = "the service made a job although it was asked for the price only"};
       if (id != nullptr && id->is_string()) made.job_id = id->get_string();
+      if (made.job_id.empty()) made.message += ways_to_find_out;
       return made;
     }
     if (!reply->creative_units_cost)
@@ -179,7 +180,8 @@ class operations {
     if (!reply) return reply.error();
     if (reply->job.job_id.empty())
       return error{.kind = error_kind::outcome_unknown,
-                   .message = "the service took the request but named no job",
+                   .message = std::string{"the service took the request but named no job"}.append(
+                       ways_to_find_out),
                    .status = 200};
     if (!reply->job.billing && reply->creative_units_cost)
       reply->job.billing = {reply->creative_units_cost, reply->creative_units_discount};
