@@ -109,7 +109,7 @@ class operations {
 
   template <sendable Request>
   find_operation finding_recent(Request const& request) const {
-    return {shared_, text_of(request), {}, {}};
+    return {shared_, text_of(request), {}};
   }
 
   template <sendable Request>
@@ -119,7 +119,7 @@ class operations {
     if (wanted && is_other)
       wanted = error{.kind = error_kind::invalid_request,
                      .message = "the error to look for is about another request"};
-    return {shared_, std::move(wanted), unknown.sent_at, shared_->options().wall_clock()};
+    return {shared_, std::move(wanted), unknown.sent_at};
   }
 
  private:

@@ -37,6 +37,8 @@ std::chrono::system_clock::time_point at_that_time() {
   ++readings;
   return that_time + std::chrono::milliseconds{250};
 }
+std::chrono::system_clock::time_point set_by_hand{};
+std::chrono::system_clock::time_point by_hand() { return set_by_hand; }
 std::chrono::system_clock::time_point ten_minutes_later() { return that_time + 10min; }
 std::chrono::system_clock::time_point twenty_minutes_earlier() { return that_time - 20min; }
 
@@ -250,8 +252,55 @@ TEST_CASE("a list without end is an error, not 'it did not arrive'") {
   auto made = client_of(std::move(service));
   auto const found = made.find_recent(fake::plain_request(), unknown());
   REQUIRE_FALSE(found.has_value());
-  CHECK(found.error().kind == error_kind::unexpected_reply);
+  CHECK(found.error().kind == error_kind::outcome_unknown);
+  CHECK(found.error().sent_at == unknown().sent_at);
   CHECK(made.transport().requests().size() == 50);
+}
+
+TEST_CASE("how old the request is counts when its job is looked for, not when that is planned") {
+  set_by_hand = that_time;
+  http::outcome reply = answer(200, page({listed("job_1", that_time - 1h)}));
+  reply.response.fields.push_back({"Date", "Mon, 21 Sep 2026 13:23:20 GMT"});  // an hour behind
+  fake::service service;
+  service.on(first_page, {reply});
+  auto made = client_of(std::move(service), &by_hand);
+  auto operation = made.finding_recent(fake::plain_request(), unknown());
+  set_by_hand = that_time + 10min;
+  vetted::call::block(made.transport(), operation);
+  CHECK(ids_of(operation.outcome()) == strings{"job_1"});
+}
+
+TEST_CASE("a job that does not show its prompt is not taken for somebody else's") {
+  auto const hidden = [](std::string const& metadata, std::string const& id = "job_h") {
+    return R"({"jobId":")" + id + R"(","status":"queued","createdAt":")" + utc(that_time + 1s) +
+           "\"" + metadata + "}";
+  };
+  auto const find = [](strings const& jobs) {
+    fake::service service;
+    service.on(first_page, {answer(200, page(jobs))});
+    auto made = client_of(std::move(service));
+    auto found = made.find_recent(fake::plain_request(), unknown());
+    CHECK(made.find_recent(fake::plain_request()).has_value() == found.has_value());
+    return found;
+  };
+  for (char const* const metadata :
+       {"", R"(,"metadata":null)", R"(,"metadata":{})", R"(,"metadata":{"input":null})",
+        R"(,"metadata":{"input":{}})", R"(,"metadata":{"input":"hidden"})",
+        R"(,"metadata":{"input":{"modelId":"flux.1-dev"}})",
+        R"(,"metadata":{"input":{"prompt":null,"modelId":"flux.1-dev"}})"}) {
+    CAPTURE(metadata);
+    auto const found = find({hidden(metadata)});
+    REQUIRE_FALSE(found.has_value());
+    CHECK(found.error().kind == error_kind::outcome_unknown);
+    CHECK(found.error().sent_at == unknown().sent_at);
+    CHECK(found.error().message ==
+          "no job is known to be from the request, but it may have arrived: of the jobs, some do "
+          "not show their prompt, such as job_h");
+    CHECK(ids_of(find({hidden(metadata), listed("job_1", that_time)})) == strings{"job_1"});
+  }
+  auto const other = find({hidden(R"(,"metadata":{"input":{"modelId":"flux.1-pro"}})")});
+  REQUIRE(other.has_value());
+  CHECK(other->empty());
 }
 
 TEST_CASE(
