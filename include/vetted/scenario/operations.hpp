@@ -140,17 +140,34 @@ class operations {
   operation<Value> sending(Request const& request, result<http::request> what, call_kind kind,
                            Use use) const {
     auto const now = shared_->options().wall_clock();
-    std::uint64_t const mark = what ? fingerprint(request) : 0;
+    mark const sent = mark_of(request, what);
     return {shared_, std::move(what), kind,
-            [shared = shared_, kind, use, now, mark](http::outcome const& answer) {
+            [shared = shared_, kind, use, now, sent](http::outcome const& answer) {
               result<Value> made = use(shared->calls().template read<Reply>(answer, kind));
               if (made || made.error().kind != error_kind::outcome_unknown) return made;
               error unknown = made.error();
               unknown.bytes_sent = answer.sent;
               unknown.sent_at = now;
-              unknown.fingerprint = mark;
+              unknown.fingerprint = sent.value();
               return result<Value>{std::move(unknown)};
             }};
+  }
+
+  /// The fingerprint of a request, if it is asked for. Of a body that is a text it is made only
+  /// then; of images, whose files may have changed until then, at once.
+  struct mark {
+    http::body text{};
+    std::uint64_t made = 0;
+
+    std::uint64_t value() const { return text.size() > 0 ? detail::fingerprint_of(text) : made; }
+  };
+
+  template <class Request>
+  static mark mark_of(Request const& request, result<http::request> const& what) {
+    if (!what) return {};
+    if constexpr (!detail::is_proven<Request>)
+      if (!detail::holds_streamed(request)) return {.text = what->content};
+    return {.made = fingerprint(request)};
   }
 
   static error no_handle(std::string_view given) {

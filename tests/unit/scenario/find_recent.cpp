@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
+#include <fstream>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,6 +19,7 @@
 
 #include <vetted/scenario.hpp>
 
+#include "../temporary_folder.hpp"
 #include "fake_service.hpp"
 
 using namespace std::chrono_literals;
@@ -112,6 +114,27 @@ TEST_CASE("an unknown outcome says what was sent and when, whatever left it unkn
     CHECK(job.error().sent_at == that_time + 250ms);
     CHECK(job.error().fingerprint == sc::fingerprint(fake::plain_request()));
   }
+}
+
+TEST_CASE("the fingerprint of an image is that of the file as it was before it was sent") {
+  temporary_folder const folder;
+  auto const path = folder.path() / "image.png";
+  std::ofstream{path, std::ios::binary} << fake::png << std::string(9000, 'x');
+  auto const image = sc::data_url::from_file(path.string());
+  REQUIRE(image.has_value());
+  sc::txt2img_ip_adapter request = fake::plain_request();
+  request.ip_adapter_images = {*image};
+  std::uint64_t const before = sc::fingerprint(request);
+  sc::client client{http::memory{[&](http::request const&) {
+                      std::ofstream{path, std::ios::binary | std::ios::in} << std::string(20, 'y');
+                      return fake::broken(http::fault::reset);
+                    }},
+                    {"canary-key", "canary-secret"}};
+  auto const job = client.submit(request);
+  REQUIRE_FALSE(job.has_value());
+  CHECK(job.error().kind == error_kind::outcome_unknown);
+  CHECK(before != 0);
+  CHECK(job.error().fingerprint == before);
 }
 
 TEST_CASE("a dry run that made a job, too, says when") {
