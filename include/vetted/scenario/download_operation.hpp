@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // download_operation: saves the images of a job that has succeeded, one after another, as a machine
-// for any driver. A URL that is refused is asked for anew, once for each image. Files are written
+// for any driver. A URL that has expired is asked for anew, once for each image. Files are written
 // on the driver's thread.
 #pragma once
 
@@ -14,7 +14,6 @@
 #include <vector>
 
 #include <vetted/scenario/download.hpp>
-#include <vetted/scenario/error_reply.hpp>
 #include <vetted/scenario/operation.hpp>
 #include <vetted/scenario/partial_file.hpp>
 
@@ -124,7 +123,7 @@ class download_operation {
       return fail(about(what, calls.broken_off(answer, call_kind::free_of_charge)));
     if (!answer.response.is_success()) {
       error refused = about(what, calls.refused_image(answer));
-      if (!is_link_refused(answer.response.status) || expired_) return fail(std::move(refused));
+      if (answer.response.status != url_expired || expired_) return fail(std::move(refused));
       expired_ = std::move(refused);
       return ask(renewal_, calls.get_asset(what.id));
     }
@@ -148,6 +147,8 @@ class download_operation {
     renewal_.reset();
     is_new ? begin_transfer() : fail(std::move(why));
   }
+
+  static constexpr int url_expired = 403;  // the status of the host of images
 
   std::shared_ptr<service> shared_;
   std::shared_ptr<http::event> event_;

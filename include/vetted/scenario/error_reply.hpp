@@ -128,13 +128,10 @@ inline error refusal_of(http::response const& answer) {
   return result;
 }
 
-/// Whether the host of an image refuses the link: a signed one expires.
-constexpr bool is_link_refused(int status) { return status == 401 || status == 403; }
-
 /// The same for an answer of an image's host, which gets no credentials.
 inline error refusal_of_image(http::response const& answer) {
   error result = detail::said_in(answer, "the image's host");
-  if (is_link_refused(answer.status))
+  if (answer.status == 401 || answer.status == 403)  // a signed link expires
     result.message +=
         " (the link has expired or is not for everyone; downloading the job again gets a new one)";
   return result;
