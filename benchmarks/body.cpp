@@ -163,16 +163,13 @@ int main(int count, char** arguments) {
   }
 
   reporter.section("Memory of such a body");
-  std::size_t most = 0;
   auto const print_memory = [&](char const* from, auto const& make) {
     std::size_t const used =
         memory_of([&] { read_all(*sc::body_of(request_with(made(make))), room); });
     reporter.print_amount(std::string{"memory beside images from "} + from,
-                          static_cast<double>(used) / 1024, "KiB");
-    most = (std::max)(most, used);
+                          static_cast<double>(used) / 1024, "KiB", 256);
   };
   print_memory("memory", from_view);
   print_memory("files", from_file);
-  int const saved = reporter.save();
-  return most <= (std::size_t{256} << 10) ? saved : 1;
+  return reporter.save();
 }

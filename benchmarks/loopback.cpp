@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <curl/curl.h>
 #include <boost/asio/io_context.hpp>
@@ -57,13 +58,13 @@ struct message {
 // ---- vetted
 
 http::request request_of(message const& what) {
-  http::request made{.method = what.is_get ? "GET" : "POST",
-                     .url = what.url,
-                     .fields = {{"Authorization", std::string{authorization}, true},
-                                {"Accept", std::string{json}}}};
+  http::request made{.method = what.is_get ? "GET" : "POST", .url = what.url};
+  made.fields.reserve(3);
+  made.fields.push_back({"Authorization", std::string{authorization}, true});
+  made.fields.push_back({"Accept", std::string{json}});
   if (what.is_get) return made;
   made.fields.push_back({"Content-Type", std::string{json}});
-  made.content = http::body{what.content};
+  made.content = http::body::of_constant(what.content);
   return made;
 }
 
@@ -81,7 +82,8 @@ void fetch(Transport& net, message const& what, std::string& content) {
 enum class posts { read, all_at_once };  // the body: by a callback, or known to libcurl
 
 /// A handle with settings that are made once. URL, fields and length are set for each exchange, as
-/// every client does that makes more than one kind of request.
+/// every client does that makes more than one kind of request; status, fields and content of the
+/// answer are kept, as Beast's are.
 class bare_handle {
  public:
   explicit bare_handle(message const& what, posts how = posts::read) : what_(&what), how_(how) {
@@ -93,6 +95,8 @@ class bare_handle {
     set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
     set(CURLOPT_CONNECTTIMEOUT_MS, 10'000L);
     set(CURLOPT_TIMEOUT_MS, 60'000L);
+    set(CURLOPT_HEADERFUNCTION, &bare_handle::on_field);
+    set(CURLOPT_HEADERDATA, static_cast<void*>(this));
     set(CURLOPT_WRITEFUNCTION, &bare_handle::on_data);
     set(CURLOPT_WRITEDATA, static_cast<void*>(&content_));
     set(CURLOPT_READFUNCTION, &bare_handle::on_read);
@@ -104,12 +108,13 @@ class bare_handle {
   CURL* get() const { return easy_.get(); }
   void begin() {
     content_.clear();
+    received_.clear();
     sent_ = 0;
     fields_.reset();
-    append("Expect:");
+    if (!what_->is_get) append("Expect:");
     append("Authorization: " + std::string{authorization});
     append("Accept: " + std::string{json});
-    append(what_->is_get ? "Content-Type:" : "Content-Type: " + std::string{json});
+    if (!what_->is_get) append("Content-Type: " + std::string{json});
     set(CURLOPT_URL, what_->url.c_str());
     set(CURLOPT_HTTPHEADER, fields_.get());
     if (what_->is_get) return;
@@ -123,7 +128,7 @@ class bare_handle {
   void end(CURLcode code, std::string& content) {
     long status = 0;
     curl_easy_getinfo(get(), CURLINFO_RESPONSE_CODE, &status);
-    if (code != CURLE_OK || status != 200) fail("libcurl gets no answer");
+    if (code != CURLE_OK || status != 200 || received_.empty()) fail("libcurl gets no answer");
     content = content_;
   }
 
@@ -137,6 +142,15 @@ class bare_handle {
     static_cast<void>(fields_.release());
     fields_.reset(longer);
   }
+  static std::size_t on_field(char* bytes, std::size_t size, std::size_t count, void* handle) {
+    std::string_view const line{bytes, size * count};
+    std::size_t const colon = line.find(':');
+    if (colon != line.npos)
+      static_cast<bare_handle*>(handle)->received_.emplace_back(
+          line.substr(0, colon), line.substr(colon + 2, line.size() - colon - 4));
+    return size * count;
+  }
+
   static std::size_t on_data(char* bytes, std::size_t size, std::size_t count, void* content) {
     static_cast<std::string*>(content)->append(bytes, size * count);
     return size * count;
@@ -153,6 +167,7 @@ class bare_handle {
                                                                       &curl_slist_free_all};
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> easy_{curl_easy_init(), &curl_easy_cleanup};
   std::string content_;
+  std::vector<std::pair<std::string, std::string>> received_;  // fields
   message const* what_;
   posts how_;
   std::size_t sent_ = 0;

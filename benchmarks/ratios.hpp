@@ -55,25 +55,33 @@ class ratios final : public benchmark::ConsoleReporter {
     rows("ratios").push_back(std::move(row));
   }
 
-  /// What is counted, not timed, such as heap blocks.
-  void print_amount(std::string const& name, double amount, std::string const& unit) {
-    std::printf("%-36s %8g %s\n", name.c_str(), amount, unit.c_str());
+  /// What is counted, not timed, such as heap blocks. However busy the machine is, it stays the
+  /// same, so that more than `limit` is an error.
+  void print_amount(std::string const& name, double amount, std::string const& unit,
+                    double limit = 0) {
+    bool const is_above = limit > 0 && amount > limit;
+    std::printf("%-36s %8g %s", name.c_str(), amount, unit.c_str());
+    if (limit > 0) std::printf("   %s %g", is_above ? "ABOVE " : "within", limit);
+    std::printf("\n");
+    is_amount_above_ = is_amount_above_ || is_above;
     rows("amounts").push_back(
         boost::json::object{{"name", name}, {"amount", amount}, {"unit", unit}});
   }
 
   void save_to(std::string path) { path_ = std::move(path); }
 
-  /// Writes the file if one is wanted; what main returns.
+  /// Writes the file if one is wanted; what main returns: a failure if it cannot be written or an
+  /// amount is above its limit.
   int save() const {
-    if (path_.empty()) return EXIT_SUCCESS;
+    int const result = is_amount_above_ ? EXIT_FAILURE : EXIT_SUCCESS;
+    if (path_.empty()) return result;
     boost::json::object const all{
         {"compiler", compiler()},   {"flags", VETTED_BENCHMARK_FLAGS},
         {"processor", processor()}, {"cores", std::thread::hardware_concurrency()},
         {"date", today()},          {"sections", sections_}};
     std::ofstream file{path_};
     file << boost::json::serialize(all) << '\n';
-    if (file.flush()) return EXIT_SUCCESS;
+    if (file.flush()) return result;
     std::fprintf(stderr, "%s cannot be written\n", path_.c_str());
     return EXIT_FAILURE;
   }
@@ -109,6 +117,7 @@ class ratios final : public benchmark::ConsoleReporter {
   std::map<std::string, double> best_;
   boost::json::array sections_;
   std::string path_;
+  bool is_amount_above_ = false;
 };
 
 inline constexpr int rounds = 45;

@@ -2,8 +2,8 @@
 //
 // 10,000 jobs that one thread waits for, from a frame loop: the memory that each takes between its
 // polls, and the time of a poll, from the request to the answer that is read. The transport answers
-// at once and keeps nothing, so that what is counted is the library's.
-#include <algorithm>
+// at once and keeps nothing, so that what is counted is the library's. More than 1 KiB for a job is
+// an error.
 #include <chrono>
 #include <cstddef>
 #include <cstdio>
@@ -106,7 +106,7 @@ int main(int count, char** arguments) {
   run_all(count, arguments, reporter);
   reporter.section("Poll 10,000 jobs on one thread");
   reporter.print("10,000 polls", "10,000 replies read");
-  reporter.print_amount("memory of a job between its polls", static_cast<double>(each), "bytes");
-  std::printf("%s %zu bytes\n", each <= promised ? "within" : "ABOVE", promised);
+  reporter.print_amount("memory of a job between its polls", static_cast<double>(each), "bytes",
+                        promised);
   return reporter.save();
 }

@@ -5,13 +5,15 @@
 #   sh docs/setup.sh          a compiler, CMake, Ninja, Boost 1.81 or later and the other libraries
 #   sh docs/setup.sh clang    the same, clang 19 and 16 and their tools (apt only)
 #   sh docs/setup.sh bench    the same, and what the benchmarks need (apt only)
-# Knows apt, dnf, pacman and brew. Uses sudo only when it has to install and is not run as root.
+# Knows apt, dnf, pacman and brew. Uses sudo only when it has to install and is not run as root, and
+# removes nothing.
 set -eu
 
 say() { printf 'setup: %s\n' "$1"; }
 fail() { printf 'setup: %s\n' "$1" >&2; exit 1; }
 
 extra=${1-}
+boost_folder=
 case $extra in "" | clang | bench) ;; *) fail "unknown argument '$extra'; it takes none, 'clang' or 'bench'" ;; esac
 
 as_root() {
@@ -36,12 +38,15 @@ with_apt() {
   is_there=is_there
   export DEBIAN_FRONTEND=noninteractive
 
-  # The plain package is 1.74 on Debian 12, where 1.81 has its number in the name.
+  candidate() { apt-cache policy "$1" 2>/dev/null | sed -n 's/^ *Candidate: \([^(]\)/\1/p'; }
+
+  # The plain package is 1.74 on Debian 12, where 1.81 has its number in the name. Neither may be there: the check
+  # at the end tells. Where apt knows of no Boost at all, it has not been updated yet.
   boost_packages() {
-    version=$(apt-cache policy libboost-json-dev 2>/dev/null | sed -n 's/^ *Candidate: //p')
-    if [ -n "$version" ] && [ "$version" != "(none)" ] && dpkg --compare-versions "$version" ge 1.81; then
+    version=$(candidate libboost-json-dev)
+    if [ -n "$version" ] && dpkg --compare-versions "$version" ge 1.81 || [ -z "$(candidate libboost-dev)" ]; then
       echo "libboost-dev libboost-json-dev"
-    else
+    elif [ -n "$(candidate libboost-json1.81-dev)" ]; then
       echo "libboost1.81-dev libboost-json1.81-dev"
     fi
   }
@@ -56,9 +61,15 @@ with_apt() {
   # Before the update a fresh machine knows no candidates, so the choice is made again.
   # shellcheck disable=SC2046,SC2086
   wanted=$(missing_of $common $(boost_packages))
+  [ -n "$wanted" ] || return 0
+  # Two versions of Boost cannot be there at once, for one, and apt would make room without a question.
+  # shellcheck disable=SC2086
+  in_the_way=$(apt-get install -s --no-install-recommends $wanted | sed -n 's/^Remv \([^ ]*\).*/\1/p' | tr '\n' ' ')
+  [ -z "$in_the_way" ] || fail "these installed packages stand in the way of ${wanted% }: $in_the_way
+setup: if nothing of yours needs them, go on with: sudo apt-get remove $in_the_way&& sh docs/setup.sh $extra"
   say "installing $wanted"
   # shellcheck disable=SC2086
-  as_root apt-get install -q -y --no-install-recommends $wanted
+  as_root apt-get install -q -y --no-remove --no-install-recommends $wanted
 }
 
 with_dnf() {
@@ -84,6 +95,7 @@ with_pacman() {
 with_brew() {
   is_there() { brew list --versions "$1" >/dev/null 2>&1; }
   is_there=is_there
+  boost_folder=$(brew --prefix)/include
   wanted=$(missing_of cmake ninja ccache boost doctest curl cpp-httplib openssl pkgconf nlohmann-json libpng cli11)
   [ -n "$wanted" ] || return 0
   say "installing $wanted"
@@ -103,5 +115,16 @@ cmake_version=$(cmake --version | sed -n '1s/[^0-9]*\([0-9]*\)\.\([0-9]*\).*/\1 
 # shellcheck disable=SC2086
 set -- $cmake_version
 [ "$1" -gt 3 ] || { [ "$1" -eq 3 ] && [ "$2" -ge 25 ]; } ||
-  fail "CMake 3.25 or later is needed for --workflow; $1.$2 is here"
+  fail "CMake 3.25 or later is needed for --workflow; $1.$2 is here; 'pip install cmake' has a later one"
+
+# What the compiler finds: in a folder of the user's, which CMake looks into as well, in brew's or in its own.
+set -- ${Boost_ROOT:+"-I$Boost_ROOT/include"} ${boost_folder:+"-I$boost_folder"}
+# shellcheck disable=SC2086
+boost_version=$(printf '#include <boost/version.hpp>\nBOOST_VERSION\n' |
+  ${CXX:-c++} "$@" -E -P -x c++ - 2>/dev/null | tail -n 1)
+case $boost_version in "" | *[!0-9]*) boost_version=0 ;; esac
+[ "$boost_version" -ge 108100 ] ||
+  fail "Boost 1.81 or later is needed, with JSON; $([ "$boost_version" -eq 0 ] && echo none ||
+    echo "1.$((boost_version / 100 % 1000))") is here. Install one from https://www.boost.org into a folder
+setup: of your own, then go on with: export Boost_ROOT=THE_FOLDER && sh docs/setup.sh $extra"
 say "all there"

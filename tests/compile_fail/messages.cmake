@@ -86,6 +86,8 @@ starts threads for it; `block` drives it on the thread that calls.")
 section(client_ticks_a_blocking_transport
 "The same of a client: `start` and `tick` are for a frame loop. Its other functions block anyway and take
 any transport.")
+section(recorder_of_a_recorder
+"An exchange has one watcher, so that of two recorders around each other one would record nothing.")
 
 section(width_at_run_time
 "A literal is checked while compiling. A value that is known at run time only cannot be; it goes

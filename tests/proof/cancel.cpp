@@ -18,8 +18,8 @@
 #include <conformance/tally.hpp>
 #include <erratic_service/service.hpp>
 
+#include "../support/adapters.hpp"
 #include "../unit/temporary_folder.hpp"
-#include "adapters.hpp"
 #include "ways.hpp"
 
 using namespace std::chrono_literals;
@@ -119,7 +119,7 @@ http::duration cancelled_at(point const& at, way how, std::string& wrong) {
 
 TEST_CASE_TEMPLATE_DEFINE("cancel() from another thread is done at once, wherever", Transport,
                           cancel_anywhere) {
-  std::string const adapter{name_of<Transport>};
+  std::string const adapter{support::name_of<Transport>};
   http::duration slowest{};
   for (way const how : {way::blocking, way::executor})
     for (point const& at : points) {
@@ -139,4 +139,4 @@ TEST_CASE_TEMPLATE_DEFINE("cancel() from another thread is done at once, whereve
           " ms at the most");
 }
 
-TEST_CASE_TEMPLATE_APPLY(cancel_anywhere, adapters);
+TEST_CASE_TEMPLATE_APPLY(cancel_anywhere, support::adapters);

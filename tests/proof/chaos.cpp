@@ -25,7 +25,7 @@
 #include <conformance/tally.hpp>
 #include <erratic_service/service.hpp>
 
-#include "adapters.hpp"
+#include "../support/adapters.hpp"
 #include "ways.hpp"
 
 using namespace std::chrono_literals;
@@ -60,12 +60,12 @@ class mischief {
   deed directs(asked const& one) {
     if (below(100) >= 19) return {};
     switch (below(one.where == route::submit ? 8 : 6)) {
-      case 0: return cut(one);
+      case 0:
+      case 5: return cut();
       case 1: return late();
       case 2: return turned_away();
       case 3: return in_trouble();
       case 4: return twice();
-      case 5: return cut(one);
       case 6: return cut_in_request(one);
       default: break;
     }
@@ -98,7 +98,7 @@ class mischief {
   }
 
   /// Before the answer, somewhere in its head or somewhere in its content.
-  deed cut(asked const&) {
+  deed cut() {
     std::size_t const bytes = below(3) == 0 ? 0 : below(250);
     return erratic::cut_answer(some_end(bytes == 0 ? "before the answer" : "in the answer"), bytes);
   }
@@ -261,7 +261,7 @@ void print(char const* title, counts const& all) {
 
 template <class Transport>
 void play(std::size_t jobs, std::uint64_t seed) {
-  std::string const adapter{name_of<Transport>};
+  std::string const adapter{support::name_of<Transport>};
   std::printf("chaos: %zu jobs over %s, VETTED_CHAOS_SEED=%llu\n", jobs, adapter.c_str(),
               static_cast<unsigned long long>(seed));
   std::fflush(stdout);

@@ -8,18 +8,16 @@
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include <conformance/tally.hpp>
 #include <erratic_service/service.hpp>
 
+#include "../support/adapters.hpp"
 #include "../unit/temporary_folder.hpp"
-#include "adapters.hpp"
 #include "ways.hpp"
 #include "workers.hpp"
 
@@ -151,7 +149,6 @@ std::vector<fault_case> faults() {
   return all;
 }
 
-/// What went wrong, in sentences; `late` is how much too long it took.
 template <class Transport>
 std::string played(fault_case const& one, way how, http::duration& late) {
   erratic::service peer{{.directs = one.directs, .image_bytes = image_bytes}};
@@ -195,34 +192,12 @@ std::string played(fault_case const& one, way how, http::duration& late) {
 TEST_CASE_TEMPLATE_DEFINE("no job is lost and none is submitted again, whatever breaks", Transport,
                           job_faults) {
   std::vector<fault_case> const all = faults();
-  std::string const adapter{name_of<Transport>};
   REQUIRE(all.size() >= 70);
-  auto const run = [&](std::size_t i) {
-    http::duration late{};
-    auto const play = [&] {
-      return played<Transport>(all[i / std::size(ways)], ways[i % std::size(ways)], late);
-    };
-    std::string found = play();
-    // A machine under load is late now and then, and lets a sound exchange run into its limits;
-    // what is wrong is so always.
-    auto const is_late = [&] {
-      return found.empty() ? late > 0ms : found.find("took too long") != found.npos;
-    };
-    for (int again = 0; again < 2 && is_late(); ++again) found = play();
-    return found.empty() && late > 0ms ? "it overran the deadline; " : found;
-  };
-  auto const wrong = in_parallel(all.size() * std::size(ways), run, 24);
-  for (std::size_t i = 0; i < wrong.size(); ++i) {
-    std::string const how = text_of(ways[i % std::size(ways)]);
-    std::string const told =
-        adapter + ", " + how + ", " + all[i / std::size(ways)].name + ": " + wrong[i];
-    CHECK_MESSAGE(wrong[i].empty(), told);
-    conformance::counted().add("faults of a paid job, " + how, adapter, 1,
-                               wrong[i].empty() ? 0 : 1);
-  }
+  in_every_way<fault_case>(all, "faults of a paid job", std::string{support::name_of<Transport>},
+                           24, played<Transport>);
 }
 
-TEST_CASE_TEMPLATE_APPLY(job_faults, adapters);
+TEST_CASE_TEMPLATE_APPLY(job_faults, support::adapters);
 
 TEST_CASE("a job that fails leaves what it has made to be downloaded") {
   erratic::service peer{

@@ -13,7 +13,7 @@
 #include <conformance/tally.hpp>
 #include <erratic_service/service.hpp>
 
-#include "adapters.hpp"
+#include "../support/adapters.hpp"
 #include "ways.hpp"
 
 using namespace std::chrono_literals;

@@ -7,15 +7,13 @@
 
 #include <chrono>
 #include <cstddef>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <conformance/tally.hpp>
 #include <fault_server/server.hpp>
 
-#include "adapters.hpp"
+#include "../support/adapters.hpp"
 #include "ways.hpp"
 #include "workers.hpp"
 
@@ -101,7 +99,6 @@ std::vector<fault_case> faults() {
   return all;
 }
 
-/// What went wrong, in sentences; `late` is how much too long it took.
 template <class Transport>
 std::string played(fault_case const& one, way how, http::duration& late) {
   server peer{one.does};
@@ -132,26 +129,9 @@ std::string played(fault_case const& one, way how, http::duration& late) {
 TEST_CASE_TEMPLATE_DEFINE("a paid request arrives at most once, whatever breaks", Transport,
                           paid_once) {
   std::vector<fault_case> const all = faults();
-  std::string const adapter{name_of<Transport>};
   REQUIRE(all.size() >= 40);
-  auto const wrong = in_parallel(all.size() * std::size(ways), [&](std::size_t i) {
-    http::duration late{};
-    auto const play = [&] {
-      return played<Transport>(all[i / std::size(ways)], ways[i % std::size(ways)], late);
-    };
-    std::string found = play();
-    // A machine under load is late now and then, a wrong limit is always.
-    for (int again = 0; again < 2 && found.empty() && late > 0ms; ++again) found = play();
-    return found.empty() && late > 0ms ? "it overran the deadline; " : found;
-  });
-  for (std::size_t i = 0; i < wrong.size(); ++i) {
-    std::string const how = text_of(ways[i % std::size(ways)]);
-    std::string const told =
-        adapter + ", " + how + ", " + all[i / std::size(ways)].name + ": " + wrong[i];
-    CHECK_MESSAGE(wrong[i].empty(), told);
-    conformance::counted().add("faults of a paid request, " + how, adapter, 1,
-                               wrong[i].empty() ? 0 : 1);
-  }
+  in_every_way<fault_case>(all, "faults of a paid request",
+                           std::string{support::name_of<Transport>}, 10, played<Transport>);
 }
 
-TEST_CASE_TEMPLATE_APPLY(paid_once, adapters);
+TEST_CASE_TEMPLATE_APPLY(paid_once, support::adapters);

@@ -5,9 +5,7 @@
 #pragma once
 
 #include <chrono>
-#include <coroutine>
 #include <cstdint>
-#include <cstdlib>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -25,6 +23,8 @@
 #include <vetted/call/offload.hpp>
 #include <vetted/call/ticker.hpp>
 #include <vetted/scenario.hpp>
+
+#include "../support/task.hpp"
 
 namespace proof {
 
@@ -68,24 +68,6 @@ class asio_executor {
   boost::asio::io_context context_{1};
 };
 
-/// The least a coroutine needs; it is destroyed with its task.
-struct task {
-  struct promise_type {
-    task get_return_object() {
-      return task{std::coroutine_handle<promise_type>::from_promise(*this)};
-    }
-    std::suspend_never initial_suspend() noexcept { return {}; }
-    std::suspend_always final_suspend() noexcept { return {}; }
-    void return_void() {}
-    void unhandled_exception() { std::abort(); }
-  };
-  explicit task(std::coroutine_handle<promise_type> one) : handle(one) {}
-  task(task const&) = delete;
-  task& operator=(task const&) = delete;
-  ~task() { handle.destroy(); }
-  std::coroutine_handle<promise_type> handle;
-};
-
 namespace detail {
 
 inline constexpr std::chrono::seconds patience{30};  // for an operation to end at all
@@ -101,7 +83,7 @@ bool wait_in_frames(Ended const& ended, std::function<void()> const& frame) {
 }
 
 template <class Driver, class Operation, class Result>
-task awaiting(Driver& driver, Operation what, std::optional<Result>& got) {
+support::task awaiting(Driver& driver, Operation what, std::optional<Result>& got) {
   auto done = co_await call::awaited{driver, std::move(what)};
   got = std::move(done.outcome());
 }
@@ -116,7 +98,7 @@ void end_in_frames(way how, Transport transport, sc::client_options const& optio
     wait_in_frames([&] { return client.started() == 0; }, [&] { client.tick(); });
   } else if (how == way::coroutine) {
     call::ticker ticker{client.transport()};
-    task const waiting = awaiting(ticker, make(client), got);
+    support::task const waiting = awaiting(ticker, make(client), got);
     wait_in_frames([&] { return got.has_value(); },
                    [&] { ticker.tick(http::clock::now(), std::chrono::milliseconds{5}); });
   } else {

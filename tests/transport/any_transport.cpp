@@ -3,11 +3,13 @@
 
 #include <chrono>
 #include <memory>
+#include <string>
+#include <tuple>
+#include <type_traits>
 #include <utility>
+#include <vector>
 
-#include <vetted/transport/curl_multi.hpp>
-
-#include "adapters.hpp"
+#include "../support/adapters.hpp"
 
 namespace http = vetted::http;
 
@@ -27,16 +29,14 @@ any_transport made(std::string name, std::string const& ca_file) {
           }};
 }
 
+template <class... Transports>
+std::vector<any_transport> made_of(std::type_identity<std::tuple<Transports...>>,
+                                   std::string const& ca_file) {
+  return {made<Transports>(std::string{support::name_of<Transports>}, ca_file)...};
+}
+
 }  // namespace
 
 std::vector<any_transport> all_transports(std::string const& ca_file) {
-  std::vector<any_transport> all{made<vetted::transport::curl>("curl", ca_file),
-                                 made<vetted::transport::curl_multi>("curl_multi", ca_file)};
-#ifdef VETTED_WITH_BEAST
-  all.push_back(made<vetted::transport::beast>("beast", ca_file));
-#endif
-#ifdef VETTED_WITH_HTTPLIB
-  all.push_back(made<vetted::transport::httplib>("httplib", ca_file));
-#endif
-  return all;
+  return made_of(std::type_identity<support::adapters>{}, ca_file);
 }

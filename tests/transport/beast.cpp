@@ -22,8 +22,7 @@
 #include <boost/asio/write.hpp>
 
 #include <vetted/http/transport.hpp>
-
-#include "adapters.hpp"
+#include <vetted/transport/beast.hpp>
 
 namespace asio = boost::asio;
 namespace http = vetted::http;

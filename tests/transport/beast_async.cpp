@@ -27,7 +27,6 @@
 #include <vetted/transport/beast_async.hpp>
 
 #include "../integration/session.hpp"
-#include "adapters.hpp"
 
 namespace asio = boost::asio;
 using namespace std::chrono_literals;

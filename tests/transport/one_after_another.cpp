@@ -9,7 +9,8 @@
 
 #include <fault_server/server.hpp>
 
-#include "adapters.hpp"
+#include "../support/adapters.hpp"
+#include "fetch.hpp"
 
 namespace http = vetted::http;
 using namespace fault_server;
@@ -41,4 +42,4 @@ TEST_CASE_TEMPLATE_DEFINE("each request is its own", Transport, own_requests) {
     CHECK(got[i].count("X-Only-Here") == (sent[i].first == "PUT" ? 1 : 0));
   }
 }
-TEST_CASE_TEMPLATE_APPLY(own_requests, adapters);
+TEST_CASE_TEMPLATE_APPLY(own_requests, support::adapters);

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "../integration/session.hpp"
-#include "adapters.hpp"
+#include "../support/adapters.hpp"
 
 TEST_CASE_TEMPLATE_DEFINE("the service", Transport, service) {
   stand_in::service const server{{.contract = {}, .stage = stage}};
@@ -58,4 +58,4 @@ TEST_CASE_TEMPLATE_DEFINE("the service", Transport, service) {
     CHECK(cost.error().status == 401);
   }
 }
-TEST_CASE_TEMPLATE_APPLY(service, adapters);
+TEST_CASE_TEMPLATE_APPLY(service, support::adapters);

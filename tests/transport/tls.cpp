@@ -11,8 +11,9 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 
-#include "adapters.hpp"
+#include "../support/adapters.hpp"
 #include "certificates.hpp"
+#include "fetch.hpp"
 #include "tls_server.hpp"
 
 namespace http = vetted::http;
@@ -121,4 +122,4 @@ TEST_CASE_TEMPLATE_DEFINE("TLS", Transport, tls) {
     CHECK(result.reached == reached::no);
   }
 }
-TEST_CASE_TEMPLATE_APPLY(tls, adapters);
+TEST_CASE_TEMPLATE_APPLY(tls, support::adapters);

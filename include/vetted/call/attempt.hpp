@@ -24,8 +24,8 @@ inline std::string objection_to(http::request const& what) {
            "of at most 8192 bytes";
   for (std::size_t i = 0; i < what.fields.size(); ++i) {
     http::field const& one = what.fields[i];
-    std::string const number = std::to_string(i + 1);
-    if (!http::is_field_name(one.name)) return "the name of field " + number + " is no token";
+    if (!http::is_field_name(one.name))
+      return "the name of field " + std::to_string(i + 1) + " is no token";
     if (!http::is_field_value(one.value))
       return "the value of the field " + one.name +
              " has a control character, or a blank at an end";

@@ -75,9 +75,17 @@ class call_machine {
 
   bool is_cancelled() const { return rule_ == http::on_cancel::stop && event_->cancelled(); }
 
+  /// Without a hook that may change an attempt, the request itself goes on its way: most calls make
+  /// no copy of it. What is under way is only copied, as the transport may still look at it.
+  http::request next_attempt() {
+    if (policy_.options().hooks.before_attempt) return what_;
+    if (running_.state()) return running_->what();
+    return std::move(what_);
+  }
+
   /// None if nothing is sent: a hook has answered, or the request is malformed.
   std::optional<action> begin(http::time_point now) {
-    http::request attempt = what_;
+    http::request attempt = next_attempt();
     ++summary_.attempts;
     if (auto const& before = policy_.options().hooks.before_attempt)
       if (auto answer = before(attempt, summary_.attempts)) {
@@ -123,10 +131,11 @@ class call_machine {
   /// Decides what follows an attempt that has ended with result_.
   void settle(http::request const& attempt, bool has_let_go, http::time_point now) {
     auto const hint = hint_in(policy_.options(), result_.response);
+    http::request const& given = policy_.options().hooks.before_attempt ? what_ : attempt;
     redirect_options const& redirects = policy_.options().redirects;
-    bool const is_sent_on = redirects.most > 0 && is_redirect(what_.method, result_);
+    bool const is_sent_on = redirects.most > 0 && is_redirect(given.method, result_);
     auto const moved = is_sent_on
-                           ? followed(what_, attempt.url, result_, redirects, summary_.redirects)
+                           ? followed(given, attempt.url, result_, redirects, summary_.redirects)
                            : std::nullopt;
     decision next{.again = moved.has_value(), .why = ending::redirect_refused};
     if (!is_sent_on) next = policy_.decide(result_, hint, now);
@@ -137,7 +146,8 @@ class call_machine {
     }
     if (next.again) next.why = ending::none;
     if (next.again && !moved) next.why = policy_.obstacle(result_, hint, next.pause, now);
-    if (next.again && !moved && next.why == ending::none) next.why = prepare_repeat(has_let_go);
+    if (next.again && !moved && next.why == ending::none)
+      next.why = prepare_repeat(given.to, has_let_go);
     // What a paid request may be repeated after is what nothing has come of.
     call_kind const kind = policy_.options().kind;
     bool const in_vain =
@@ -148,15 +158,16 @@ class call_machine {
     if (moved) {
       has_left_ |= !is_same_origin(*http::parse_url(attempt.url), *http::parse_url(moved->url));
       what_ = *moved;
+      running_.begin({});
     }
     summary_.redirects += moved ? 1 : 0;
     resume_at_ = http::later(now, (std::max)(next.pause, http::duration::zero()));
     phase_ = phase::pausing;
   }
 
-  ending prepare_repeat(bool has_let_go) {
+  ending prepare_repeat(std::shared_ptr<http::sink> const& to, bool has_let_go) {
     if (!policy_.spend()) return ending::budget_used;
-    if (what_.to && !(has_let_go && what_.to->restart())) return ending::sink_kept;
+    if (to && !(has_let_go && to->restart())) return ending::sink_kept;
     return ending::none;
   }
 

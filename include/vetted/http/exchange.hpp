@@ -89,6 +89,7 @@ class exchange {
     while (!value.empty() && is_blank(value.front())) value.remove_prefix(1);
     while (!value.empty() && is_blank(value.back())) value.remove_suffix(1);
     auto& fields = state_->result_.response.fields;
+    if (fields.empty()) fields.reserve(usual_fields);
     state_->fields_size_ += name.size() + value.size();
     if (fields.size() >= max_fields || state_->fields_size_ > max_fields_size)
       refuse_head(fault::too_large, "more than 256 fields or 64 KiB of them came");
@@ -143,6 +144,7 @@ class exchange {
 
  private:
   static constexpr int max_interim = 8;
+  static constexpr std::size_t usual_fields = 12;
   static constexpr std::size_t max_fields = 256;
   static constexpr std::size_t max_fields_size = 64u << 10;    // bytes
   static constexpr std::size_t max_error_content = 64u << 10;  // bytes

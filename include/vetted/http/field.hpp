@@ -4,9 +4,11 @@
 // once for all transports, because several HTTP stacks write CR and LF to the wire as given.
 #pragma once
 
-#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
+
+#include <vetted/http/byte_set.hpp>
 
 namespace vetted::http {
 
@@ -16,34 +18,34 @@ struct field {
   bool secret = false;  // never logged, never sent to another origin
 };
 
+namespace detail {
+
+inline constexpr byte_set token_bytes = alphanumeric_bytes.with("!#$%&'*+-.^_`|~");
+inline constexpr byte_set value_bytes = byte_set{}.with(0x20, 0xff).without("\x7f").with("\t");
+
+}  // namespace detail
+
 /// RFC 9110's token: letters, digits and !#$%&'*+-.^_`|~, at least one.
 constexpr bool is_field_name(std::string_view name) {
-  constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
-  for (char const c : name) {
-    bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    bool const digit = c >= '0' && c <= '9';
-    if (!letter && !digit && marks.find(c) == marks.npos) return false;
-  }
-  return !name.empty();
+  return !name.empty() && detail::token_bytes.has_all(name);
 }
 
 /// RFC 9110's field-value: no control character but the tab, no blank at either end.
 constexpr bool is_field_value(std::string_view value) {
-  for (char const c : value) {
-    auto const byte = static_cast<unsigned char>(c);
-    if ((byte < 0x20 && c != '\t') || byte == 0x7f) return false;
-  }
   auto const blank = [](char c) { return c == ' ' || c == '\t'; };
-  return value.empty() || (!blank(value.front()) && !blank(value.back()));
+  return detail::value_bytes.has_all(value) &&
+         (value.empty() || (!blank(value.front()) && !blank(value.back())));
 }
 
 /// Whether two field names are the same; they do not distinguish case.
 constexpr bool same_field_name(std::string_view left, std::string_view right) {
+  if (left.size() != right.size()) return false;
   auto const lower = [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   };
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                    [&](char a, char b) { return lower(a) == lower(b); });
+  for (std::size_t i = 0; i < left.size(); ++i)
+    if (lower(left[i]) != lower(right[i])) return false;
+  return true;
 }
 
 }  // namespace vetted::http

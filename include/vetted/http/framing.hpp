@@ -37,15 +37,6 @@ inline std::optional<std::uint64_t> length_of(std::string_view digits) {
   return length;
 }
 
-/// Like is_field_value, but with any blanks: they are not the server's, some stacks leave them.
-inline bool has_control_character(std::string_view value) {
-  for (char const c : value) {
-    auto const byte = static_cast<unsigned char>(c);
-    if ((byte < 0x20 && c != '\t') || byte == 0x7f) return true;
-  }
-  return false;
-}
-
 /// A text of the server for a sentence of ours: 32 bytes of it.
 inline std::string quoted(std::string_view text) {
   return '\'' + std::string{text.substr(0, 32)} + '\'';
@@ -66,7 +57,8 @@ inline framing framing_of(response const& answer, std::string_view method) {
   std::size_t codings = 0;
   for (field const& one : answer.fields) {
     if (!is_field_name(one.name)) return refuse("a field's name is " + detail::quoted(one.name));
-    if (detail::has_control_character(one.value))
+    // Blanks at the ends are not the server's, some stacks leave them.
+    if (!detail::value_bytes.has_all(one.value))
       return refuse("a control character is in the field " + detail::quoted(one.name));
     if (same_field_name(one.name, "Content-Length")) {
       if (++lengths > 1) return refuse("Content-Length is there twice");

@@ -12,6 +12,7 @@
 #include <optional>
 #include <string_view>
 
+#include <vetted/http/byte_set.hpp>
 #include <vetted/http/field.hpp>
 
 namespace vetted::http {
@@ -23,21 +24,20 @@ using address = std::array<std::uint8_t, 16>;
 constexpr std::optional<address> ipv4_address(std::string_view text) {
   address made{};
   made[10] = made[11] = 0xff;
-  for (std::size_t at = 12; at < 16; ++at) {
-    std::string_view const digits = text.substr(0, text.find('.'));
+  std::size_t at = 12;
+  for (std::size_t begin = 0; begin < text.size(); ++at) {
     unsigned value = 0;
-    for (char const c : digits) {
-      if (c < '0' || c > '9') return std::nullopt;
-      value = value * 10 + static_cast<unsigned>(c - '0');
-      if (value > 255) return std::nullopt;
-    }
-    if (digits.empty() || (digits.size() > 1 && digits.front() == '0')) return std::nullopt;
+    std::size_t end = begin;
+    for (; end < text.size() && digit_bytes.has(text[end]) && value <= 255; ++end)
+      value = value * 10 + static_cast<unsigned>(text[end] - '0');
+    bool const has_leading_zero = end - begin > 1 && text[begin] == '0';
+    if (end == begin || value > 255 || has_leading_zero || at == 16) return std::nullopt;
     made[at] = static_cast<std::uint8_t>(value);
-    bool const is_last = digits.size() == text.size();
-    if (is_last != (at == 15)) return std::nullopt;
-    if (!is_last) text.remove_prefix(digits.size() + 1);
+    if (end == text.size()) return at == 15 ? std::optional{made} : std::nullopt;
+    if (text[end] != '.') return std::nullopt;
+    begin = end + 1;
   }
-  return made;
+  return std::nullopt;  // nothing, or a dot at the end
 }
 
 namespace detail {
@@ -106,24 +106,28 @@ constexpr std::optional<address> address_of(std::string_view host) {
   return host.find(':') == host.npos ? ipv4_address(host) : ipv6_address(host);
 }
 
+namespace detail {
+
+inline constexpr byte_set label_bytes = alphanumeric_bytes.with("-_");
+
+}  // namespace detail
+
 /// A name, or an IPv4 address: at most 253 bytes, in labels of 1 to 63 letters, digits, '-' and
 /// '_'. What ends in a number has to be four decimals, as some stacks take all such for addresses.
 constexpr bool is_host_name(std::string_view host) {
   if (host.size() > 253) return false;
-  std::string_view label = host;
-  for (std::string_view rest = host;; rest.remove_prefix(label.size() + 1)) {
-    label = rest.substr(0, rest.find('.'));
-    if (label.empty() || label.size() > 63) return false;
-    for (char const c : label) {
-      bool const is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-      bool const is_digit = c >= '0' && c <= '9';
-      if (!is_letter && !is_digit && c != '-' && c != '_') return false;
+  std::size_t begin = 0;  // of a label
+  for (std::size_t i = 0; i <= host.size(); ++i) {
+    if (i < host.size() && host[i] != '.') {
+      if (!detail::label_bytes.has(host[i])) return false;
+      continue;
     }
-    if (label.size() == rest.size()) break;
+    if (i == begin || i - begin > 63) return false;
+    if (i < host.size()) begin = i + 1;
   }
-  bool const is_hexadecimal = label.size() > 1 && label[0] == '0' && (label[1] | 0x20) == 'x';
-  bool const is_number = label.find_first_not_of("0123456789") == label.npos || is_hexadecimal;
-  return !is_number || ipv4_address(host);
+  std::string_view const last = host.substr(begin);
+  bool const is_hexadecimal = last.size() > 1 && last[0] == '0' && (last[1] | 0x20) == 'x';
+  return !(digit_bytes.has_all(last) || is_hexadecimal) || ipv4_address(host);
 }
 
 /// localhost, 127.0.0.0/8 and ::1: a connection that stays on this machine for sure.

@@ -20,6 +20,9 @@
 
 namespace vetted::http {
 
+template <transport Transport>
+class recorder;
+
 namespace detail {
 
 /// Shared by a recorder and its exchanges, which end on any thread.
@@ -37,8 +40,9 @@ class record_keeper {
     if (!why.empty()) return left_out_.push_back(what.method + ' ' + url + ": " + why);
     recorded one{what.method, url, rules_.kept(what.fields), fingerprint_of(what.content), result};
     one.what.response.fields = rules_.kept(result.response.fields);
+    std::string known = hidden(content, what.fields);
     bool const is_binary = content.find('\0') != content.npos;  // as every image is
-    one.what.response.content = is_binary ? content : rules_.text(hidden(content, what.fields));
+    one.what.response.content = is_binary ? std::move(known) : rules_.text(known);
     one.what.detail = rules_.text(hidden(result.detail, what.fields));
     std::size_t const size = one.what.response.content.size();
     if (size > recording::most_content - kept_ ||
@@ -102,11 +106,20 @@ struct blocks_as<Transport> {
   static constexpr bool blocks = true;
 };
 
+template <class Transport>
+inline constexpr bool is_recorder = false;
+template <class Transport>
+inline constexpr bool is_recorder<recorder<Transport>> = true;
+
 }  // namespace detail
 
-/// Does what the transport in it does, and blocks if that blocks.
+/// Does what the transport in it does, and blocks if that blocks. An exchange has one watcher, so
+/// that of two recorders around each other only the inner one would record.
 template <transport Transport>
 class recorder : public detail::blocks_as<Transport> {
+  static_assert(!detail::is_recorder<Transport>,
+                "a recorder's transport must not be a recorder; one of them would record nothing");
+
  public:
   explicit recorder(Transport inner, redaction rules = {})
       : inner_(std::move(inner)),

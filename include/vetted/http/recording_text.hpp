@@ -155,7 +155,7 @@ class recording_reader {
     if (rest.size() % 2 != 0) return "there is half a byte";
     for (; !rest.empty(); rest.remove_prefix(2)) {
       auto const byte = number<unsigned>(rest.substr(0, 2), 16);
-      if (!byte || rest.front() == '-') return "these are no bytes in hexadecimal digits";
+      if (!byte) return "these are no bytes in hexadecimal digits";
       to += static_cast<char>(static_cast<unsigned char>(*byte));
     }
     return {};
@@ -184,7 +184,8 @@ class recording_reader {
 /// The lines of a recording.
 inline std::string text_of(recording const& what) {
   std::string text = std::string{detail::recording_head} + "\nquery keys kept:";
-  for (std::string const& key : what.query_keys) text += ' ' + detail::one_line(key);
+  for (std::string const& key : what.query_keys)
+    if (detail::url_bytes.has_all(key)) text += ' ' + key;  // no query can have another key
   text += '\n';
   auto const add = [&](std::string_view mark, std::string line) {
     text.append(mark).append(detail::one_line(std::move(line))) += '\n';

@@ -35,10 +35,12 @@ struct redaction {
   /// Names of fields that are kept. Fields marked as secret, those with credentials and cookies,
   /// and those that a changed content would contradict are not, even if they are named here.
   std::vector<std::string> fields{"Accept", "Content-Type", "Date", "Location", "Retry-After"};
-  /// Keys that are kept of queries.
+  /// Keys that are kept of queries, as they stand there: "a%20b".
   std::vector<std::string> query_keys{};
   /// Changes a text before it is kept, if that has more in it that nobody may see. Called for one
-  /// text at a time, on the thread on which an exchange ends; it must not throw.
+  /// text at a time, on the thread on which an exchange ends; it must not throw. A content with a
+  /// byte of 0, as every image has, is no text: it is kept with all that is written in it, but for
+  /// the values of secret fields.
   std::function<std::string(std::string text)> edit{};
 
   bool keeps(field const& one) const {
@@ -114,7 +116,7 @@ struct redaction {
 
   bool is_kept_in_query(std::string_view part) const {
     std::string_view const key = part.substr(0, part.find('='));
-    return std::find(query_keys.begin(), query_keys.end(), key) != query_keys.end();
+    return !key.empty() && std::find(query_keys.begin(), query_keys.end(), key) != query_keys.end();
   }
 
   /// Where the scheme of the first URL ends, in front of "://"; the end if there is none.

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,21 +29,22 @@ class replay {
   explicit replay(recording from)
       : from_(std::move(from)), is_used_(from_.exchanges.size(), false) {
     rules_.query_keys = from_.query_keys;
+    for (recorded const& one : from_.exchanges) targets_.push_back(target_of(one.url));
   }
 
   void start(exchange_ptr const& x) {
-    if (x->stopping()) return x->finish(fault::cancelled, reached::no);
+    std::optional<std::string> const sent = whole_content(*x);
+    if (!sent) return x->finish(fault::cancelled, reached::no);
     request const& what = x->what();
     std::string const target = target_of(rules_.url(what.url));
-    fingerprint const content = fingerprint_of(what.content);
+    fingerprint const content = fingerprint_of(body::of_constant(*sent));
     nearest near_miss = nearest::nothing;
     std::size_t used = 0;
     for (std::size_t i = 0; i < is_used_.size(); ++i) {
-      recorded const& one = from_.exchanges[i];
-      nearest const found = compared(one, what.method, target, content);
+      nearest const found = compared(i, what.method, target, content);
       if (found == nearest::same && !is_used_[i]) {
         is_used_[i] = true;
-        return deliver(one.what, *x);
+        return deliver(from_.exchanges[i].what, *x);
       }
       used += found == nearest::same ? 1 : 0;
       if (found > near_miss) near_miss = found;
@@ -61,8 +63,7 @@ class replay {
     for (std::string const& one : not_found_) text += one + '\n';
     for (std::size_t i = 0; i < is_used_.size(); ++i)
       if (!is_used_[i])
-        text += from_.exchanges[i].method + ' ' + target_of(from_.exchanges[i].url) +
-                " was recorded and did not come\n";
+        text += from_.exchanges[i].method + ' ' + targets_[i] + " was recorded and did not come\n";
     return text;
   }
 
@@ -74,9 +75,10 @@ class replay {
     return parts ? origin_form(*parts) : std::string{url};
   }
 
-  static nearest compared(recorded const& one, std::string_view method, std::string_view target,
-                          fingerprint const& content) {
-    std::string const known = target_of(one.url);
+  nearest compared(std::size_t i, std::string_view method, std::string_view target,
+                   fingerprint const& content) const {
+    recorded const& one = from_.exchanges[i];
+    std::string_view const known = targets_[i];
     if (one.method != method ||
         known.substr(0, known.find('?')) != target.substr(0, target.find('?')))
       return nearest::nothing;
@@ -99,6 +101,7 @@ class replay {
 
   recording from_;
   redaction rules_;
+  std::vector<std::string> targets_;  // of the recorded exchanges
   std::vector<bool> is_used_;
   std::vector<std::string> not_found_;
 };

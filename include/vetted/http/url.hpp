@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 
+#include <vetted/http/byte_set.hpp>
 #include <vetted/http/host.hpp>
 
 namespace vetted::http {
@@ -33,16 +34,8 @@ inline constexpr std::size_t longest_url = 8192;  // bytes
 
 namespace detail {
 
-/// A table, because every URL of every attempt is looked at.
-struct url_byte_table {
-  bool allowed[256]{};
-  constexpr url_byte_table() {
-    for (int byte = 0x21; byte < 0x7f; ++byte) allowed[byte] = true;
-    for (char const c : {'"', '<', '>', '\\', '^', '`', '{', '|', '}'})
-      allowed[static_cast<unsigned char>(c)] = false;
-  }
-};
-inline constexpr url_byte_table url_bytes{};
+/// RFC 3986's, without '#'; brackets are taken everywhere, as services put them into queries.
+inline constexpr byte_set url_bytes = byte_set{}.with(0x21, 0x7e).without("\"#<>\\^`{|}");
 
 inline std::optional<std::uint16_t> port_of(std::string_view digits) {
   unsigned value = 0;
@@ -53,14 +46,6 @@ inline std::optional<std::uint16_t> port_of(std::string_view digits) {
   }
   if (value == 0 || value > 65535) return std::nullopt;
   return static_cast<std::uint16_t>(value);
-}
-
-/// Whether there is no byte that RFC 3986 does not have; brackets are taken everywhere, as services
-/// put them into queries.
-inline bool has_url_bytes_only(std::string_view text) {
-  for (char const c : text)
-    if (!url_bytes.allowed[static_cast<unsigned char>(c)]) return false;
-  return true;
 }
 
 /// Whether each '%' is followed by two hexadecimal digits.
@@ -76,14 +61,17 @@ inline bool is_well_escaped(std::string_view text) {
 /// user information or a fragment, or has a byte that does not belong into a URL.
 inline std::optional<url> parse_url(std::string_view text) {
   if (text.size() > longest_url) return std::nullopt;
-  if (!detail::has_url_bytes_only(text) || text.find('#') != text.npos) return std::nullopt;
+  if (!detail::url_bytes.has_all(text)) return std::nullopt;
   url parts;
-  for (std::string_view const start : {"https://", "http://"})
-    if (text.substr(0, start.size()) == start) parts.scheme = start.substr(0, start.size() - 3);
-  if (parts.scheme.empty()) return std::nullopt;
+  if (text.starts_with("https://"))
+    parts.scheme = "https";
+  else if (text.starts_with("http://"))
+    parts.scheme = "http";
+  else
+    return std::nullopt;
   text.remove_prefix(parts.scheme.size() + 3);
 
-  std::size_t const authority_size = (std::min)(text.find_first_of("/?"), text.size());
+  std::size_t const authority_size = (std::min)({text.find('/'), text.find('?'), text.size()});
   std::string_view authority = text.substr(0, authority_size);
   parts.target = text.substr(authority_size);
   if (authority.find('@') != authority.npos) return std::nullopt;
@@ -113,13 +101,12 @@ inline std::optional<url> parse_url(std::string_view text) {
 /// `text` with every byte but RFC 3986's unreserved ones as %XX: safe as a path segment or as a
 /// value in a query.
 inline std::string percent_encoded(std::string_view text) {
+  constexpr byte_set unreserved = alphanumeric_bytes.with("-._~");
   constexpr char hex[] = "0123456789ABCDEF";
   std::string result;
   for (char const c : text) {
     auto const byte = static_cast<unsigned char>(c);
-    bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    bool const digit = c >= '0' && c <= '9';
-    if (letter || digit || c == '-' || c == '.' || c == '_' || c == '~')
+    if (unreserved.has(c))
       result += c;
     else
       result.append(1, '%').append(1, hex[byte >> 4]).append(1, hex[byte & 15]);

@@ -54,7 +54,7 @@ inline std::size_t scheme_end(std::string_view reference) {
 inline std::optional<std::string> resolved(std::string_view base, std::string_view reference) {
   auto const from = parse_url(base);
   reference = reference.substr(0, reference.find('#'));
-  if (!from || !detail::has_url_bytes_only(reference) || !detail::is_well_escaped(reference))
+  if (!from || !detail::url_bytes.has_all(reference) || !detail::is_well_escaped(reference))
     return std::nullopt;  // also where ".." would take it away
   std::string_view const base_path = from->target.substr(0, from->target.find('?'));
   std::size_t const colon = detail::scheme_end(reference);

@@ -61,9 +61,13 @@ class curl_head {
     is_final_ = code >= 200;
     if (!x.status(code)) return false;
     while (!rest.empty()) {
-      std::string line{next_line(rest)};
-      while (!rest.empty() && (rest.front() == ' ' || rest.front() == '\t'))  // folded
-        line += next_line(rest);
+      std::string_view line = next_line(rest);
+      std::string unfolded;
+      while (!rest.empty() && (rest.front() == ' ' || rest.front() == '\t')) {
+        if (unfolded.empty()) unfolded = line;
+        unfolded += next_line(rest);
+        line = unfolded;
+      }
       if (!x.header_line(line)) return false;
     }
     return true;

@@ -125,6 +125,7 @@ class curl_multi {
       end(static_cast<std::size_t>(found - running.begin()), code);
       finished = true;
     }
+    if (engine_->running.empty()) return finished;
     http::time_point const now = http::clock::now();
     for (std::size_t i = engine_->running.size(); i-- > 0;) {
       curl_transfer& one = *engine_->running[i];

@@ -19,6 +19,7 @@
 #include <curl/curl.h>
 
 #include <vetted/http/exchange.hpp>
+#include <vetted/transport/curl_fields.hpp>
 #include <vetted/transport/curl_handle.hpp>
 #include <vetted/transport/curl_head.hpp>
 
@@ -56,7 +57,7 @@ class curl_transfer {
     idle_end_ = (http::time_point::max)();
     is_connected_ = is_active_ = false;
     set_request();
-    if (handle_.is_good() && fields_ != nullptr) return true;
+    if (handle_.is_good()) return true;
     finish(http::fault::other, "libcurl refuses a setting");
     return false;
   }
@@ -78,13 +79,10 @@ class curl_transfer {
   void finish(http::fault what, std::string_view words, int native = 0) {
     set(CURLOPT_URL, static_cast<char const*>(nullptr));
     set(CURLOPT_HTTPHEADER, static_cast<curl_slist*>(nullptr));
-    fields_.reset();
     std::exchange(x_, nullptr)->finish(what, reached(), native, words);
   }
 
  private:
-  using field_list = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
-
   template <class Value>
   void set(CURLoption option, Value value) {
     handle_.set(option, value);
@@ -92,11 +90,12 @@ class curl_transfer {
 
   void set_request() {
     http::request const& what = x_->what();
-    bool const is_get = what.method == "GET";
-    bool const is_head = what.method == "HEAD";
-    bool const is_post = what.method == "POST";
+    std::string_view const method = what.method;
+    bool const is_get = method == "GET";
+    bool const is_head = method == "HEAD";
+    bool const is_post = method == "POST";
     bool const has_content =
-        what.content.size() > 0 || is_post || what.method == "PUT" || what.method == "PATCH";
+        what.content.size() > 0 || is_post || method == "PUT" || method == "PATCH";
     set(CURLOPT_URL, what.url.c_str());
     set(CURLOPT_HTTPGET, 1L);  // undoes what the exchange before has set
     if (has_content) {
@@ -113,33 +112,7 @@ class curl_transfer {
     set(CURLOPT_FRESH_CONNECT, may_reuse ? 0L : 1L);
     set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(what.connect_timeout));
     set(CURLOPT_TIMEOUT_MS, milliseconds(what.attempt_timeout));
-    fields_ = fields_of(what);
-    set(CURLOPT_HTTPHEADER, fields_.get());
-  }
-
-  static field_list fields_of(http::request const& what) {
-    curl_slist* list = nullptr;
-    auto const add = [&](char const* line) {
-      curl_slist* const longer = curl_slist_append(list, line);
-      if (longer == nullptr) curl_slist_free_all(list);
-      list = longer;
-      return list != nullptr;
-    };
-    bool good = add("Expect:");  // no pause for a "100 Continue" that most servers never send
-    for (char const* const line : {"Accept:", "Content-Type:"}) {  // libcurl has defaults for them
-      std::string_view const name{line, std::string_view{line}.size() - 1};
-      if (std::none_of(what.fields.begin(), what.fields.end(), [&](http::field const& one) {
-            return http::same_field_name(one.name, name);
-          }))
-        good = good && add(line);
-    }
-    std::string line;
-    for (http::field const& one : what.fields) {
-      line = one.name;
-      one.value.empty() ? line += ';' : (line += ": ") += one.value;
-      good = good && add(line.c_str());
-    }
-    return {list, &curl_slist_free_all};
+    set(CURLOPT_HTTPHEADER, fields_.list(what, has_content));
   }
 
   /// At least 1: to libcurl 0 means no limit.
@@ -226,7 +199,7 @@ class curl_transfer {
 
   http::exchange_ptr x_;
   curl_handle handle_;
-  field_list fields_{nullptr, &curl_slist_free_all};
+  curl_fields fields_;
   std::array<char, CURL_ERROR_SIZE> words_{};
   curl_head head_;
   std::uint64_t sent_ = 0;  // bytes of the content handed to libcurl

@@ -2,8 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
-#include <coroutine>
-#include <cstdlib>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,32 +14,14 @@
 #include <vetted/call/ticker.hpp>
 #include <vetted/http/memory.hpp>
 
+#include "../../support/task.hpp"
 #include "queue_executor.hpp"
 #include "virtual_time.hpp"
 
 namespace {
 
 using namespace virtual_time;
-
-/// The least a coroutine needs: it runs at once and is destroyed with its task.
-struct task {
-  struct promise_type {
-    task get_return_object() {
-      return task{std::coroutine_handle<promise_type>::from_promise(*this)};
-    }
-    std::suspend_never initial_suspend() noexcept { return {}; }
-    std::suspend_always final_suspend() noexcept { return {}; }
-    void return_void() {}
-    void unhandled_exception() { std::abort(); }
-  };
-  explicit task(std::coroutine_handle<promise_type> one) : handle(one) {}
-  task(task&& other) noexcept : handle(std::exchange(other.handle, {})) {}
-  task& operator=(task&&) = delete;
-  ~task() {
-    if (handle) handle.destroy();
-  }
-  std::coroutine_handle<promise_type> handle;
-};
+using support::task;
 
 http::outcome page(http::request const& what) {
   http::outcome answer;

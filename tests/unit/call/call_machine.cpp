@@ -53,6 +53,26 @@ TEST_CASE("a call that succeeds is made once") {
   CHECK(machine.next(d.now + 1h).what == kind::done);
 }
 
+TEST_CASE("only a request that is sent again is copied") {
+  http::request made = get;
+  made.url += "/a/path/that/needs/a/heap/block/of/its/own";
+  std::string const url = made.url;
+  char const* const place = made.url.data();
+  call::call_machine machine{std::move(made), {.kind = free_of_charge, .attempts = 3}, chance};
+  driver d;
+  std::vector<char const*> places;
+  REQUIRE(d.run(machine, [&](http::exchange_ptr const& x) {
+    places.push_back(x->what().url.data());
+    CHECK(x->what().url == url);
+    CHECK(x->what().method == "GET");
+    x->status(503);
+    x->finish();
+  }));
+  REQUIRE(places.size() == 3);
+  CHECK(places[0] == place);
+  CHECK(places[1] != place);  // the transport may still look at the first one
+}
+
 TEST_CASE("the last outcome is the result") {
   call::call_machine machine{get, {.kind = free_of_charge, .attempts = 5}, chance};
   driver d;

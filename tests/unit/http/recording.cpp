@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <latch>
 #include <memory>
+#include <span>
 #include <string>
 #include <thread>
 #include <utility>
@@ -35,6 +38,14 @@ class string_sink final : public http::sink {
   }
   bool restart() noexcept override { return false; }
   std::string text{};
+};
+
+/// A content that cannot be read any more.
+class lost_source final : public http::body_source {
+ public:
+  std::uint64_t size() const noexcept override { return 1; }
+  std::size_t read(std::uint64_t, std::span<std::byte>) const noexcept override { return failed; }
+  std::string objection() const override { return "the file has changed"; }
 };
 
 }  // namespace
@@ -123,6 +134,37 @@ TEST_CASE("a replay says exactly what it does not find") {
         "POST /a?page=1 was recorded 1 times and came once more\n"
         "GET /b was recorded and did not come\n");
   CHECK_FALSE(replay.is_done());
+}
+
+TEST_CASE("a replay reads what it is sent, as a transport does") {
+  http::recorder recorder{
+      http::memory{[](auto&) { return http::outcome{.response = {200, {}, {}}}; }}};
+  exchanged(recorder, http::post_of(base + "/a", "four"));
+  http::replay replay{recorder.so_far()};
+  http::request lost = http::post_of(base + "/a", "");
+  lost.content = http::body{std::make_shared<lost_source>()};
+  http::outcome const ended = exchanged(replay, lost);
+  CHECK(ended.fault == http::fault::source);
+  CHECK(ended.detail == "the file has changed");
+  CHECK(exchanged(replay, http::post_of(base + "/a", "four")).sent == 4);
+  CHECK(replay.is_done());
+}
+
+TEST_CASE("the values of secret fields are not kept in an image either") {
+  std::string const image{"\x89PNG\0", 5};
+  http::recorder recorder{http::memory{
+      [&](auto&) { return http::outcome{.response = {200, {}, image + "canary-key"}}; }}};
+  http::request what = http::get_of(base + "/a");
+  what.fields = {{"Authorization", "canary-key", true}};
+  exchanged(recorder, what);
+  CHECK(recorder.so_far().exchanges.at(0).what.response.content == image + "...");
+}
+
+TEST_CASE("keys that no query can have do not get into the text") {
+  http::recording const made{{"a", "", "b c", "d\n", "e%20f"}, {}};
+  auto const again = http::recording_of(text_of(made));
+  REQUIRE(again.what);
+  CHECK(again.what->query_keys == std::vector<std::string>{"a", "e%20f"});
 }
 
 TEST_CASE(

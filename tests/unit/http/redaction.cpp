@@ -31,6 +31,7 @@ TEST_CASE("of a URL the query is kept by its keys only") {
   CHECK(rules.url("https://h/p?pages=1&page") == "https://h/p?page");
   CHECK(rules.url("https://user:word@h/p@q?page=1#token") == "https://h/p@q?page=1");
   CHECK(rules.url("https://h/p#page=1") == "https://h/p");
+  CHECK(http::redaction{.query_keys = {""}}.url("https://h/p?=s&page=1") == "https://h/p");
   CHECK(rules.url("https://h/p#a?page=1") == "https://h/p");
 }
 

@@ -18,6 +18,7 @@
 using namespace std::chrono_literals;
 using fake::answer;
 using fake::base;
+using fake::done;
 using fake::sc::error_kind;
 namespace http = vetted::http;
 namespace sc = vetted::scenario;
@@ -27,15 +28,6 @@ namespace {
 
 sc::run_options quick(std::filesystem::path folder) {
   return {.folder = std::move(folder), .interval = 10ms, .deadline = 5s};
-}
-
-sc::job done(strings ids) {
-  sc::job one;
-  one.job_id = "job_1";
-  one.status = "success";
-  one.metadata =
-      sc::job_metadata{.asset_ids = std::move(ids), .error = {}, .hint = {}, .input = {}};
-  return one;
 }
 
 /// A service that knows one asset, asset_a, with that URL.

@@ -6,9 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <coroutine>
 #include <cstddef>
-#include <exception>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -18,6 +16,7 @@
 #include <vetted/call/awaited.hpp>
 #include <vetted/call/offload.hpp>
 
+#include "../../support/task.hpp"
 #include "../temporary_folder.hpp"
 #include "fake_service.hpp"
 
@@ -51,16 +50,6 @@ struct blocking_service {
   static constexpr bool blocks = true;
   http::memory net{fake::with_two_images()};
   void start(http::exchange_ptr const& x) { net.start(x); }
-};
-
-struct task {
-  struct promise_type {
-    task get_return_object() { return {}; }
-    std::suspend_never initial_suspend() noexcept { return {}; }
-    std::suspend_never final_suspend() noexcept { return {}; }
-    void return_void() {}
-    void unhandled_exception() { std::terminate(); }
-  };
 };
 
 }  // namespace
@@ -159,14 +148,14 @@ TEST_CASE("a coroutine waits for the steps") {
   call::ticker ticker{client.transport()};
   std::size_t count = 0;
   double price = -1;
-  auto const work = [&]() -> task {
+  auto const work = [&]() -> support::task {
     auto priced = co_await call::awaited{ticker, client.estimating(fake::plain_request())};
     price =
         priced.outcome() ? priced.outcome()->creative_units_cost : -2;  // the fake does not price
     auto ran = co_await call::awaited{ticker, client.running(fake::plain_request(), into(folder))};
     count = ran.outcome() ? ran.outcome()->size() : 0;
   };
-  work();
+  support::task const waiting = work();
   http::time_point now = http::clock::now();
   for (int i = 0; i < 1000 && count == 0; ++i) ticker.tick(now += 16ms, 1s);
   CHECK(price != -1);

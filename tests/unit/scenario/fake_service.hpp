@@ -40,6 +40,16 @@ inline std::string job(std::string const& status, std::string const& more = "",
          R"(","progress":0.5,"metadata":{)" + more + "}}}";
 }
 
+/// job_1, done.
+inline sc::job done(std::vector<std::string> asset_ids = {"asset_a"}) {
+  sc::job one;
+  one.job_id = "job_1";
+  one.status = "success";
+  one.metadata =
+      sc::job_metadata{.asset_ids = std::move(asset_ids), .error = {}, .hint = {}, .input = {}};
+  return one;
+}
+
 /// Answers by "METHOD url", the answers of one key in turn and the last one again and again.
 class service {
  public:

@@ -17,21 +17,13 @@
 using namespace std::chrono_literals;
 using fake::answer;
 using fake::base;
+using fake::done;
 using fake::sc::error_kind;
 namespace http = vetted::http;
 namespace sc = vetted::scenario;
 using strings = std::vector<std::string>;
 
 namespace {
-
-sc::job done() {
-  sc::job one;
-  one.job_id = "job_1";
-  one.status = "success";
-  one.metadata =
-      sc::job_metadata{.asset_ids = strings{"asset_a"}, .error = {}, .hint = {}, .input = {}};
-  return one;
-}
 
 http::outcome image() { return {.response = {.status = 200, .content = fake::png}}; }
 

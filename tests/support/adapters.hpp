@@ -17,7 +17,7 @@
 #include <vetted/transport/httplib.hpp>
 #endif
 
-namespace proof {
+namespace support {
 
 using adapters = std::tuple<vetted::transport::curl, vetted::transport::curl_multi
 #ifdef VETTED_WITH_BEAST
@@ -45,7 +45,7 @@ template <>
 inline constexpr std::string_view name_of<vetted::transport::httplib> = "httplib";
 #endif
 
-}  // namespace proof
+}  // namespace support
 
 TYPE_TO_STRING_AS("curl", vetted::transport::curl);
 TYPE_TO_STRING_AS("curl_multi", vetted::transport::curl_multi);
