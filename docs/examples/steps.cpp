@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include <vetted/http/memory.hpp>
 #include <vetted/scenario.hpp>
 #include <vetted/vetted.hpp>
 
@@ -61,8 +62,10 @@ void run_time_values(int n, std::string const& typed_by_user) {
 template <class Client>
 void steps(Client& client, sc::txt2img_ip_adapter const& request) {
   auto const cost = client.estimate(request);  // a dry run, costs nothing
-  auto const job = client.submit(request);     // paid; never paid twice
-  if (!cost || !job) return;
+  if (!cost) return;
+  std::printf("%g creative units\n", cost->creative_units_cost);
+  auto const job = client.submit(request);  // paid; never paid twice
+  if (!job) return;
   auto const done = client.wait(job->job_id, {.deadline = std::chrono::minutes{5}});
   if (!done) {
     sc::error const& why = done.error();

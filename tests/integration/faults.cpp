@@ -53,7 +53,7 @@ constexpr fault_case faults[] = {
     {"[asset-html]", error_kind::unexpected_reply, 0, "no PNG, JPEG or WebP", true, 1},
     {"[asset-cut]", error_kind::job_unreachable, 200, "ended too early", true, 1},
     {"[asset-lies]", error_kind::unexpected_reply, 0, "image/jpeg was announced", true, 1},
-    {"[asset-redirect]", error_kind::unauthorized, 401, "Unauthorized", true, 1},
+    {"[asset-redirect]", error_kind::refused, 401, "the link has expired", true, 1},
     {"[evil-url]", error_kind::unexpected_reply, 0, "no https URL", true, 1},
 };
 

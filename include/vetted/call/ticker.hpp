@@ -4,7 +4,7 @@
 // never waits. Example:
 //   call::ticker ticker{net};
 //   call::handle one = ticker.add(std::move(machine), [](call::call_machine& m) { m.result(); });
-//   ticker.tick(http::clock::now());  // in each frame
+//   ticker.tick();  // in each frame
 #pragma once
 
 #include <chrono>
@@ -51,7 +51,8 @@ class ticker {
   /// Does what is to be done at `now`, until nothing is left or `budget` is used up: then the rest
   /// is done in the next tick, in the same order. One step may exceed the budget; a step takes
   /// microseconds, a handler as long as it likes.
-  void tick(http::time_point now, http::duration budget = std::chrono::milliseconds{1}) {
+  void tick(http::time_point now = http::clock::now(),
+            http::duration budget = std::chrono::milliseconds{1}) {
     auto const loop = loop_;
     loop->tick(now, http::later(http::clock::now(), budget));
   }

@@ -164,22 +164,34 @@ class api {
   /// The error for a status outside 200 to 299. After a paid request, one that a gateway may give
   /// while the service goes on leaves the outcome unknown.
   error refused(http::outcome const& answer, call_kind kind) const {
-    http::response plain = answer.response;
-    plain.content = who_.redacted(std::move(plain.content));  // before it is cut
-    error failed = without_secrets(refusal_of(plain));        // and once JSON's escapes are read
-    if (plain.status / 100 == 3 && !answer.detail.empty())
-      failed.message += " (" + shortened(answer.detail, 256) + ")";  // why it is not followed
-    bool const may_have_run = plain.status == 408 || plain.status >= 500;
+    error failed = read_refusal(answer, refusal_of);
+    bool const may_have_run = failed.status == 408 || failed.status >= 500;
     return may_have_run ? unless_paid(std::move(failed), kind) : failed;
   }
 
+  /// The same for the download of an image.
+  error refused_image(http::outcome const& answer) const {
+    return read_refusal(answer, refusal_of_image);
+  }
+
  private:
+  error read_refusal(http::outcome const& answer, error (*refusal)(http::response const&)) const {
+    http::response plain = answer.response;
+    plain.content = who_.redacted(std::move(plain.content));  // before it is cut
+    error failed = without_secrets(refusal(plain));           // and once JSON's escapes are read
+    if (plain.status / 100 == 3 && !answer.detail.empty())
+      failed.message += " (" + shortened(answer.detail, 256) + ")";  // why it is not followed
+    return failed;
+  }
+
   static error unless_paid(error failed, call_kind kind) {
     if (kind == call_kind::free_of_charge) return failed;
     failed.kind = error_kind::outcome_unknown;
-    failed.message +=
-        "; the service may have taken the request and may charge for it, look for "
-        "the job before sending it again";
+    failed.message += "; the service may have taken the request and may charge for it";
+    if (failed.job_id.empty())
+      failed.message += ways_to_find_out;
+    else
+      failed.message += "; wait for its job, " + shortened(failed.job_id, 64);
     return failed;
   }
 

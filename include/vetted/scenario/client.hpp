@@ -121,7 +121,8 @@ class client {
   /// `unknown`: all that were made since it was sent, give or take two minutes. An empty list says
   /// that it did not arrive; a job shows up some seconds after it was made. After a crash a program
   /// may put into an error what it has kept, `sent_at` and, if it likes, `fingerprint`.
-  /// Errors: `request` breaks a rule or is not the one of `unknown`; no answer.
+  /// Errors: `request` breaks a rule or is not the one of `unknown`; no answer; `outcome_unknown`
+  /// if there is no such job but some do not show their prompt, or the list has no end.
   template <sendable Request>
   result<std::vector<job>> find_recent(Request const& request, error const& unknown) {
     return blocked(finding_recent(request, unknown));

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
 #include <filesystem>
 #include <limits>
@@ -112,18 +113,43 @@ inline std::string objection_to(asset const& what, partial_file const& file) {
 
 }  // namespace detail
 
-/// `failed` as an error about an asset, without the query of its URL: that is a credential, and
-/// hosts of files repeat it.
-inline error about(asset const& what, error failed) {
-  std::string_view query = what.url;
-  query.remove_prefix((std::min)(query.find('?'), query.size()));
-  detail::hide(failed.message, query);
+namespace detail {
+
+/// A value of a query as a host shows it that has read it: %XX are bytes, and a '+' is `plus`.
+inline std::string query_value_read(std::string_view value, char plus) {
+  std::string read;
+  while (!value.empty()) {
+    unsigned byte = 0;
+    char const* const digits = value.data() + 1;
+    bool const is_escaped = value.front() == '%' && value.size() > 2 &&
+                            std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2;
+    read += is_escaped ? static_cast<char>(byte) : value.front() == '+' ? plus : value.front();
+    value.remove_prefix(is_escaped ? 3 : 1);
+  }
+  return read;
+}
+
+}  // namespace detail
+
+/// Hides the query of `url` in `text`, as a whole and each of its values, as it stands there and as
+/// it reads: that of a signed URL is a credential, and hosts of files repeat it.
+inline void hide_query(std::string& text, std::string_view url) {
+  std::string_view query = url.substr((std::min)(url.find('?'), url.size()));
+  detail::hide(text, query);
   while (!query.empty()) {
     query.remove_prefix(1);
     std::string_view const one = query.substr(0, query.find('&'));
-    detail::hide(failed.message, one.substr((std::min)(one.find('=') + 1, one.size())));
+    std::string_view const value = one.substr((std::min)(one.find('=') + 1, one.size()));
+    detail::hide(text, value);
+    for (char const plus : {'+', ' '})
+      detail::hide(text, printable(detail::query_value_read(value, plus)));
     query.remove_prefix(one.size());
   }
+}
+
+/// `failed` as an error about an asset, without the query of its URL.
+inline error about(asset const& what, error failed) {
+  hide_query(failed.message, what.url);
   failed.message = "asset " + shortened(what.id, 64) + ": " + failed.message;
   return failed;
 }

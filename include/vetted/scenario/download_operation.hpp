@@ -112,15 +112,17 @@ class download_operation {
 
   void take_image() {
     asset const& what = images_[saved_.size()];
-    http::outcome const answer = std::move(transfer_->result());
+    http::outcome answer = std::move(transfer_->result());
     transfer_.reset();
+    for (std::string* const text : {&answer.response.content, &answer.detail})
+      hide_query(*text, what.url);  // before they are cut
     api const& calls = shared_->calls();
     if (answer.fault == http::fault::sink)
       return fail(write_error(options_.folder, file_->failure()));
     if (answer.fault != http::fault::none)
       return fail(about(what, calls.broken_off(answer, call_kind::free_of_charge)));
     if (!answer.response.is_success()) {
-      error refused = about(what, calls.refused(answer, call_kind::free_of_charge));
+      error refused = about(what, calls.refused_image(answer));
       if (answer.response.status != url_expired || expired_) return fail(std::move(refused));
       expired_ = std::move(refused);
       return ask(renewal_, calls.get_asset(what.id));

@@ -63,6 +63,10 @@ inline error with_job(error what, std::string_view job_id) {
   return what;
 }
 
+/// What the message of a paid request ends with whose outcome is unknown.
+inline constexpr std::string_view ways_to_find_out =
+    "; it was not sent again: find_recent(request, error) tells whether there is a job";
+
 template <class T>
 using result = boost::system::result<T, error>;
 

@@ -2,7 +2,7 @@
 //
 // What an answer with an error status says. Three shapes of body are known: of the application
 // ("reason"), of the gateway ("message") and the declared one ("error", "apiError"); pages of HTML
-// come from elsewhere. The text is found in all of them. Look at refusal_of.
+// come from elsewhere. The text is found in all of them. Look at refusal_of and refusal_of_image.
 #pragma once
 
 #include <algorithm>
@@ -62,26 +62,78 @@ inline void read_error_body(boost::json::object const& body, error& result) {
   result.message += alone ? "needs the plan " + plan : " (needs the plan " + plan + ")";
 }
 
-}  // namespace detail
+/// Whether `content` tells a person nothing: it is blank or an empty JSON value.
+inline bool says_nothing(std::string_view content) {
+  std::string rest;
+  for (char const c : content)
+    if (c != ' ' && c != '\t' && c != '\r' && c != '\n' && rest.size() <= 4) rest += c;
+  for (std::string_view const empty : {"", "{}", "[]", "\"\"", "null"})
+    if (rest == empty) return true;
+  return false;
+}
 
-/// The error that an answer with a status outside 200 to 299 stands for.
-inline error refusal_of(http::response const& answer) {
-  error result;
-  result.kind = answer.status == 401 ? error_kind::unauthorized : error_kind::refused;
-  result.status = answer.status;
+/// What a status means where nothing else is said, in the words of RFC 9110; empty for others.
+constexpr std::string_view meaning_of(int status) {
+  switch (status) {
+    case 400: return "bad request";
+    case 401: return "unauthorized";
+    case 402: return "payment required";
+    case 403: return "forbidden";
+    case 404: return "not found";
+    case 408: return "request timeout";
+    case 410: return "gone";
+    case 413: return "content too large";
+    case 429: return "too many requests";
+    case 500: return "internal server error";
+    case 502: return "bad gateway";
+    case 503: return "service unavailable";
+    case 504: return "gateway timeout";
+    default: return {};
+  }
+}
+
+/// What `answer` of `who` says, without advice.
+inline error said_in(http::response const& answer, std::string_view who) {
+  error result{.kind = error_kind::refused, .status = answer.status};
   boost::system::error_code failed;
   boost::json::value const body =
       boost::json::parse({answer.content.data(), answer.content.size()}, failed);
-  if (!failed && body.is_object()) detail::read_error_body(body.get_object(), result);
-  if (result.message.empty())
-    result.message =
-        answer.content.empty() ? "without a text" : shortened(answer.content, detail::longest_text);
-  result.message = "the service answered " + std::to_string(answer.status) + ": " + result.message;
+  if (!failed && body.is_object()) read_error_body(body.get_object(), result);
+  if (result.message.empty() && !says_nothing(answer.content))
+    result.message = shortened(answer.content, longest_text);
+  std::string const head = std::string{who} + " answered " + std::to_string(answer.status);
+  std::string_view const meaning = meaning_of(answer.status);
+  if (!result.message.empty())
+    result.message = head + ": " + result.message;
+  else if (meaning.empty())
+    result.message = head + " without saying why";
+  else
+    result.message = head + " (" + std::string{meaning} + ") without saying why";
   if (result.remaining_seconds > 0)
     result.message += " (wait " + number_text(result.remaining_seconds) + " s)";
-  if (answer.status == 401) result.message += " (check the API key and secret)";
+  return result;
+}
+
+}  // namespace detail
+
+/// The error that an answer of the API with a status outside 200 to 299 stands for.
+inline error refusal_of(http::response const& answer) {
+  error result = detail::said_in(answer, "the service");
+  if (answer.status == 401) {
+    result.kind = error_kind::unauthorized;
+    result.message += " (check the API key and secret)";
+  }
   if (answer.status == 410)
     result.message += " (the model is no longer served; SD 1.5 and SDXL ended in April 2026)";
+  return result;
+}
+
+/// The same for an answer of an image's host, which gets no credentials.
+inline error refusal_of_image(http::response const& answer) {
+  error result = detail::said_in(answer, "the image's host");
+  if (answer.status == 401 || answer.status == 403)  // a signed link expires
+    result.message +=
+        " (the link has expired or is not for everyone; downloading the job again gets a new one)";
   return result;
 }
 

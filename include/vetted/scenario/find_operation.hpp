@@ -2,7 +2,8 @@
 //
 // find_operation: looks through the service's list of jobs for those that may come from a request,
 // as a machine for any driver. Without an idea of when it was sent it reads one page, otherwise as
-// many as it takes to come to one with nothing but older jobs.
+// many as it takes to come to one with nothing but older jobs. That there is none is said only if
+// it is certain.
 #pragma once
 
 #include <algorithm>
@@ -31,11 +32,11 @@ class find_operation {
   /// Jobs that are looked at, at the most.
   static constexpr int page_size = 200, most_pages = 50;
 
-  /// `wanted` is the JSON of the request, `sent_at` and `now` are by the program's clock; a
-  /// `sent_at` of the epoch is none. Ends at once if `wanted` is an error.
+  /// `wanted` is the JSON of the request, `sent_at` is by the program's clock; the epoch is none.
+  /// Ends at once if `wanted` is an error.
   find_operation(std::shared_ptr<service> shared, result<boost::json::object> wanted,
-                 wall_time sent_at, wall_time now)
-      : shared_(std::move(shared)), sent_at_(sent_at), age_(now - sent_at) {
+                 wall_time sent_at)
+      : shared_(std::move(shared)), sent_at_(sent_at) {
     if (!wanted) {
       ended_.emplace(wanted.error());
     } else {
@@ -87,18 +88,36 @@ class find_operation {
       auto const made = made_at(one);
       bool const is_older = oldest_ && made && *made < *oldest_;
       all_older = all_older && is_older;
-      if (!is_older && may_come_from(one, wanted_)) found_.push_back(std::move(one));
+      if (!is_older) take(std::move(one));
     }
     std::string const next = page->reply.next_pagination_token.value_or("");
     bool const is_last = !oldest_ || all_older || next.empty();
     if (!is_last && pages_ < most_pages) return ask(next);
-    if (!is_last && found_.empty())
-      ended_.emplace(error{.kind = error_kind::unexpected_reply,
-                           .message = "none of the newest " +
-                                      std::to_string(page_size * most_pages) +
-                                      " jobs is from the request, but there are more"});
-    else
+    if (!found_.empty())
       ended_.emplace(newest_first(std::move(found_)));
+    else if (!is_last)
+      leave_open("there are more than the newest " + std::to_string(page_size * most_pages));
+    else if (!unshown_.empty())
+      leave_open("some do not show their prompt, such as " + shortened(unshown_, 64));
+    else
+      ended_.emplace(std::vector<job>{});
+  }
+
+  void take(job one) {
+    origin const from = origin_of(one, wanted_);
+    if (from == origin::this_request)
+      found_.push_back(std::move(one));
+    else if (from == origin::unshown && unshown_.empty())
+      unshown_ = std::move(one.job_id);
+  }
+
+  /// To say that nothing has arrived would make a program pay twice.
+  void leave_open(std::string const& why) {
+    ended_.emplace(error{
+        .kind = error_kind::outcome_unknown,
+        .message =
+            "no job is known to be from the request, but it may have arrived: of the jobs, " + why,
+        .sent_at = sent_at_});
   }
 
   /// A job that moved to the next page while the pages were read counts once.
@@ -115,14 +134,16 @@ class find_operation {
   }
 
   /// A program's clock that is ahead of the service's must not make the job look too old: the
-  /// earlier one counts of when it was sent and how long ago that was for the service.
+  /// earlier one counts of when it was sent and how long ago that was for the service. The clock is
+  /// read after `date` was written, so that the request is at least as old.
   std::optional<std::chrono::sys_seconds> oldest_wanted(
       std::optional<std::chrono::sys_seconds> date) const {
     using std::chrono::floor, std::chrono::seconds;
     if (sent_at_ == wall_time{}) return std::nullopt;
-    if (age_ < -wall_time::duration{margin}) return (std::chrono::sys_seconds::min)();
+    wall_time::duration const age = shared_->options().wall_clock() - sent_at_;
+    if (age < -wall_time::duration{margin}) return (std::chrono::sys_seconds::min)();
     auto const by_us = floor<seconds>(sent_at_);
-    auto const by_service = date ? *date - floor<seconds>(age_) : by_us;
+    auto const by_service = date ? *date - floor<seconds>(age) : by_us;
     return (std::min)(by_us, by_service) - margin;
   }
 
@@ -130,11 +151,11 @@ class find_operation {
   std::shared_ptr<http::event> event_ = std::make_shared<http::event>();
   boost::json::object wanted_;
   wall_time sent_at_;
-  wall_time::duration age_;
   std::optional<std::chrono::sys_seconds> oldest_;  // of the jobs that are wanted
   int pages_ = 0;
   std::optional<operation<listed>> page_;
   std::vector<job> found_;
+  std::string unshown_;  // id of the first job that may or may not be from the request
   std::optional<result<std::vector<job>>> ended_;
 };
 

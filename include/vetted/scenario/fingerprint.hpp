@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include <vetted/check/verified.hpp>
+#include <vetted/http/body.hpp>
 #include <vetted/http/fnv1a.hpp>
 #include <vetted/json/body.hpp>
 #include <vetted/json/constant.hpp>
@@ -25,8 +26,8 @@ namespace vetted::scenario {
 namespace detail {
 
 /// Adds the bytes from `begin` to `end` of a body; false if they cannot be read.
-inline bool add_part(http::fnv1a& made, json_body const& body, std::uint64_t begin,
-                     std::uint64_t end) {
+template <class Body>
+bool add_part(http::fnv1a& made, Body const& body, std::uint64_t begin, std::uint64_t end) {
   std::array<std::byte, 4096> room;
   while (begin < end) {
     auto const part = std::span{room}.first(
@@ -52,6 +53,12 @@ inline std::uint64_t fingerprint_of(json_body const& body) {
     at = end - fingerprinted_end;
   });
   return readable && add_part(made, body, at, body.size()) ? made.value() : 0;
+}
+
+/// Of a body without a streamed string.
+inline std::uint64_t fingerprint_of(http::body const& content) {
+  http::fnv1a made;
+  return add_part(made, content, 0, content.size()) ? made.value() : 0;
 }
 
 /// Calls `visit` for each streamed string in `value`, in the order in which they are written.

@@ -97,14 +97,19 @@ class operations {
   }
 
   run_operation resuming(std::string_view handle, run_options const& options) const {
+    auto const id = job_id_of(handle);
+    if (!id) {
+      error const given = calls().without_secrets({.message = std::string{handle}});
+      return {shared_, no_handle(given.message), options};
+    }
     job known;
-    known.job_id = job_id_of(handle).value_or(std::string_view{});
+    known.job_id = *id;
     return {shared_, std::move(known), options};
   }
 
   template <sendable Request>
   find_operation finding_recent(Request const& request) const {
-    return {shared_, text_of(request), {}, {}};
+    return {shared_, text_of(request), {}};
   }
 
   template <sendable Request>
@@ -114,7 +119,7 @@ class operations {
     if (wanted && is_other)
       wanted = error{.kind = error_kind::invalid_request,
                      .message = "the error to look for is about another request"};
-    return {shared_, std::move(wanted), unknown.sent_at, shared_->options().wall_clock()};
+    return {shared_, std::move(wanted), unknown.sent_at};
   }
 
  private:
@@ -135,17 +140,41 @@ class operations {
   operation<Value> sending(Request const& request, result<http::request> what, call_kind kind,
                            Use use) const {
     auto const now = shared_->options().wall_clock();
-    std::uint64_t const mark = what ? fingerprint(request) : 0;
+    mark const sent = mark_of(request, what);
     return {shared_, std::move(what), kind,
-            [shared = shared_, kind, use, now, mark](http::outcome const& answer) {
+            [shared = shared_, kind, use, now, sent](http::outcome const& answer) {
               result<Value> made = use(shared->calls().template read<Reply>(answer, kind));
               if (made || made.error().kind != error_kind::outcome_unknown) return made;
               error unknown = made.error();
               unknown.bytes_sent = answer.sent;
               unknown.sent_at = now;
-              unknown.fingerprint = mark;
+              unknown.fingerprint = sent.value();
               return result<Value>{std::move(unknown)};
             }};
+  }
+
+  /// The fingerprint of a request, if it is asked for. Of a body that is a text it is made only
+  /// then; of images, whose files may have changed until then, at once.
+  struct mark {
+    http::body text{};
+    std::uint64_t made = 0;
+
+    std::uint64_t value() const { return text.size() > 0 ? detail::fingerprint_of(text) : made; }
+  };
+
+  template <class Request>
+  static mark mark_of(Request const& request, result<http::request> const& what) {
+    if (!what) return {};
+    if constexpr (!detail::is_proven<Request>)
+      if (!detail::holds_streamed(request)) return {.text = what->content};
+    return {.made = fingerprint(request)};
+  }
+
+  static error no_handle(std::string_view given) {
+    return {.kind = error_kind::invalid_request,
+            .message = "'" + shortened(given, 64) +
+                       "' is not the line of a job: that reads 'scenario-job/1 job_…' and comes "
+                       "from handle_of(job); with the id of a job alone use wait"};
   }
 
   static result<cost> price_in(result<dry_run_reply> const& reply) {
@@ -156,6 +185,7 @@ class operations {
       error made{.kind = error_kind::outcome_unknown,
                  .message = "the service made a job although it was asked for the price only"};
       if (id != nullptr && id->is_string()) made.job_id = id->get_string();
+      if (made.job_id.empty()) made.message += ways_to_find_out;
       return made;
     }
     if (!reply->creative_units_cost)
@@ -167,7 +197,8 @@ class operations {
     if (!reply) return reply.error();
     if (reply->job.job_id.empty())
       return error{.kind = error_kind::outcome_unknown,
-                   .message = "the service took the request but named no job",
+                   .message = std::string{"the service took the request but named no job"}.append(
+                       ways_to_find_out),
                    .status = 200};
     if (!reply->job.billing && reply->creative_units_cost)
       reply->job.billing = {reply->creative_units_cost, reply->creative_units_discount};

@@ -32,8 +32,9 @@ struct client_options {
   /// for "badscenario.com". Empty: any, but no address of this machine or a private network unless
   /// the API itself is there.
   std::vector<std::string> image_hosts{};
-  /// Asked when an operation is made that sends a request, so that an error can say when that was;
-  /// a machine under way asks no wall clock. For tests, or for a clock that is known to be right.
+  /// Asked when an operation is made that sends a request, so that an error can say when that was,
+  /// and by find_recent for how long ago that is, on the thread that drives it; nothing else asks a
+  /// wall clock. For tests, or for a clock that is known to be right.
   std::chrono::system_clock::time_point (*wall_clock)() = &std::chrono::system_clock::now;
   /// Run at every attempt of every call, for logs and traces; the service's own rules about
   /// waiting are not yours to set. Images come from other hosts than the API: a field that is not

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // What to look at when a paid call broke off and nobody knows whether it arrived: whether a job of
-// the service may come from a request of ours (may_come_from), and when it was made (made_at).
+// the service may come from a request of ours (origin_of), and when it was made (made_at).
 #pragma once
 
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -46,21 +47,26 @@ inline bool is_shown_as(boost::json::value const& value, boost::json::value cons
 
 }  // namespace detail
 
-/// Whether `one` says of its input what `body`, the JSON of a request, says: the same prompt, and
-/// nothing else under a key that both have. Images are left out, as the service shows its own URLs
-/// of them. A job that does not show its prompt is none.
-inline bool may_come_from(job const& one, boost::json::object const& body) {
-  if (!one.metadata || !one.metadata->input || !one.metadata->input->is_object()) return false;
+/// Where a job comes from: a request, another one, or, as it does not show its prompt and nothing
+/// else tells the two apart, one of them.
+enum class origin : std::uint8_t { this_request, another_request, unshown };
+
+/// What `one` says of its input next to what `body`, the JSON of a request, says. Of the request is
+/// a job with the same prompt and nothing else under a key that both have. Images are left out, as
+/// the service shows its own URLs of them.
+inline origin origin_of(job const& one, boost::json::object const& body) {
+  if (!one.metadata || !one.metadata->input || !one.metadata->input->is_object())
+    return origin::unshown;
   boost::json::object const& input = one.metadata->input->get_object();
-  auto const* const prompt = input.if_contains("prompt");
-  auto const* const wanted = body.if_contains("prompt");
-  if (prompt == nullptr || wanted == nullptr) return false;
+  bool has_prompt = false;
   for (auto const& [key, value] : body) {
     if (key == "ipAdapterImage" || key == "ipAdapterImages") continue;
     auto const* const said = input.if_contains(key);
-    if (said != nullptr && !detail::is_shown_as(value, *said)) return false;
+    if (said == nullptr || said->is_null()) continue;
+    if (!detail::is_shown_as(value, *said)) return origin::another_request;
+    has_prompt = has_prompt || key == "prompt";
   }
-  return true;
+  return has_prompt ? origin::this_request : origin::unshown;
 }
 
 /// The moment that such a text as 2026-02-03T11:19:41.579Z names, to the second; none if it is no

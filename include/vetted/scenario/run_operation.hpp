@@ -29,16 +29,20 @@ class run_operation {
       submitting_.emplace(std::move(submitting));
   }
 
-  /// Goes on with a job that is paid for.
-  run_operation(std::shared_ptr<service> shared, job known, run_options options)
+  /// Goes on with a job that is paid for. Ends at once if `known` is an error.
+  run_operation(std::shared_ptr<service> shared, result<job> known, run_options options)
       : shared_(std::move(shared)),
         event_(std::make_shared<http::event>()),
-        options_(std::move(options)),
-        job_id_(known.job_id) {
+        options_(std::move(options)) {
+    if (!known) {
+      ended_.emplace(known.error());
+      return;
+    }
+    job_id_ = known->job_id;
     if (auto const ready = prepare_folder(options_.folder); !ready)
       ended_.emplace(with_job(ready.error(), job_id_));
     else
-      waiting_.emplace(shared_, std::move(known), options_, event_);
+      waiting_.emplace(shared_, std::move(*known), options_, event_);
   }
 
   call::action next(http::time_point now) {

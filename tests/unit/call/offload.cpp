@@ -45,7 +45,7 @@ bool tick_until(Ticker& ticker, Predicate is_over) {
   auto const limit = http::clock::now() + 10s;
   while (!is_over()) {
     if (http::clock::now() > limit) return false;
-    ticker.tick(http::clock::now());
+    ticker.tick();
     std::this_thread::yield();
   }
   return true;

@@ -83,7 +83,8 @@ TEST_CASE("a paid request that broke off is not made again and may have been tak
     auto const job = client.submit(fake::plain_request());
     REQUIRE(job.has_error());
     CHECK(job.error().kind == error_kind::outcome_unknown);
-    CHECK(job.error().message.find("may charge for it") != std::string::npos);
+    CHECK(job.error().message.find("may charge for it; it was not sent again: find_recent(request, "
+                                   "error) tells whether there is a job") != std::string::npos);
     CHECK(job.error().status == odd.response.status);
     CHECK(job.error().job_id.empty());
     CHECK(client.transport().requests().size() == 1);
@@ -101,6 +102,8 @@ TEST_CASE("a paid reply that cannot be read gives away the job's id if it is the
     REQUIRE(job.has_error());
     CHECK(job.error().kind == error_kind::outcome_unknown);
     CHECK(job.error().job_id == "job_1");
+    CHECK(job.error().message.find("may charge for it; wait for its job, job_1") !=
+          std::string::npos);
   }
   for (char const* const odd : {R"({"job":{"jobId":7}})", R"({"jobId":"job_1"})", R"({"job":{"jo)"})
     CHECK(generating({answer(200, odd)}).submit(fake::plain_request()).error().job_id.empty());

@@ -230,6 +230,9 @@ TEST_CASE("an image that is refused, cut off or no image keeps the status and th
   CHECK(outcome(answer(403, "Access denied")).kind == error_kind::refused);
   CHECK(outcome(answer(403, "Access denied")).status == 403);
   CHECK(outcome(answer(403, fake::png)).status == 403);
+  CHECK(outcome(answer(401, "")).kind == error_kind::refused);
+  CHECK(outcome(answer(401, "")).message.find("the link has expired") != std::string::npos);
+  CHECK(outcome(answer(401, "")).message.find("API key") == std::string::npos);
   CHECK(outcome(answer(200, fake::png.substr(0, 20))).message ==
         "asset asset_a: the image ends too early");
   http::outcome odd = answer(200, fake::png);

@@ -195,6 +195,17 @@ TEST_CASE("other lines are refused before anything is sent") {
   }
 }
 
+TEST_CASE("what is no line of a job is shown, shortened and printable, but no secret") {
+  auto client = fake::client(fake::service{});
+  auto const said = [&](std::string const& line) { return client.resume(line).error().message; };
+  CHECK(said("job_1") ==
+        "'job_1' is not the line of a job: that reads 'scenario-job/1 job_…' and comes from "
+        "handle_of(job); with the id of a job alone use wait");
+  CHECK(said("\x1b[2J").find("'\\x1b[2J' is not") == 0);
+  CHECK(said(std::string(9000, 'x')).size() < 300);
+  CHECK(said("canary-secret").find("'[hidden]' is not") == 0);
+}
+
 TEST_CASE("a request whose outcome is unknown is looked for among the newest jobs") {
   fake::service service;
   http::outcome broken = fake::broken(http::fault::reset);

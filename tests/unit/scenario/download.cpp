@@ -166,7 +166,15 @@ TEST_CASE("a host of files that repeats the signed URL does not get it into an e
     CHECK(told.message.find("[hidden]") != told.message.npos);
     CHECK(told.message.find("asset asset_1: answered 403: ") == 0);
   }
-  for (std::string const url : {"", "?", "https://a.example/?", "https://a.example/?&&=&", "a?b"}) {
+  // Encoded in the URL, and read by the host.
+  what.url = "https://cdn.example.com/a?S=canary%2Bsign%2f%3d%3D&P=canary+policy+of&C=canary%0A+c";
+  for (std::string const text : {"canary%2Bsign%2f%3d%3D", "canary+sign/==", "canary+policy+of",
+                                 "canary policy of", "canary\\x0a c", "canary\\x0a+c"}) {
+    sc::error const told = sc::about(what, {.message = "key " + text + "."});
+    CHECK(told.message == "asset asset_1: key [hidden].");
+  }
+  for (std::string const url : {"", "?", "https://a.example/?", "https://a.example/?&&=&", "a?b",
+                                "?a=%", "?a=%4", "?%4g=%zz%%"}) {
     what.url = url;
     CHECK(sc::about(what, {.message = "words"}).message == "asset asset_1: words");
   }

@@ -42,7 +42,32 @@ TEST_CASE("a body of no known shape is shown as it is") {
   CHECK(said(R"({"code":7})") == R"({"code":7})");
   CHECK(said("[\"reason\"]") == "[\"reason\"]");
   CHECK(said("{\"reason\":\"cut o") == "{\"reason\":\"cut o");
-  CHECK(said("") == "without a text");
+}
+
+TEST_CASE("an answer without a text is still a sentence") {
+  for (char const* const content : {"", "{}", " {\r\n} ", "null", " null\n", "[]", "\"\"", "\n"}) {
+    CAPTURE(content);
+    CHECK(refusal(503, content).message ==
+          "the service answered 503 (service unavailable) without saying why");
+  }
+  CHECK(refusal(418, "").message == "the service answered 418 without saying why");
+  CHECK(refusal(401, "").message ==
+        "the service answered 401 (unauthorized) without saying why (check the API key and "
+        "secret)");
+}
+
+TEST_CASE("the host of an image refuses the link, not the key") {
+  for (int const status : {401, 403}) {
+    sc::error const told =
+        sc::refusal_of_image({.status = status, .content = "Request has expired"});
+    CHECK(told.kind == sc::error_kind::refused);
+    CHECK(told.status == status);
+    CHECK(told.message == "the image's host answered " + std::to_string(status) +
+                              ": Request has expired (the link has expired or is not for everyone; "
+                              "downloading the job again gets a new one)");
+  }
+  CHECK(sc::refusal_of_image({.status = 410}).message ==
+        "the image's host answered 410 (gone) without saying why");
 }
 
 TEST_CASE("the status decides the kind, and 401 and 410 come with advice") {

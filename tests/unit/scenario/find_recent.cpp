@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
+#include <fstream>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,6 +19,7 @@
 
 #include <vetted/scenario.hpp>
 
+#include "../temporary_folder.hpp"
 #include "fake_service.hpp"
 
 using namespace std::chrono_literals;
@@ -37,6 +39,8 @@ std::chrono::system_clock::time_point at_that_time() {
   ++readings;
   return that_time + std::chrono::milliseconds{250};
 }
+std::chrono::system_clock::time_point set_by_hand{};
+std::chrono::system_clock::time_point by_hand() { return set_by_hand; }
 std::chrono::system_clock::time_point ten_minutes_later() { return that_time + 10min; }
 std::chrono::system_clock::time_point twenty_minutes_earlier() { return that_time - 20min; }
 
@@ -110,6 +114,27 @@ TEST_CASE("an unknown outcome says what was sent and when, whatever left it unkn
     CHECK(job.error().sent_at == that_time + 250ms);
     CHECK(job.error().fingerprint == sc::fingerprint(fake::plain_request()));
   }
+}
+
+TEST_CASE("the fingerprint of an image is that of the file as it was before it was sent") {
+  temporary_folder const folder;
+  auto const path = folder.path() / "image.png";
+  std::ofstream{path, std::ios::binary} << fake::png << std::string(9000, 'x');
+  auto const image = sc::data_url::from_file(path.string());
+  REQUIRE(image.has_value());
+  sc::txt2img_ip_adapter request = fake::plain_request();
+  request.ip_adapter_images = {*image};
+  std::uint64_t const before = sc::fingerprint(request);
+  sc::client client{http::memory{[&](http::request const&) {
+                      std::ofstream{path, std::ios::binary | std::ios::in} << std::string(20, 'y');
+                      return fake::broken(http::fault::reset);
+                    }},
+                    {"canary-key", "canary-secret"}};
+  auto const job = client.submit(request);
+  REQUIRE_FALSE(job.has_value());
+  CHECK(job.error().kind == error_kind::outcome_unknown);
+  CHECK(before != 0);
+  CHECK(job.error().fingerprint == before);
 }
 
 TEST_CASE("a dry run that made a job, too, says when") {
@@ -250,8 +275,55 @@ TEST_CASE("a list without end is an error, not 'it did not arrive'") {
   auto made = client_of(std::move(service));
   auto const found = made.find_recent(fake::plain_request(), unknown());
   REQUIRE_FALSE(found.has_value());
-  CHECK(found.error().kind == error_kind::unexpected_reply);
+  CHECK(found.error().kind == error_kind::outcome_unknown);
+  CHECK(found.error().sent_at == unknown().sent_at);
   CHECK(made.transport().requests().size() == 50);
+}
+
+TEST_CASE("how old the request is counts when its job is looked for, not when that is planned") {
+  set_by_hand = that_time;
+  http::outcome reply = answer(200, page({listed("job_1", that_time - 1h)}));
+  reply.response.fields.push_back({"Date", "Mon, 21 Sep 2026 13:23:20 GMT"});  // an hour behind
+  fake::service service;
+  service.on(first_page, {reply});
+  auto made = client_of(std::move(service), &by_hand);
+  auto operation = made.finding_recent(fake::plain_request(), unknown());
+  set_by_hand = that_time + 10min;
+  vetted::call::block(made.transport(), operation);
+  CHECK(ids_of(operation.outcome()) == strings{"job_1"});
+}
+
+TEST_CASE("a job that does not show its prompt is not taken for somebody else's") {
+  auto const hidden = [](std::string const& metadata, std::string const& id = "job_h") {
+    return R"({"jobId":")" + id + R"(","status":"queued","createdAt":")" + utc(that_time + 1s) +
+           "\"" + metadata + "}";
+  };
+  auto const find = [](strings const& jobs) {
+    fake::service service;
+    service.on(first_page, {answer(200, page(jobs))});
+    auto made = client_of(std::move(service));
+    auto found = made.find_recent(fake::plain_request(), unknown());
+    CHECK(made.find_recent(fake::plain_request()).has_value() == found.has_value());
+    return found;
+  };
+  for (char const* const metadata :
+       {"", R"(,"metadata":null)", R"(,"metadata":{})", R"(,"metadata":{"input":null})",
+        R"(,"metadata":{"input":{}})", R"(,"metadata":{"input":"hidden"})",
+        R"(,"metadata":{"input":{"modelId":"flux.1-dev"}})",
+        R"(,"metadata":{"input":{"prompt":null,"modelId":"flux.1-dev"}})"}) {
+    CAPTURE(metadata);
+    auto const found = find({hidden(metadata)});
+    REQUIRE_FALSE(found.has_value());
+    CHECK(found.error().kind == error_kind::outcome_unknown);
+    CHECK(found.error().sent_at == unknown().sent_at);
+    CHECK(found.error().message ==
+          "no job is known to be from the request, but it may have arrived: of the jobs, some do "
+          "not show their prompt, such as job_h");
+    CHECK(ids_of(find({hidden(metadata), listed("job_1", that_time)})) == strings{"job_1"});
+  }
+  auto const other = find({hidden(R"(,"metadata":{"input":{"modelId":"flux.1-pro"}})")});
+  REQUIRE(other.has_value());
+  CHECK(other->empty());
 }
 
 TEST_CASE(

@@ -230,6 +230,18 @@ TEST_CASE("a hostile URL of an image is not asked") {
   }
 }
 
+TEST_CASE("a signature that is cut off with the text of the host is hidden as well") {
+  std::string const url = "https://cdn.example.com/a?Signature=canary%2Bsignature";
+  for (std::size_t const before : {480u, 500u, 505u, 511u}) {
+    CAPTURE(before);
+    fake::service what = with_asset(url);
+    what.on("GET " + url, {answer(400, std::string(before, '.') + "canary+signature")});
+    downloaded const made = download(std::move(what));
+    REQUIRE_FALSE(made.images.has_value());
+    CHECK(made.images.error().message.find("can") == std::string::npos);
+  }
+}
+
 TEST_CASE("images come from public addresses and other ports as well") {
   for (std::string const url : {"https://cdn.example.com:8443/a", "https://203.0.113.9/a",
                                 "https://[2606:4700::1]/a", "https://xn--bcher-kva.example/a",
