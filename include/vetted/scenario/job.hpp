@@ -53,6 +53,7 @@ struct job {
   std::optional<job_metadata> metadata;
   std::optional<job_billing> billing;
   std::optional<std::string> created_at;  // ISO 8601 in UTC, such as 2026-02-03T11:19:41.579Z
+  std::optional<std::string> job_type;    // "flux", "inference", "upscale"; words are added
 
   /// Where it stands. The service says success, failure and canceled; the other words are those of
   /// older endpoints.
@@ -69,7 +70,7 @@ struct job {
     return metadata && metadata->asset_ids ? *metadata->asset_ids : std::vector<std::string>{};
   }
 };
-BOOST_DESCRIBE_STRUCT(job, (), (job_id, status, progress, metadata, billing, created_at))
+BOOST_DESCRIBE_STRUCT(job, (), (job_id, status, progress, metadata, billing, created_at, job_type))
 
 /// The reply to GET /jobs/{jobId} and POST /jobs/{jobId}/action.
 struct job_reply {

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -45,6 +46,23 @@ inline bool is_shown_as(boost::json::value const& value, boost::json::value cons
   return std::equal(wanted.begin(), wanted.end(), shown.begin(), shown.end(), is_shown_as);
 }
 
+/// Whether a job of this type makes no image of a prompt: a word of the API's schema (jobType)
+/// that says so. Of words that the service adds nothing is known.
+constexpr bool is_other_work(std::string_view job_type) {
+  constexpr std::string_view others[] = {"assets-download", "canvas-export",
+                                         "caption",         "caption-llava",
+                                         "describe-style",  "detection",
+                                         "embed",           "flux-model-training",
+                                         "generate-prompt", "model-download",
+                                         "model-import",    "model-training",
+                                         "pixelate",        "remove-background",
+                                         "segment",         "skybox-upscale-360",
+                                         "translate",       "upload",
+                                         "upscale",         "upscale-skybox",
+                                         "upscale-texture", "vectorize"};
+  return std::find(std::begin(others), std::end(others), job_type) != std::end(others);
+}
+
 }  // namespace detail
 
 /// Where a job comes from: a request, another one, or, as it does not show its prompt and nothing
@@ -55,6 +73,7 @@ enum class origin : std::uint8_t { this_request, another_request, unshown };
 /// a job with the same prompt and nothing else under a key that both have. Images are left out, as
 /// the service shows its own URLs of them.
 inline origin origin_of(job const& one, boost::json::object const& body) {
+  if (one.job_type && detail::is_other_work(*one.job_type)) return origin::another_request;
   if (!one.metadata || !one.metadata->input || !one.metadata->input->is_object())
     return origin::unshown;
   boost::json::object const& input = one.metadata->input->get_object();

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include <boost/json/parse.hpp>
+#include <nlohmann/json.hpp>
 
 #include <vetted/scenario.hpp>
 
@@ -321,9 +322,29 @@ TEST_CASE("a job that does not show its prompt is not taken for somebody else's"
           "not show their prompt, such as job_h");
     CHECK(ids_of(find({hidden(metadata), listed("job_1", that_time)})) == strings{"job_1"});
   }
-  auto const other = find({hidden(R"(,"metadata":{"input":{"modelId":"flux.1-pro"}})")});
-  REQUIRE(other.has_value());
-  CHECK(other->empty());
+  for (char const* const other :
+       {R"(,"metadata":{"input":{"modelId":"flux.1-pro"}})", R"(,"jobType":"upscale")"}) {
+    auto const found = find({hidden(other)});
+    REQUIRE(found.has_value());
+    CHECK(found->empty());
+  }
+  for (char const* const type : {"flux", "inference", "custom", "a word of next year"})
+    CHECK_FALSE(find({hidden(R"(,"jobType":")" + std::string{type} + "\"")}).has_value());
+}
+
+TEST_CASE("work that makes no image of a prompt is known by the words of the API's description") {
+  std::ifstream file{std::string{VETTED_SOURCE_DIR} + "/tests/support/contract.json"};
+  auto const types = nlohmann::json::parse(file)
+                         .at(nlohmann::json::json_pointer{
+                             "/GetJobId/responses/200/properties/job/properties/jobType/enum"})
+                         .get<strings>();
+  strings kept;
+  for (std::string const& type : types)
+    if (!sc::detail::is_other_work(type)) kept.push_back(type);
+  CHECK(kept == strings{"custom", "flux", "image-generation", "image-prompt-editing", "inference",
+                        "openai-image-generation", "patch-image", "reframe", "repaint", "restyle",
+                        "skybox-3d", "skybox-base-360", "skybox-hdri", "texture", "workflow"});
+  CHECK(types.size() == kept.size() + 22);
 }
 
 TEST_CASE(
