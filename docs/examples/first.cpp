@@ -16,9 +16,8 @@ static constexpr sc::txt2img_ip_adapter request{
 };
 
 int main() {
-  char const* const key = std::getenv("SCENARIO_API_KEY");
-  char const* const secret = std::getenv("SCENARIO_API_SECRET");
-  sc::client client{vetted::transport::curl{}, {key ? key : "", secret ? secret : ""}};
+  sc::client client{vetted::transport::curl{},
+                    {std::getenv("SCENARIO_API_KEY"), std::getenv("SCENARIO_API_SECRET")}};
   auto const images = client.run(request, {.folder = "images"});
   if (!images) return std::puts(images.error().message.c_str()), 1;
   for (auto const& image : *images) std::puts(image.path.string().c_str());

@@ -325,8 +325,8 @@ TEST_CASE("injection: every byte in a line that names a job, and in the id of an
     REQUIRE(peer.connections() == before + (is_line ? 1 : 0));
     if (is_line) CHECK(peer.requests().back().target == "/v1/jobs/" + escaped(id));
     sc::job done;
-    done.metadata = sc::job_metadata{
-        .asset_ids = std::vector<std::string>{id}, .error = {}, .hint = {}, .input = {}};
+    done.metadata =
+        sc::job_metadata{.asset_ids = std::vector<std::string>{id}, .error = {}, .hint = {}};
     std::size_t const asked = peer.connections();
     CHECK(client.download(done, {.folder = folder.path()}).has_error());
     bool const is_utf_8 = byte < 0x80;

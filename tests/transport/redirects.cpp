@@ -253,8 +253,8 @@ TEST_CASE("redirects: a client's calls and its images") {
     sc::client client{transport, who, {.base_url = api.url("/v1"), .back_off = 1ms}};
     sc::job done;
     done.job_id = "job_1";
-    done.metadata = sc::job_metadata{
-        .asset_ids = std::vector<std::string>{"asset_a"}, .error = {}, .hint = {}, .input = {}};
+    done.metadata =
+        sc::job_metadata{.asset_ids = std::vector<std::string>{"asset_a"}, .error = {}, .hint = {}};
     auto const saved = client.download(done, {.folder = folder.path()});
     REQUIRE_MESSAGE(saved.has_value(), saved.error().message);
     for (server* const one : {&api, &images, &second}) one->stop();

@@ -34,6 +34,9 @@ class credentials {
   credentials(std::string key, std::string secret)
       : key_(std::move(key)), secret_(std::move(secret)) {}
 
+  /// The same, as std::getenv has them: null is as good as empty, see objection().
+  credentials(char const* key, char const* secret) : credentials(text_of(key), text_of(secret)) {}
+
   /// What is wrong with them, without showing them; empty if nothing is.
   std::string_view objection() const {
     if (key_.empty()) return "no API key was given";
@@ -65,6 +68,8 @@ class credentials {
   }
 
  private:
+  static std::string text_of(char const* given) { return given == nullptr ? "" : given; }
+
   static bool is_plain(std::string_view text) {
     for (char const c : text)
       if (c <= ' ' || c >= 0x7f) return false;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -64,6 +65,7 @@ class find_operation {
  private:
   struct listed {
     jobs_reply reply;
+    std::vector<job_source> sources;               // of the jobs, in their order
     std::optional<std::chrono::sys_seconds> date;  // the service's clock
   };
 
@@ -73,7 +75,10 @@ class find_operation {
         [shared = shared_](http::outcome const& answer) -> result<listed> {
           auto reply = shared->calls().read<jobs_reply>(answer, call_kind::free_of_charge);
           if (!reply) return reply.error();
-          return listed{std::move(*reply), http::parse_date(answer.response.field_value("Date"))};
+          auto also = shared->calls().read<job_sources_reply>(answer, call_kind::free_of_charge);
+          if (!also) return also.error();
+          return listed{std::move(*reply), std::move(also->jobs),
+                        http::parse_date(answer.response.field_value("Date"))};
         },
         event_);
     ++pages_;
@@ -84,11 +89,12 @@ class find_operation {
     if (!page) return ended_.emplace(page.error()), void();
     if (pages_ == 1) oldest_ = oldest_wanted(page->date);
     bool all_older = true;  // and not only one: nobody says how the list is sorted
-    for (job& one : page->reply.jobs) {
+    for (std::size_t i = 0; i < page->sources.size(); ++i) {
+      job& one = page->reply.jobs[i];
       auto const made = made_at(one);
       bool const is_older = oldest_ && made && *made < *oldest_;
       all_older = all_older && is_older;
-      if (!is_older) take(std::move(one));
+      if (!is_older) take(std::move(one), origin_of(page->sources[i], wanted_));
     }
     std::string const next = page->reply.next_pagination_token.value_or("");
     bool const is_last = !oldest_ || all_older || next.empty();
@@ -103,8 +109,7 @@ class find_operation {
       ended_.emplace(std::vector<job>{});
   }
 
-  void take(job one) {
-    origin const from = origin_of(one, wanted_);
+  void take(job one, origin from) {
     if (from == origin::this_request)
       found_.push_back(std::move(one));
     else if (from == origin::unshown && unshown_.empty())

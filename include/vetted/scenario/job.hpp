@@ -36,9 +36,8 @@ struct job_metadata {
   std::optional<std::vector<std::string>> asset_ids;  // results; there once the job succeeded
   std::optional<std::string> error;                   // why it failed
   std::optional<std::string> hint;                    // what to do about it
-  std::optional<boost::json::value> input;            // the request as the service took it
 };
-BOOST_DESCRIBE_STRUCT(job_metadata, (), (asset_ids, error, hint, input))
+BOOST_DESCRIBE_STRUCT(job_metadata, (), (asset_ids, error, hint))
 
 struct job_billing {
   std::optional<double> cu_cost;      // creative units
@@ -53,7 +52,6 @@ struct job {
   std::optional<job_metadata> metadata;
   std::optional<job_billing> billing;
   std::optional<std::string> created_at;  // ISO 8601 in UTC, such as 2026-02-03T11:19:41.579Z
-  std::optional<std::string> job_type;    // "flux", "inference", "upscale"; words are added
 
   /// Where it stands. The service says success, failure and canceled; the other words are those of
   /// older endpoints.
@@ -70,7 +68,7 @@ struct job {
     return metadata && metadata->asset_ids ? *metadata->asset_ids : std::vector<std::string>{};
   }
 };
-BOOST_DESCRIBE_STRUCT(job, (), (job_id, status, progress, metadata, billing, created_at, job_type))
+BOOST_DESCRIBE_STRUCT(job, (), (job_id, status, progress, metadata, billing, created_at))
 
 /// The reply to GET /jobs/{jobId} and POST /jobs/{jobId}/action.
 struct job_reply {

@@ -10,15 +10,36 @@
 #include <cstdint>
 #include <iterator>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
-#include <boost/json/parse.hpp>
+#include <boost/describe/class.hpp>
+#include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
 #include <vetted/http/date.hpp>
 #include <vetted/scenario/job.hpp>
 
 namespace vetted::scenario {
+
+/// What a reply says of where a job comes from. It is read of lists alone: to keep it takes as long
+/// as to read all else of a job.
+struct job_source {
+  struct shown {
+    std::optional<boost::json::value> input;  // the request as the service took it
+  };
+  std::optional<std::string> job_type;  // "flux", "inference", "upscale"; words are added
+  std::optional<shown> metadata;
+};
+BOOST_DESCRIBE_STRUCT(job_source::shown, (), (input))
+BOOST_DESCRIBE_STRUCT(job_source, (), (job_type, metadata))
+
+/// The reply to GET /jobs, see jobs_reply for what else it has.
+struct job_sources_reply {
+  std::vector<job_source> jobs;
+};
+BOOST_DESCRIBE_STRUCT(job_sources_reply, (), (jobs))
 
 namespace detail {
 
@@ -72,7 +93,7 @@ enum class origin : std::uint8_t { this_request, another_request, unshown };
 /// What `one` says of its input next to what `body`, the JSON of a request, says. Of the request is
 /// a job with the same prompt and nothing else under a key that both have. Images are left out, as
 /// the service shows its own URLs of them.
-inline origin origin_of(job const& one, boost::json::object const& body) {
+inline origin origin_of(job_source const& one, boost::json::object const& body) {
   if (one.job_type && detail::is_other_work(*one.job_type)) return origin::another_request;
   if (!one.metadata || !one.metadata->input || !one.metadata->input->is_object())
     return origin::unshown;

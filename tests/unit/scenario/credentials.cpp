@@ -32,6 +32,9 @@ TEST_CASE("each objection has its own words and does not show the secret") {
   CHECK(sc::credentials{"", "s"}.objection() == "no API key was given");
   CHECK(sc::credentials{"k", ""}.objection() == "no API secret was given");
   CHECK(sc::credentials{"", ""}.objection() == "no API key was given");
+  char const* const unset = nullptr;  // as std::getenv has it
+  CHECK(sc::credentials{unset, "s"}.objection() == "no API key was given");
+  CHECK(sc::credentials{"k", unset}.objection() == "no API secret was given");
   CHECK(sc::credentials{"k:k", "s"}.objection() == "the API key contains a colon");
   for (std::string const c : {" ", "\n", "\r", "\t", "\x7f", "\x80", "\xc3\xa4", "\x1b"}) {
     CHECK(sc::credentials{"k" + c, "s"}.objection() ==

@@ -45,8 +45,7 @@ inline sc::job done(std::vector<std::string> asset_ids = {"asset_a"}) {
   sc::job one;
   one.job_id = "job_1";
   one.status = "success";
-  one.metadata =
-      sc::job_metadata{.asset_ids = std::move(asset_ids), .error = {}, .hint = {}, .input = {}};
+  one.metadata = sc::job_metadata{.asset_ids = std::move(asset_ids), .error = {}, .hint = {}};
   return one;
 }
 

@@ -123,8 +123,8 @@ TEST_CASE("neither key nor secret is in an error, an exception or a hook but as 
     sc::run_options const options{.folder = folder.path(), .interval = 1us, .deadline = 1ms};
     sc::job done;
     done.job_id = "job_1";
-    done.metadata = sc::job_metadata{
-        .asset_ids = std::vector<std::string>{"asset_a"}, .error = {}, .hint = {}, .input = {}};
+    done.metadata =
+        sc::job_metadata{.asset_ids = std::vector<std::string>{"asset_a"}, .error = {}, .hint = {}};
     watching.look(client.estimate(fake::plain_request()));
     watching.look(client.submit(fake::plain_request()));
     watching.look(client.wait("job_1", options));
