@@ -115,12 +115,12 @@ cmake_version=$(cmake --version | sed -n '1s/[^0-9]*\([0-9]*\)\.\([0-9]*\).*/\1 
 # shellcheck disable=SC2086
 set -- $cmake_version
 [ "$1" -gt 3 ] || { [ "$1" -eq 3 ] && [ "$2" -ge 25 ]; } ||
-  fail "CMake 3.25 or later is needed for --workflow; $1.$2 is here; 'pip install cmake' has a later one"
+  fail "CMake 3.25 or later is needed for --workflow; $1.$2 is here; 'pipx install cmake' has a later one"
 
 # What the compiler finds: in a folder of the user's, which CMake looks into as well, in brew's or in its own.
 set -- ${Boost_ROOT:+"-I$Boost_ROOT/include"} ${boost_folder:+"-I$boost_folder"}
 # shellcheck disable=SC2086
-boost_version=$(printf '#include <boost/version.hpp>\nBOOST_VERSION\n' |
+boost_version=$(printf '#include <boost/json/fwd.hpp>\n#include <boost/version.hpp>\nBOOST_VERSION\n' |
   ${CXX:-c++} "$@" -E -P -x c++ - 2>/dev/null | tail -n 1)
 case $boost_version in "" | *[!0-9]*) boost_version=0 ;; esac
 [ "$boost_version" -ge 108100 ] ||

@@ -95,11 +95,9 @@ void frames(Client& client, sc::txt2img_ip_adapter const& request) {
 template <class Transport>
 void with_reference(Transport transport, std::string const& path) {
   char const* const url = std::getenv("VETTED_BASE_URL");
-  char const* const key = std::getenv("SCENARIO_API_KEY");
-  char const* const secret = std::getenv("SCENARIO_API_SECRET");
   sc::client_options options;
   if (url != nullptr) options.base_url = url;
-  sc::credentials who{key ? key : "key", secret ? secret : "secret"};
+  sc::credentials who{std::getenv("SCENARIO_API_KEY"), std::getenv("SCENARIO_API_SECRET")};
   sc::client<Transport> client{std::move(transport), std::move(who), options};
 
   auto image = sc::data_url::from_file(path);

@@ -5,6 +5,7 @@
 // holds. Every fault over every transport, in every way to wait.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
@@ -167,20 +168,29 @@ std::string played(fault_case const& one, way how, http::duration& late) {
 
   std::string wrong;
   auto const paid = peer.paid_requests();
-  if (paid.size() != 1 || paid.begin()->second.arrived != 1 || peer.count(route::submit) != 1)
-    wrong += "it was not submitted exactly once; ";
+  bool const is_paid_once =
+      paid.size() == 1 && paid.begin()->second.arrived == 1 && peer.count(route::submit) == 1;
+  if (paid.size() > 1 || peer.count(route::submit) > 1) wrong += "it was submitted again; ";
   if (ended) {
+    if (!is_paid_once) wrong += "it was not submitted; ";
     if (one.ends) wrong += "it ended well; ";
     if (ended->size() != 1 || content_of(ended->front().path) != peer.image_of("asset_job_0_0"))
       wrong += "the image is not what the service sent; ";
     return wrong;
   }
   sc::error const& what = ended.error();
+  bool const is_expected =
+      what.kind == one.ends && what.message.find(one.words) != what.message.npos;
   if (what.message == "never ended") wrong += "it never ended; ";
-  if (what.job_id != "job_0") wrong += "the error does not name the job; ";
-  if (what.kind != one.ends || what.message.find(one.words) == what.message.npos)
-    wrong += "it ended with kind " + std::to_string(static_cast<int>(what.kind)) + ", '" +
-             what.message + "'; ";
+  if (!is_expected && what.message.find("took too long") != what.message.npos) {
+    late = (std::max)(late, http::duration{1});  // a sound exchange ran into its limit
+  } else {
+    if (!is_paid_once) wrong += "it was not submitted; ";
+    if (what.job_id != "job_0") wrong += "the error does not name the job; ";
+    if (!is_expected)
+      wrong += "it ended with kind " + std::to_string(static_cast<int>(what.kind)) + ", '" +
+               what.message + "'; ";
+  }
   if (what.message.find("canary") != what.message.npos) wrong += "the error shows a secret; ";
   for (auto const& left : std::filesystem::directory_iterator{folder.path()})
     wrong += left.path().filename().string() + " was left behind; ";

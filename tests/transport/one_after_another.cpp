@@ -26,8 +26,9 @@ TEST_CASE_TEMPLATE_DEFINE("each request is its own", Transport, own_requests) {
   }
   server const peer{each};
   Transport transport;
+  std::size_t count = 0;
   for (auto const& [method, content] : sent) {
-    http::request what{.method = method, .url = peer.url("/a")};
+    http::request what{.method = method, .url = peer.url("/a?" + std::to_string(count++))};
     if (!content.empty()) what.content = http::body{content};
     if (method == "PUT") what.fields = {{"X-Only-Here", "1"}};
     CHECK(fetch(transport, std::move(what)).response.status == 200);
@@ -38,6 +39,7 @@ TEST_CASE_TEMPLATE_DEFINE("each request is its own", Transport, own_requests) {
   for (std::size_t i = 0; i < got.size(); ++i) {
     CAPTURE(i);
     CHECK(got[i].method == sent[i].first);
+    CHECK(got[i].target == "/a?" + std::to_string(i));
     CHECK(got[i].content == sent[i].second);
     CHECK(got[i].count("X-Only-Here") == (sent[i].first == "PUT" ? 1 : 0));
   }

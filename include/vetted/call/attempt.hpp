@@ -19,6 +19,8 @@ namespace vetted::call {
 /// as given; empty if they can. Says which of them it is, and nothing of what is in it.
 inline std::string objection_to(http::request const& what) {
   if (!http::is_field_name(what.method)) return "the method is no token";
+  if (what.content.size() > 0 && (what.method == "GET" || what.method == "HEAD"))
+    return "a GET or HEAD has no content";  // stacks disagree on what to send
   if (!http::parse_url(what.url))
     return "the URL is no http or https URL that is absolute, without user name and fragment, and "
            "of at most 8192 bytes";
@@ -29,7 +31,8 @@ inline std::string objection_to(http::request const& what) {
     if (!http::is_field_value(one.value))
       return "the value of the field " + one.name +
              " has a control character, or a blank at an end";
-    for (std::string_view const name : {"Content-Length", "Transfer-Encoding"})
+    for (std::string_view const name :
+         {"Content-Length", "Transfer-Encoding", "Host", "Connection"})
       if (http::same_field_name(one.name, name))
         return "the field " + one.name + " is for the transport to set";
   }

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <vetted/call/action.hpp>
@@ -65,6 +66,9 @@ class call_machine {
   /// fault::cancelled within 50 ms, and its `reached` says whether the server may have acted.
   void cancel() { event_->cancel(); }
   std::shared_ptr<http::event> const& event() const { return event_; }
+
+  /// Where the last attempt went; after redirects not where the call was made for.
+  std::string_view last_url() const { return running_.state() ? running_->what().url : what_.url; }
 
   /// The last attempt's outcome, once next() has said done; `reached` is about all attempts.
   http::outcome& result() { return result_; }
@@ -158,11 +162,11 @@ class call_machine {
     if (moved) {
       has_left_ |= !is_same_origin(*http::parse_url(attempt.url), *http::parse_url(moved->url));
       what_ = *moved;
-      running_.begin({});
     }
     summary_.redirects += moved ? 1 : 0;
     resume_at_ = http::later(now, (std::max)(next.pause, http::duration::zero()));
     phase_ = phase::pausing;
+    if (moved) running_.begin({});  // last: `attempt` may be in it
   }
 
   ending prepare_repeat(std::shared_ptr<http::sink> const& to, bool has_let_go) {

@@ -40,6 +40,7 @@ class record_keeper {
     if (!why.empty()) return left_out_.push_back(what.method + ' ' + url + ": " + why);
     recorded one{what.method, url, rules_.kept(what.fields), fingerprint_of(what.content), result};
     one.what.response.fields = rules_.kept(result.response.fields);
+    for (field& kept : one.what.response.fields) kept.value = hidden(kept.value, what.fields);
     std::string known = hidden(content, what.fields);
     bool const is_binary = content.find('\0') != content.npos;  // as every image is
     one.what.response.content = is_binary ? std::move(known) : rules_.text(known);

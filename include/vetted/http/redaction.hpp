@@ -24,9 +24,13 @@ inline std::string hidden(std::string text, std::vector<field> const& fields) {
   for (field const& one : fields) {
     if (!one.secret) continue;
     std::string_view const whole = one.value;
-    for (std::string_view const word : {whole, whole.substr(whole.find(' ') + 1)})
-      for (auto at = text.find(word); word.size() > 3 && at != text.npos; at = text.find(word, at))
-        text.replace(at, word.size(), "...");
+    std::string in_json;  // where some write each '/' as "\/"
+    for (char const c : whole) in_json.append(c == '/' ? "\\/" : std::string(1, c));
+    for (std::string_view const form : {whole, std::string_view{in_json}})
+      for (std::string_view const word : {form, form.substr(form.find(' ') + 1)})
+        for (auto at = text.find(word); word.size() > 3 && at != text.npos;
+             at = text.find(word, at))
+          text.replace(at, word.size(), "...");
   }
   return text;
 }

@@ -20,12 +20,13 @@
 
 namespace vetted {
 
-/// What a program calls a number: not bool, no character type.
+/// What a program calls a number: not bool, no character type, and no integer of more than 64 bits.
 template <class T>
-concept number_value = std::floating_point<T> ||
-                       (std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char> &&
-                        !std::same_as<T, wchar_t> && !std::same_as<T, char8_t> &&
-                        !std::same_as<T, char16_t> && !std::same_as<T, char32_t>);
+concept number_value =
+    std::floating_point<T> ||
+    (std::integral<T> && sizeof(T) <= sizeof(std::uint64_t) && !std::same_as<T, bool> &&
+     !std::same_as<T, char> && !std::same_as<T, wchar_t> && !std::same_as<T, char8_t> &&
+     !std::same_as<T, char16_t> && !std::same_as<T, char32_t>);
 
 template <name Name, class... Rules>
 class number : detail::not_made_of_bytes {

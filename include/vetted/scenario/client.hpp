@@ -66,7 +66,7 @@ class client {
   /// What `request` would cost, in creative units: a dry run, which costs nothing.
   /// Errors: broken rules and setup before a connection is made; no answer; a refusal.
   template <sendable Request>
-  result<cost> estimate(Request const& request) {
+  [[nodiscard]] result<cost> estimate(Request const& request) {
     return blocked(estimating(request));
   }
   template <not_sendable Given>
@@ -77,7 +77,7 @@ class client {
   /// the call broke off after the service may have taken it, see find_recent. It is sent again only
   /// where not one byte can have arrived, or where the service has turned it away and asks for it.
   template <sendable Request>
-  result<job> submit(Request const& request) {
+  [[nodiscard]] result<job> submit(Request const& request) {
     return blocked(submitting(request));
   }
   template <not_sendable Given>
@@ -86,14 +86,15 @@ class client {
   /// Polls the job until it has succeeded. `folder` is not used.
   /// Errors, with the job's id: it failed or was canceled, in the service's words; the deadline
   /// came first; no answer.
-  result<job> wait(std::string_view job_id, run_options const& options = {}) {
+  [[nodiscard]] result<job> wait(std::string_view job_id, run_options const& options = {}) {
     return blocked(waiting(job_id, options));
   }
 
   /// Saves the images of a job that has succeeded, in the order of their output index.
   /// Errors, with the job's id: the folder cannot be written; an image is missing, cut off or not
   /// of the type announced. Images saved before the error stay.
-  result<std::vector<saved_image>> download(job const& done, run_options const& options = {}) {
+  [[nodiscard]] result<std::vector<saved_image>> download(job const& done,
+                                                          run_options const& options = {}) {
     return blocked(downloading(done, options));
   }
 
@@ -104,7 +105,8 @@ class client {
   /// submit, wait and download. Whether the folder can be written is found out before anything is
   /// paid. Errors: those of the three steps, with the job's id once there is one.
   template <sendable Request>
-  result<std::vector<saved_image>> run(Request const& request, run_options const& options = {}) {
+  [[nodiscard]] result<std::vector<saved_image>> run(Request const& request,
+                                                     run_options const& options = {}) {
     return blocked(running(request, options));
   }
   template <not_sendable Given>
@@ -112,8 +114,8 @@ class client {
 
   /// wait and download, from the line of text that handle_of made of a job, also in another
   /// process. Errors: the line is none of ours; those of the two steps.
-  result<std::vector<saved_image>> resume(std::string_view handle,
-                                          run_options const& options = {}) {
+  [[nodiscard]] result<std::vector<saved_image>> resume(std::string_view handle,
+                                                        run_options const& options = {}) {
     return blocked(resuming(handle, options));
   }
 
@@ -121,16 +123,18 @@ class client {
   /// `unknown`: all that were made since it was sent, give or take two minutes. An empty list says
   /// that it did not arrive; a job shows up some seconds after it was made. After a crash a program
   /// may put into an error what it has kept, `sent_at` and, if it likes, `fingerprint`.
-  /// Errors: `request` breaks a rule or is not the one of `unknown`; no answer; `outcome_unknown`
-  /// if there is no such job but some do not show their prompt, or the list has no end.
+  /// Errors: `request` breaks a rule or is not the one of `unknown`, or that has no `sent_at`; no
+  /// answer; `outcome_unknown` if there is no such job but some do not show their prompt, or the
+  /// list has no end.
   template <sendable Request>
-  result<std::vector<job>> find_recent(Request const& request, error const& unknown) {
+  [[nodiscard]] result<std::vector<job>> find_recent(Request const& request, error const& unknown) {
     return blocked(finding_recent(request, unknown));
   }
 
-  /// The same among the newest 200 jobs, whenever they were made.
+  /// The same among the newest 200 jobs, whenever they were made: of older ones an empty list says
+  /// nothing.
   template <sendable Request>
-  result<std::vector<job>> find_recent(Request const& request) {
+  [[nodiscard]] result<std::vector<job>> find_recent(Request const& request) {
     return blocked(finding_recent(request));
   }
   template <not_sendable Given>

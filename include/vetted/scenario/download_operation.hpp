@@ -113,9 +113,11 @@ class download_operation {
   void take_image() {
     asset const& what = images_[saved_.size()];
     http::outcome answer = std::move(transfer_->result());
-    transfer_.reset();
-    for (std::string* const text : {&answer.response.content, &answer.detail})
+    for (std::string* const text : {&answer.response.content, &answer.detail}) {
       hide_query(*text, what.url);  // before they are cut
+      hide_query(*text, transfer_->last_url());
+    }
+    transfer_.reset();
     api const& calls = shared_->calls();
     if (answer.fault == http::fault::sink)
       return fail(write_error(options_.folder, file_->failure()));

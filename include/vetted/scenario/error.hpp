@@ -26,7 +26,8 @@ enum class error_kind : std::uint8_t {
   no_connection,     // not one byte of the request can have reached the service; nothing was paid
   interrupted,       // a request that costs nothing broke off; it may be made again
   outcome_unknown,   // a paid request broke off: the service may have taken it. Look for the job
-                     // before sending it again
+                     // before sending it again. Of find_recent: it was looked for in vain, and
+                     // that says nothing
   job_unreachable,   // the job is paid for, but a call about it broke off; wait for it or download
                      // it again by its id
   unauthorized,      // 401: key or secret is wrong
@@ -34,7 +35,8 @@ enum class error_kind : std::uint8_t {
   unexpected_reply,  // not what the API documents: HTML, cut off, a member missing
   job_failed,        // the service gave up the job, in its words
   job_canceled,
-  timed_out,  // the deadline came first; the job goes on and can be waited for by its id
+  timed_out,  // the deadline came first, perhaps without a connection, which a wait sits out; the
+              // job goes on and can be waited for by its id
   cancelled   // by the program; nothing was paid, or there is a job, see `job_id`, that goes on
 };
 

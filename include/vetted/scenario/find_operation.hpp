@@ -89,7 +89,8 @@ class find_operation {
     if (!page) return ended_.emplace(page.error()), void();
     if (pages_ == 1) oldest_ = oldest_wanted(page->date);
     bool all_older = true;  // and not only one: nobody says how the list is sorted
-    for (std::size_t i = 0; i < page->sources.size(); ++i) {
+    std::size_t const count = (std::min)(page->reply.jobs.size(), page->sources.size());
+    for (std::size_t i = 0; i < count; ++i) {
       job& one = page->reply.jobs[i];
       auto const made = made_at(one);
       bool const is_older = oldest_ && made && *made < *oldest_;

@@ -119,6 +119,9 @@ class operations {
     if (wanted && is_other)
       wanted = error{.kind = error_kind::invalid_request,
                      .message = "the error to look for is about another request"};
+    if (wanted && unknown.sent_at == find_operation::wall_time{})
+      wanted = error{.kind = error_kind::invalid_request,
+                     .message = "the error to look for does not say when the request was sent"};
     return {shared_, std::move(wanted), unknown.sent_at};
   }
 
@@ -185,7 +188,8 @@ class operations {
       error made{.kind = error_kind::outcome_unknown,
                  .message = "the service made a job although it was asked for the price only"};
       if (id != nullptr && id->is_string()) made.job_id = id->get_string();
-      if (made.job_id.empty()) made.message += ways_to_find_out;
+      made.message += made.job_id.empty() ? "; find_recent(request, error) looks for it"
+                                          : "; wait for it, or cancel it";
       return made;
     }
     if (!reply->creative_units_cost)

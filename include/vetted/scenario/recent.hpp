@@ -29,7 +29,7 @@ struct job_source {
   struct shown {
     std::optional<boost::json::value> input;  // the request as the service took it
   };
-  std::optional<std::string> job_type;  // "flux", "inference", "upscale"; words are added
+  std::optional<boost::json::value> job_type;  // "flux", "inference", "upscale"; words are added
   std::optional<shown> metadata;
 };
 BOOST_DESCRIBE_STRUCT(job_source::shown, (), (input))
@@ -94,7 +94,9 @@ enum class origin : std::uint8_t { this_request, another_request, unshown };
 /// a job with the same prompt and nothing else under a key that both have. Images are left out, as
 /// the service shows its own URLs of them.
 inline origin origin_of(job_source const& one, boost::json::object const& body) {
-  if (one.job_type && detail::is_other_work(*one.job_type)) return origin::another_request;
+  if (one.job_type && one.job_type->is_string() &&
+      detail::is_other_work(one.job_type->get_string()))
+    return origin::another_request;
   if (!one.metadata || !one.metadata->input || !one.metadata->input->is_object())
     return origin::unshown;
   boost::json::object const& input = one.metadata->input->get_object();

@@ -35,11 +35,19 @@ class curl_fields {
     for (http::field const& one : what.fields) {
       starts_.push_back(text_.size());
       text_ += one.name;
-      one.value.empty() ? text_ += ';' : (text_ += ": ") += one.value;
+      if (one.value.empty())
+        text_ += ';';
+      else
+        text_.append(": ").append(one.value);
       text_ += '\0';
     }
     link();
     return links_.empty() ? nullptr : links_.data();
+  }
+
+  /// Overwrites the text, as well as a compiler lets one: a credential is in it.
+  void forget() noexcept {
+    for (char volatile& c : text_) c = '\0';
   }
 
  private:

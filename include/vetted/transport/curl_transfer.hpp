@@ -32,6 +32,9 @@ class curl_transfer {
   explicit curl_transfer(curl_options const& options) : handle_(options) {
     set(CURLOPT_PRIVATE, static_cast<void*>(this));
     set(CURLOPT_CURLU, url_.get());
+    // Some versions keep the text of the first URL beside the parts, and none asks for it here.
+    // With this one they keep no credential, and using it by mistake could only fail.
+    set(CURLOPT_URL, "http://vetted.invalid/");
     set(CURLOPT_ERRORBUFFER, words_.data());
     set(CURLOPT_PREREQFUNCTION, &curl_transfer::on_connected);
     set(CURLOPT_PREREQDATA, static_cast<void*>(this));
@@ -82,6 +85,8 @@ class curl_transfer {
     finish(fault, words, static_cast<int>(code));
   }
   void finish(http::fault what, std::string_view words, int native = 0) {
+    fields_.forget();
+    curl_url_set(url_.get(), CURLUPART_QUERY, nullptr, 0);  // of an image's URL it is a credential
     std::exchange(x_, nullptr)->finish(what, reached(), native, words);
   }
 
@@ -91,8 +96,8 @@ class curl_transfer {
     handle_.set(option, value);
   }
 
-  /// As parts: given a text, libcurl makes parts of it and then the text again, which takes a tenth
-  /// of all instructions of an exchange.
+  /// As parts: given a text, libcurl 7.88 makes parts of it and then the text again, which takes a
+  /// tenth of all instructions of an exchange.
   bool set_url() {
     return curl_url_set(url_.get(), CURLUPART_URL, x_->what().url.c_str(),
                         CURLU_PATH_AS_IS | CURLU_DISALLOW_USER) == CURLUE_OK;
@@ -208,9 +213,9 @@ class curl_transfer {
 
   http::exchange_ptr x_;
   std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> url_{curl_url(), &curl_url_cleanup};
-  curl_handle handle_;
   curl_fields fields_;
   std::array<char, CURL_ERROR_SIZE> words_{};
+  curl_handle handle_;  // behind what it points to, so that it goes first
   curl_head head_;
   std::uint64_t sent_ = 0;  // bytes of the content handed to libcurl
   http::time_point idle_end_ = (http::time_point::max)();

@@ -63,13 +63,24 @@ TEST_CASE("the part that is wrong is named, not what is in it") {
 }
 
 TEST_CASE("where the content ends is for the transport to say") {
-  for (std::string const name :
-       {"Content-Length", "content-length", "Transfer-Encoding", "TRANSFER-ENCODING"})
+  for (std::string const name : {"Content-Length", "content-length", "Transfer-Encoding",
+                                 "TRANSFER-ENCODING", "Host", "connection"})
     for (std::string const value : {"0", "5", "chunked", ""}) {
       http::request what = sound();
       what.fields.push_back({name, value});
       CHECK(words_of(what) == "the field " + name + " is for the transport to set");
     }
+}
+
+TEST_CASE("GET and HEAD have no content, as stacks disagree on what to send") {
+  for (std::string const method : {"GET", "HEAD"}) {
+    http::request what = sound();
+    what.method = method;
+    what.content = http::body{std::string{"canary"}};
+    CHECK(words_of(what) == "a GET or HEAD has no content");
+    what.content = http::body{std::string{}};
+    CHECK(call::objection_to(what).empty());
+  }
 }
 
 TEST_CASE("what a hook breaks is refused too") {

@@ -47,6 +47,9 @@ TEST_CASE("what is secret in a request is not kept where an answer repeats it") 
   std::vector<http::field> const fields{{"Authorization", "Basic canary-a2V5", true}, {"A", "b"}};
   CHECK(http::hidden("you sent Basic canary-a2V5, or canary-a2V5, and b", fields) ==
         "you sent ..., or ..., and b");
+  CHECK(http::hidden(R"({"said":"canary\/a2V5 and canary/a2V5"})",
+                     {{"Authorization", "Basic canary/a2V5", true}}) ==
+        R"({"said":"... and ..."})");
 }
 
 TEST_CASE("URLs in a text lose their queries, also where JSON escapes them") {

@@ -242,6 +242,19 @@ TEST_CASE("a signature that is cut off with the text of the host is hidden as we
   }
 }
 
+TEST_CASE("the signature of a URL that a host sends on to is hidden as well") {
+  downloaded const made =
+      download(with_asset("https://cdn.example.com/a?Signature=first-canary")
+                   .on("GET https://cdn.example.com/a?Signature=first-canary",
+                       {to("https://bucket.example.com/b?Signature=canary%2Bsecond")})
+                   .on("GET https://bucket.example.com/b?Signature=canary%2Bsecond",
+                       {answer(400, "no: canary+second, canary%2Bsecond, first-canary")}));
+  REQUIRE_FALSE(made.images.has_value());
+  CHECK(made.asked.size() == 2);
+  CHECK(made.images.error().message.find("no: ") != std::string::npos);
+  CHECK(made.images.error().message.find("canary") == std::string::npos);
+}
+
 TEST_CASE("images come from public addresses and other ports as well") {
   for (std::string const url : {"https://cdn.example.com:8443/a", "https://203.0.113.9/a",
                                 "https://[2606:4700::1]/a", "https://xn--bcher-kva.example/a",
