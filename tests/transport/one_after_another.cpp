@@ -3,6 +3,8 @@
 // Requests of all kinds over one transport, each of which leaves nothing behind for the next.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -45,3 +47,22 @@ TEST_CASE_TEMPLATE_DEFINE("each request is its own", Transport, own_requests) {
   }
 }
 TEST_CASE_TEMPLATE_APPLY(own_requests, support::adapters);
+
+TEST_CASE_TEMPLATE_DEFINE("what a stack sends again by itself goes to its own URL", Transport,
+                          own_urls) {
+  // The second request on a connection is read, and the connection ends: libcurl makes another.
+  std::string const answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+  server const peer{{read_request(), send(answer), read_request(), fin()}};
+  Transport transport;
+  for (int i = 0; i < 4; ++i) {
+    http::request what{.method = "GET", .url = peer.url("/a?" + std::to_string(i))};
+    CHECK(fetch(transport, std::move(what)).response.status == 200);
+  }
+  std::vector<std::string> targets;
+  for (request const& one : peer.requests())
+    if (one.complete) targets.push_back(one.target);
+  CHECK(std::is_sorted(targets.begin(), targets.end()));
+  targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
+  CHECK(targets == std::vector<std::string>{"/a?0", "/a?1", "/a?2", "/a?3"});
+}
+TEST_CASE_TEMPLATE_APPLY(own_urls, support::adapters);
