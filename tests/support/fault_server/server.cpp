@@ -144,7 +144,8 @@ bool server::wait_for(std::size_t connection, std::size_t step,
 }
 
 void server::accept() {
-  while (stop_.wait(listener_.get(), POLLIN, silence_limit) || !stop_.raised()) {
+  while (!stop_.raised()) {
+    if (!stop_.wait(listener_.get(), POLLIN, silence_limit)) continue;
     descriptor socket{::accept4(listener_.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK)};
     if (socket.get() < 0) continue;
     reap();
