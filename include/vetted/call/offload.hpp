@@ -96,9 +96,9 @@ class exchange_threads {
 
 }  // namespace detail
 
-/// Each thread has a transport of its own, made there by `make`. Threads are started when exchanges
-/// come and all others are busy. Destroying it waits for exchanges that run: destroy the driver
-/// first, then they are told to stop.
+/// Each thread has a transport of its own, made there by `make`, which several threads may call at
+/// a time. Threads are started when exchanges come and all others are busy. Destroying it waits for
+/// exchanges that run: destroy the driver first, then they are told to stop.
 template <class Make>
   requires http::blocking<std::invoke_result_t<Make&>>
 class offload {

@@ -144,7 +144,7 @@ class exchange {
 
  private:
   static constexpr int max_interim = 8;
-  static constexpr std::size_t usual_fields = 12;  // that no more room is made for
+  static constexpr std::size_t usual_fields = 12;  // room for these is made at once
   static constexpr std::size_t max_fields = 256;
   static constexpr std::size_t max_fields_size = 64u << 10;    // bytes
   static constexpr std::size_t max_error_content = 64u << 10;  // bytes
