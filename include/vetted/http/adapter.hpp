@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // adapter: what the author of a transport wants beside the exchange: whole_content, for stacks that
-// take all of a request at once; bytes_at, for their pointers and sizes; origin_form of a URL; and
-// exchange_list, by which cancel() finds what the stack knows an exchange by.
+// take all of a request at once, and give_up, where that cannot be had; bytes_at, for their
+// pointers and sizes; origin_form of a URL; and exchange_list, by which cancel() finds what the
+// stack knows an exchange by.
 #pragma once
 
 #include <cstddef>
@@ -27,6 +28,11 @@ inline std::optional<std::string> whole_content(exchange const& x) {
   std::string all(static_cast<std::size_t>(size), '\0');
   if (x.read(0, std::as_writable_bytes(std::span{all})) == exchange::stop) return std::nullopt;
   return all;
+}
+
+/// Ends an exchange of which nothing was sent, as its content cannot be had.
+inline void give_up(exchange& x) {
+  x.finish(x.stopping() ? fault::cancelled : fault::source, reached::no);
 }
 
 /// `count` bytes from `first` on, whatever type a stack has for bytes and for sizes; `count` is not

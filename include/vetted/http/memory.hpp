@@ -32,7 +32,7 @@ class memory {
 
   void start(exchange_ptr const& x) {
     auto sent = whole_content(*x);
-    if (!sent) return x->finish(x->stopping() ? fault::cancelled : fault::source, reached::no);
+    if (!sent) return give_up(*x);
     requests_.push_back({x->what(), std::move(*sent)});
     deliver(respond_(x->what()), *x);
   }

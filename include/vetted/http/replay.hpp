@@ -34,7 +34,7 @@ class replay {
 
   void start(exchange_ptr const& x) {
     std::optional<std::string> const sent = whole_content(*x);
-    if (!sent) return x->finish(x->stopping() ? fault::cancelled : fault::source, reached::no);
+    if (!sent) return give_up(*x);
     request const& what = x->what();
     std::string const target = target_of(rules_.url(what.url));
     fingerprint const content = fingerprint_of(body::of_constant(*sent));

@@ -89,7 +89,7 @@ class script {
 
   void start(exchange_ptr x) {
     auto const content = whole_content(*x);
-    if (!content) return x->finish(x->stopping() ? fault::cancelled : fault::source, reached::no);
+    if (!content) return give_up(*x);
     std::string wrong = objection_to(x->what(), *content);
     if (!wrong.empty()) {
       x->finish(fault::source, reached::no, 0, wrong);

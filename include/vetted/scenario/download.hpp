@@ -111,10 +111,6 @@ inline std::string objection_to(asset const& what, partial_file const& file) {
   return {};
 }
 
-}  // namespace detail
-
-namespace detail {
-
 /// A value of a query as a host shows it that has read it: %XX are bytes, and a '+' is `plus`.
 inline std::string query_value_read(std::string_view value, char plus) {
   std::string read;

@@ -38,6 +38,19 @@ TEST_CASE("a whole content is read at once, or none of it") {
       http::request{.content = http::body{std::make_shared<huge>()}})}));
 }
 
+TEST_CASE("a content that cannot be had is the source's fault, unless the exchange is to stop") {
+  for (bool const stops : {false, true}) {
+    auto const state = std::make_shared<http::exchange_state>(
+        http::request{.content = http::body{std::make_shared<huge>()}});
+    if (stops) state->stop();
+    http::exchange x{state};
+    http::give_up(x);
+    REQUIRE(state->finished());
+    CHECK(state->result().fault == (stops ? http::fault::cancelled : http::fault::source));
+    CHECK(state->result().reached == http::reached::no);
+  }
+}
+
 TEST_CASE("bytes come from pointers and sizes of any type") {
   std::uint8_t const bytes[] = {1, 2, 3};
   auto const found = http::bytes_at(bytes, std::int32_t{2});
