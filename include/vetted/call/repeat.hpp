@@ -14,13 +14,29 @@ namespace vetted::call {
 /// Whether a call may cost money, so that it must not be made twice.
 enum class call_kind : std::uint8_t { free_of_charge, paid };
 
+/// Whether a server that answers so may answer otherwise in a while. What is registered as lasting
+/// does not pass; an error of the server that nobody has registered counts as 500 (RFC 9110,
+/// section 15).
+constexpr bool may_pass(int status) {
+  switch (status) {
+    case 408:
+    case 429: return true;
+    case 501:  // not implemented
+    case 505:  // HTTP version not supported
+    case 506:  // variant also negotiates
+    case 507:  // insufficient storage
+    case 508:  // loop detected
+    case 510:  // not extended
+    case 511: return false;  // network authentication required
+    default: return http::is_server_error(status);
+  }
+}
+
 /// Whether another attempt may end differently.
 inline bool is_transient(http::outcome const& ended) {
   using http::fault;
-  int const status = ended.response.status;
   switch (ended.fault) {
-    case fault::none:
-      return status == 408 || status == 429 || status == 500 || (status >= 502 && status <= 504);
+    case fault::none: return may_pass(ended.response.status);
     case fault::resolve:
     case fault::connect:
     case fault::timed_out:

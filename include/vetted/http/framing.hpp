@@ -51,8 +51,8 @@ inline framing framing_of(response const& answer, std::string_view method) {
     result.objection = std::move(why);
     return result;
   };
-  if (answer.status < 200 || answer.status > 599)
-    return refuse("no final status between 200 and 599");
+  if (answer.status < 200 || answer.status > 999)
+    return refuse("no final status between 200 and 999");
   std::size_t lengths = 0;
   std::size_t codings = 0;
   for (field const& one : answer.fields) {

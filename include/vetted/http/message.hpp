@@ -53,8 +53,12 @@ struct request {
   bool new_connection = false;
 };
 
+/// Whether the server says that it could not do what it was asked. A status from 600 on belongs to
+/// no class and counts as one of these (RFC 9110, section 15).
+constexpr bool is_server_error(int status) { return status >= 500; }
+
 struct response {
-  int status = 0;               // 100 to 599; 0: none was received
+  int status = 0;               // 100 to 999; 0: none was received
   std::vector<field> fields{};  // as received, in order
   std::string content{};        // empty if a sink took it; of an error at most 64 KiB are kept
 

@@ -84,9 +84,9 @@ class recording_reader {
         if (one.what.response.status != 0) return add_field(one.what.response.fields, rest);
         is_answered_ = true;
         one.what.response.status = number<int>(rest).value_or(0);
-        return one.what.response.status >= 100 && one.what.response.status <= 599
+        return one.what.response.status >= 100 && one.what.response.status <= 999
                    ? std::string_view{}
-                   : "the status is no number from 100 to 599";
+                   : "the status is no number from 100 to 999";
       case '*': return read_fingerprint(one.content, rest);
       case '|': return add_text(one.what.response.content, rest);
       case 'x': return add_bytes(one.what.response.content, rest);

@@ -165,7 +165,7 @@ class api {
   /// while the service goes on leaves the outcome unknown.
   error refused(http::outcome const& answer, call_kind kind) const {
     error failed = read_refusal(answer, refusal_of);
-    bool const may_have_run = failed.status == 408 || failed.status >= 500;
+    bool const may_have_run = failed.status == 408 || http::is_server_error(failed.status);
     return may_have_run ? unless_paid(std::move(failed), kind) : failed;
   }
 

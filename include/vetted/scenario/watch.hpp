@@ -105,7 +105,7 @@ class job_watch {
     }
     int const status = answer.response.status;
     if (status == 404) return ++not_found_ <= most_not_found;
-    return status == 408 || status == 429 || status >= 500;
+    return status == 408 || status == 429 || http::is_server_error(status);
   }
 
   bool go_on(error what) {

@@ -57,6 +57,10 @@ std::vector<wire_case> sound_answers() {
       good("{\"reason\":\"no\"}", 404));
   add("status 401 with a challenge",
       answer("no", "401 Unauthorized", "WWW-Authenticate: Basic realm=\"x\"\r\n"), good("no", 401));
+  for (int const status : {520, 598, 600, 700, 999}) {
+    add("", "", good("no", status)).name = "status " + std::to_string(status);
+    cases.back().scripts = answers_with(answer("no", std::to_string(status) + " Odd"));
+  }
   add("status 503 with Retry-After", answer("no", "503 Busy", "Retry-After: 7\r\n"),
       good("no", 503))
       .also = [](observation const& seen) { return field_is(seen, "retry-after", "7"); };

@@ -261,7 +261,7 @@ TEST_CASE("a text that is no recording is refused with its line") {
        {"> GET", "> GET /path", "> G\"T http://h/", ">", "> GET http://u@h/"})
     CHECK(wrong(head + line + "\n< 200\n").substr(0, 7) == "line 3:");
   for (char const* const line :
-       {"< 99", "< 600", "< 2x", "<", "> A", "> A b: c", "* 1", "* 1 xyz", "* -1 0", "x 8", "x 8z",
+       {"< 99", "< 1000", "< 2x", "<", "> A", "> A b: c", "* 1", "* 1 xyz", "* -1 0", "x 8", "x 8z",
         "x -1", "! reset", "! reset maybe", "! reset often 0", "! rest maybe 0 w", "!", "? a",
         "GET http://h/"}) {
     CAPTURE(line);

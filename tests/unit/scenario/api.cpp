@@ -66,7 +66,7 @@ TEST_CASE("words of the transport that repeat the Authorization field do not sho
 }
 
 TEST_CASE("after a paid request a timeout or trouble of the server leaves the outcome unknown") {
-  for (int const status : {408, 500, 501, 502, 503, 504, 599}) {
+  for (int const status : {408, 500, 501, 502, 503, 504, 520, 599, 600, 999}) {
     CAPTURE(status);
     sc::error const paid = calls.refused(response(status, "{}"), call_kind::paid);
     CHECK(paid.kind == error_kind::outcome_unknown);

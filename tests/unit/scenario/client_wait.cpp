@@ -100,7 +100,7 @@ TEST_CASE("what fails in passing does not end the wait for a job") {
         broken(http::fault::reset), broken(http::fault::timed_out), broken(http::fault::abandoned),
         broken(http::fault::other), answer(408, ""), answer(429, "{}"), answer(500, ""),
         answer(501, ""), answer(502, "<html>"), answer(503, ""), answer(504, ""),
-        answer(599, "")}) {
+        answer(520, "<html>"), answer(599, ""), answer(700, ""), answer(999, "")}) {
     std::vector<http::outcome> answers(12, odd);  // more than the attempts of one poll
     answers.push_back(good);
     auto client = polled(answers);
