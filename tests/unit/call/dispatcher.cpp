@@ -145,10 +145,15 @@ TEST_CASE("a handler may destroy the dispatcher") {
 TEST_CASE("an exchange may end while its dispatcher is being destroyed") {
   for (int i = 0; i < 200; ++i) {
     queue_executor loop;
-    threaded net;
-    int calls = 0;
-    call::dispatcher driver{net, loop};
-    driver.add(call::call_machine{get, {}, chance}, [&](auto&) { ++calls; }).detach();
-    CHECK(loop.run_until([&] { return net.count == 1; }));
+    int calls = 0, calls_before = 0;
+    {
+      threaded net;  // joins its thread, so that the exchange has ended
+      call::dispatcher driver{net, loop};
+      driver.add(call::call_machine{get, {}, chance}, [&](auto&) { ++calls; }).detach();
+      REQUIRE(loop.run_until([&] { return net.count == 1; }));
+      calls_before = calls;
+    }
+    REQUIRE(loop.run_until([&] { return loop.size_due() == 0; }));
+    REQUIRE(calls == calls_before);
   }
 }

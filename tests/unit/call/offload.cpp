@@ -94,6 +94,50 @@ TEST_CASE("no more exchanges run at a time than there may be threads") {
   CHECK(ended[3].second == http::reached::maybe);
 }
 
+TEST_CASE("an offload has 1 to 64 threads, whatever it is asked for") {
+  for (auto const& [asked, threads] : {std::pair{0u, 1u}, {64u, 64u}, {1000u, 64u}}) {
+    std::atomic<int> at_work = 0;
+    std::atomic<unsigned> made = 0;
+    call::offload net{[&] {
+                        ++made;
+                        return stack{true, &at_work};
+                      },
+                      asked};
+    call::ticker ticker{net};
+    std::vector<call::handle> handles;
+    unsigned ended = 0;
+    for (int i = 0; i < 66; ++i)
+      handles.push_back(ticker.add(call::call_machine{get, {}, chance}, [&](auto&) { ++ended; }));
+    CAPTURE(asked);
+    CHECK(tick_until(ticker, [&] { return at_work == static_cast<int>(threads); }));
+    for (std::size_t i = handles.size(); i-- > 0;) handles[i].cancel();  // those that queue first
+    CHECK(tick_until(ticker, [&] { return ended == 66; }));
+    CHECK(made == threads);
+  }
+}
+
+TEST_CASE("of the exchanges that queue, the one that is named is cancelled, and no other") {
+  std::atomic<int> at_work = 0;
+  call::offload net{[&] { return stack{true, &at_work}; }, 1};
+  std::vector<std::shared_ptr<http::exchange_state>> states;
+  for (int i = 0; i < 4; ++i) {
+    states.push_back(std::make_shared<http::exchange_state>(get));
+    net.start(std::make_shared<http::exchange>(states.back()));
+    while (at_work == 0) std::this_thread::yield();  // the first one runs, the others queue
+  }
+  net.cancel(*states[2]);
+  CHECK(states[2]->finished());
+  CHECK(states[2]->result().fault == http::fault::cancelled);
+  CHECK(states[2]->result().reached == http::reached::no);
+  CHECK_FALSE(states[1]->finished());
+  CHECK_FALSE(states[3]->finished());
+  net.cancel(*states[2]);  // it is not there any more
+  net.cancel(*states[0]);  // it runs, and hears of it by itself
+  CHECK_FALSE(states[1]->finished());
+  CHECK_FALSE(states[3]->finished());
+  for (auto const& one : states) one->stop();
+}
+
 TEST_CASE("destroying driver and transport while exchanges run ends soon") {
   auto const begin = http::clock::now();
   for (int i = 0; i < 20; ++i) {

@@ -8,6 +8,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <utility>
@@ -42,6 +43,13 @@ class queue_executor {
       work();
     }
     return true;
+  }
+
+  /// How many functions could run now.
+  std::size_t size_due() {
+    std::lock_guard const lock{mutex_};
+    auto const end = queue_.upper_bound(vetted::http::clock::now());
+    return static_cast<std::size_t>(std::distance(queue_.begin(), end));
   }
 
   std::size_t size() {

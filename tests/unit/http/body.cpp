@@ -90,6 +90,8 @@ TEST_CASE("a constant is referred to") {
   http::body const bytes = http::body::of_constant(constant);
   CHECK(bytes.size() == 10);
   CHECK(piece(bytes, 8, 100) == "89");
+  CHECK(piece(bytes, 9, 100) == "9");
+  CHECK(piece(bytes, 3, 1) == "3");
   CHECK(bytes.objection() == "");
 }
 

@@ -11,6 +11,9 @@ namespace http = vetted::http;
 
 namespace {
 
+using nothing = http::outcome (*)(http::request const&);
+static_assert(http::blocking<http::function_transport<nothing>>);
+
 http::outcome through(http::outcome const& ended, http::request what = {}) {
   http::function_transport net{[&](http::request const&) { return ended; }};
   auto const state = std::make_shared<http::exchange_state>(what);
@@ -21,9 +24,20 @@ http::outcome through(http::outcome const& ended, http::request what = {}) {
 
 }  // namespace
 
-TEST_CASE("a function is a transport, and one that blocks") {
-  auto const nothing = [](http::request const&) { return http::outcome{}; };
-  static_assert(http::blocking<http::function_transport<decltype(nothing)>>);
+TEST_CASE("a function gets the request as it is, once") {
+  int calls = 0;
+  http::function_transport net{[&](http::request const& what) {
+    ++calls;
+    CHECK(what.method == "PUT");
+    CHECK(what.url == "https://example.com/a");
+    CHECK(what.content.size() == 5);
+    return http::outcome{};
+  }};
+  net.start(std::make_shared<http::exchange>(std::make_shared<http::exchange_state>(
+      http::request{.method = "PUT",
+                    .url = "https://example.com/a",
+                    .content = http::body{std::string{"bytes"}}})));
+  CHECK(calls == 1);
 }
 
 TEST_CASE("what a function answers is what comes out") {

@@ -256,6 +256,10 @@ TEST_CASE("a text that is no recording is refused with its line") {
   CHECK(
       wrong("vetted recording 1\r\nquery keys kept:\r\n\r\n> GET http://h/\r\n< 200\r\n").empty());
   CHECK(wrong(head + "> GET http://h/\n") == "line 3: the exchange has no answer and no fault");
+  CHECK(wrong(head + "> GET http://h/\n< 200\n\n> GET http://h/\n") ==
+        "line 6: the exchange has no answer and no fault");
+  CHECK(wrong(head + "> GET http://h/\n! reset maybe 0 w\n\n> GET http://h/\n\n") ==
+        "line 7: the exchange has no answer and no fault");
   CHECK(wrong(head + "< 200\n") == "line 3: an exchange begins with '> METHOD url'");
   for (char const* const line :
        {"> GET", "> GET /path", "> G\"T http://h/", ">", "> GET http://u@h/"})

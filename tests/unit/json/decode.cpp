@@ -160,6 +160,9 @@ TEST_CASE("a whole number is whole and fits") {
   }
   CHECK(error_with("count", "4.0") == "none");
   CHECK(error_with("count", "1e3") == "none");
+  CHECK(error_with("count", "9007199254740992.0") == "none");
+  CHECK(error_with("count", "-9007199254740992.0") == "none");
+  CHECK(error_with("count", "9223372036854775807") == "none");
   CHECK(error_with("count", "-9223372036854775808") == "none");
 }
 
@@ -234,6 +237,7 @@ TEST_CASE("a number that is text must be whole and exact, so that no wrong digit
   CHECK(seed_of("9223372036854775808") == "9223372036854775808");
   CHECK(seed_of("9007199254740993") == "9007199254740993");
   CHECK(seed_of("1e3") == "1000");
+  CHECK(seed_of("9007199254740992.0") == "9007199254740992");
   CHECK(seed_of("-12.0") == "-12");
 }
 

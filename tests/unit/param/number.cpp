@@ -43,6 +43,20 @@ TEST_CASE("an integer that a double does not hold is told to its last digit") {
   CHECK(p::width::from(std::int8_t{-128}).error().given() == "-128");
 }
 
+TEST_CASE("an integer up to 2^53 in size is exact, and none beyond it") {
+  using any = vetted::number<"any">;
+  std::int64_t const most = std::int64_t{1} << 53;
+  for (std::int64_t const exact : {most, -most, most - 1, 1 - most, std::int64_t{0}}) {
+    auto const made = any::from(exact);
+    REQUIRE(made.has_value());
+    CHECK(made->value() == static_cast<double>(exact));
+  }
+  for (std::int64_t const beyond : {most + 1, -most - 1, most + 2})
+    CHECK(any::from(beyond).has_error());
+  CHECK(any::from(static_cast<std::uint64_t>(most)).has_value());
+  CHECK(any::from(static_cast<std::uint64_t>(most) + 1).has_error());
+}
+
 TEST_CASE("a refused number that stands alone has no place in a request") {
   auto const refused = p::width::from(0);
   CHECK(refused.error().pointer().empty());

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +18,7 @@ using namespace std::chrono_literals;
 using fake::answer;
 using fake::base;
 using fake::sc::error_kind;
+namespace call = vetted::call;
 namespace http = vetted::http;
 namespace sc = vetted::scenario;
 using strings = std::vector<std::string>;
@@ -50,6 +52,65 @@ TEST_CASE("an estimate is a dry run whose query says so") {
   CHECK(fake::field_of(one.what, "Accept") == "application/json");
   CHECK(nlohmann::json::parse(one.content) ==
         nlohmann::json{{"modelId", "flux.1-dev"}, {"prompt", "a lighthouse"}});
+}
+
+TEST_CASE("what the options say is in every request") {
+  temporary_folder const folder;
+  sc::client client{http::memory{fake::with_two_images()},
+                    {"canary-key", "canary-secret"},
+                    {.base_url = base,
+                     .connect_timeout = 1234ms,
+                     .idle_timeout = 2345ms,
+                     .call_deadline = 3456ms,
+                     .image_deadline = 4567ms,
+                     .largest_reply = 5678,
+                     .largest_image = 6789}};
+  REQUIRE(
+      client.run(fake::plain_request(), {.folder = folder.path(), .interval = 10ms}).has_value());
+  auto const& requests = client.transport().requests();
+  REQUIRE(requests.size() == 6);
+  for (auto const& one : requests) {
+    bool const is_image = one.what.url.find("cdn.example.com") != std::string::npos;
+    CAPTURE(one.what.url);
+    CHECK(one.what.connect_timeout == 1234ms);
+    CHECK(one.what.idle_timeout == 2345ms);
+    CHECK(one.what.max_response == (is_image ? 6789u : 5678u));
+    CHECK(one.what.attempt_timeout <= (is_image ? 4567ms : 3456ms));
+    CHECK(one.what.attempt_timeout > (is_image ? 3456ms : 0ms));
+  }
+}
+
+TEST_CASE("no two calls of a client pause alike, nor do two clients") {
+  std::set<http::duration> pauses;
+  for (int i = 0; i < 2; ++i) {
+    fake::service made;
+    made.on(fake::generate + "?dryRun=true", {answer(503, "{}")});
+    sc::client_options options{.base_url = base, .back_off = 100us};
+    options.hooks.after_attempt = [&](auto&, auto&, call::decision& next) {
+      if (next.again) pauses.insert(next.pause);
+    };
+    sc::client client{http::memory{std::move(made)}, {"canary-key", "canary-secret"}, options};
+    for (int n = 0; n < 10; ++n) CHECK(client.estimate(fake::plain_request()).has_error());
+  }
+  CHECK(pauses.size() == 40);
+}
+
+TEST_CASE("what the service says about waiting is heeded, whatever it says it in") {
+  fake::service made;
+  made.on(fake::generate + "?dryRun=true", {answer(429, R"({"details":{"remainingSeconds":0.05}})"),
+                                            answer(269, R"({"creativeUnitsCost":1})")});
+  auto client = fake::client(std::move(made));
+  auto const begin = http::clock::now();
+  CHECK(client.estimate(fake::plain_request()).has_value());
+  CHECK(http::clock::now() - begin >= 50ms);  // the back-off would be 1 ms
+  auto lasting = fake::client(
+      fake::service{}.on(fake::generate + "?dryRun=true",
+                         {answer(429, R"({"reason":"cooldown","remainingSeconds":900})"),
+                          answer(269, R"({"creativeUnitsCost":1})")}));
+  auto const told = lasting.estimate(fake::plain_request());
+  REQUIRE(told.has_error());
+  CHECK(told.error().remaining_seconds == 900);
+  CHECK(lasting.transport().requests().size() == 1);  // longer than a call waits
 }
 
 TEST_CASE("a dry run costs nothing, so that it is made again after 503") {

@@ -118,6 +118,44 @@ TEST_CASE("cancelling while a job is waited for names the job, which goes on") {
   CHECK(asked == options.cancel_remotely);
 }
 
+TEST_CASE("a job that has ended when it is to be given up is fetched all the same") {
+  fake::service service = fake::with_two_images();
+  service.on("GET " + base + "/jobs/job_1", {answer(200, fake::job("in-progress"))});
+  char const* const ids = R"("assetIds":["asset_a","asset_b"])";
+  SUBCASE("it has succeeded") {
+    service.on("POST " + base + "/jobs/job_1/action", {answer(200, fake::job("success", ids))});
+    auto client = fake::client(std::move(service));
+    auto const job =
+        client.wait("job_1", {.interval = 10ms, .deadline = 15ms, .cancel_remotely = true});
+    REQUIRE(job.has_value());
+    CHECK(job->asset_ids() == std::vector<std::string>{"asset_a", "asset_b"});
+  }
+  SUBCASE("it was canceled") {
+    service.on("POST " + base + "/jobs/job_1/action", {answer(200, fake::job("canceled"))});
+    auto client = fake::client(std::move(service));
+    auto const job =
+        client.wait("job_1", {.interval = 10ms, .deadline = 15ms, .cancel_remotely = true});
+    REQUIRE(job.has_error());
+    CHECK(job.error().kind == error_kind::job_canceled);
+  }
+  SUBCASE("it goes on") {
+    service.on("POST " + base + "/jobs/job_1/action", {answer(200, fake::job("in-progress"))});
+    auto client = fake::client(std::move(service));
+    auto const job =
+        client.wait("job_1", {.interval = 10ms, .deadline = 15ms, .cancel_remotely = true});
+    REQUIRE(job.has_error());
+    CHECK(job.error().kind == error_kind::timed_out);
+  }
+  SUBCASE("the service does not know") {
+    service.on("POST " + base + "/jobs/job_1/action", {answer(409, R"({"reason":"too late"})")});
+    auto client = fake::client(std::move(service));
+    auto const job =
+        client.wait("job_1", {.interval = 10ms, .deadline = 15ms, .cancel_remotely = true});
+    REQUIRE(job.has_error());
+    CHECK(job.error().kind == error_kind::timed_out);
+  }
+}
+
 TEST_CASE("what is cancelled before anything is sent was not paid") {
   auto client = fake::client(fake::with_two_images());
   auto submitting = client.submitting(fake::plain_request());

@@ -125,6 +125,28 @@ TEST_CASE("a job that is not found may be found later, three times") {
   CHECK(never.transport().requests().size() == 4);
 }
 
+TEST_CASE("a job that was found may be missing three times again") {
+  http::outcome const missing = answer(404, R"({"reason":"no such job"})");
+  http::outcome const known = answer(200, fake::job("queued"));
+  auto client = polled({missing, missing, missing, known, missing, missing, missing, known, missing,
+                        missing, missing, missing, answer(200, fake::job("success"))});
+  auto const job = client.wait("job_1", quick);
+  REQUIRE(job.has_error());
+  CHECK(job.error().status == 404);
+  CHECK(client.transport().requests().size() == 12);
+}
+
+TEST_CASE("answers about another job are counted anew once the right one has come") {
+  http::outcome const other = answer(200, fake::job("success", "", "job_2"));
+  http::outcome const known = answer(200, fake::job("queued"));
+  auto client =
+      polled({other, other, other, known, other, other, other, answer(200, fake::job("success"))});
+  CHECK(client.wait("job_1", quick).has_value());
+  REQUIRE(client.transport().requests().size() == 8);
+  CHECK(client.transport().requests()[3].what.new_connection);
+  CHECK_FALSE(client.transport().requests()[4].what.new_connection);
+}
+
 TEST_CASE("what does not pass ends the wait at once, with the job's id") {
   for (auto const& [odd, kind] :
        {std::pair{answer(400, ""), error_kind::refused},

@@ -252,6 +252,33 @@ TEST_CASE("a failure that only shows at the end is a failure") {
   CHECK(folder.count() == 0);
 }
 
+TEST_CASE("a file that cannot begin anew says so and is not kept") {
+  temporary_folder const folder;
+  auto const old_handler = std::signal(SIGXFSZ, SIG_IGN);
+  rlimit old_limit{};
+  REQUIRE(getrlimit(RLIMIT_FSIZE, &old_limit) == 0);
+  rlimit small = old_limit;
+  small.rlim_cur = 16;
+  std::error_code failure;
+  bool restarted = true;
+  fs::path kept;
+  {
+    partial_file file{folder.path(), "image"};
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &small) == 0);
+    write(file, std::string(100, 'x'));  // stays in the stream's buffer
+    restarted = file.restart();
+    setrlimit(RLIMIT_FSIZE, &old_limit);
+    write(file, "second");
+    kept = file.keep_as(".png");
+    failure = file.failure();
+  }
+  std::signal(SIGXFSZ, old_handler);
+  CHECK_FALSE(restarted);
+  CHECK(kept.empty());
+  CHECK(failure == std::errc::file_too_large);
+  CHECK(folder.count() == 0);
+}
+
 #endif
 
 #if defined(__linux__)
