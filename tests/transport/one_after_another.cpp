@@ -4,18 +4,25 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <fault_server/server.hpp>
+#include <vetted/scenario.hpp>
 
 #include "../support/adapters.hpp"
+#include "../unit/temporary_folder.hpp"
 #include "fetch.hpp"
 
 namespace http = vetted::http;
+namespace sc = vetted::scenario;
 using namespace fault_server;
+using namespace std::chrono_literals;
 
 TEST_CASE_TEMPLATE_DEFINE("each request is its own", Transport, own_requests) {
   std::vector<std::pair<std::string, std::string>> const sent{
@@ -66,3 +73,41 @@ TEST_CASE_TEMPLATE_DEFINE("what a stack sends again by itself goes to its own UR
   CHECK(targets == std::vector<std::string>{"/a?0", "/a?1", "/a?2", "/a?3"});
 }
 TEST_CASE_TEMPLATE_APPLY(own_urls, support::adapters);
+
+TEST_CASE_TEMPLATE_DEFINE("an image is never the late answer for the one before", Transport,
+                          own_images) {
+  std::string const end{"\0\0\0\0IEND\xae\x42\x60\x82", 12};
+  auto const image = [&](std::string const& name) { return "\x89PNG\r\n\x1a\n of " + name + end; };
+  auto const answer = [](std::string const& content) {
+    return "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(content.size()) + "\r\n\r\n" +
+           content;
+  };
+  std::string const first = answer(image("a"));
+  std::string assets;
+  server peer{[&](std::size_t connection) -> script {
+    switch (connection) {
+      case 0: return {read_request(), send(answer(assets)), stall()};
+      case 1: return {read_request(), send(first), send(first), read_request(), stall()};
+      default: return {read_request(), send(answer(image("b"))), stall()};
+    }
+  }};
+  assets = R"({"assets":[{"id":"a","url":")" + peer.url("/a") + R"("},{"id":"b","url":")" +
+           peer.url("/b") + R"("}]})";
+  temporary_folder const folder;
+  sc::client client{Transport{},
+                    {"key-key", "secret-secret"},
+                    {.base_url = peer.url(""), .call_deadline = 10s, .image_deadline = 10s}};
+  sc::job done;
+  done.job_id = "job_1";
+  done.metadata.emplace();
+  done.metadata->asset_ids = {"a", "b"};
+  auto const saved = client.download(done, {.folder = folder.path()});
+  REQUIRE(saved.has_value());
+  REQUIRE(saved->size() == 2);
+  for (std::size_t i = 0; i < 2; ++i) {
+    std::ifstream file{(*saved)[i].path, std::ios::binary};
+    CHECK(std::string{std::istreambuf_iterator<char>{file}, {}} == image(i == 0 ? "a" : "b"));
+  }
+  CHECK(peer.connections() == 3);
+}
+TEST_CASE_TEMPLATE_APPLY(own_images, support::adapters);

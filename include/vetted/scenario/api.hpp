@@ -90,10 +90,13 @@ class api {
   }
 
   http::request get_asset(std::string_view asset_id) const {
-    return to_api("GET", "/assets/" + http::percent_encoded(asset_id));
+    http::request call = to_api("GET", "/assets/" + http::percent_encoded(asset_id));
+    call.new_connection = true;
+    return call;
   }
 
-  /// A plain GET of a signed URL: no credentials go there.
+  /// A plain GET of a signed URL: no credentials go there. It needs a connection of its own, as
+  /// nothing in an image says whose it is: a host that answers twice would give it another's bytes.
   /// Errors: the URL is not https (http is taken for loopback if the API is there too), names a
   /// user, leads into a private network, or is not of an allowed host.
   result<http::request> download(asset const& what, std::shared_ptr<http::sink> to) const {
@@ -112,6 +115,7 @@ class api {
     http::request call = timed("GET", what.url);
     call.attempt_timeout = options_.image_deadline;
     call.max_response = options_.largest_image;
+    call.new_connection = true;
     call.to = std::move(to);
     return call;
   }
