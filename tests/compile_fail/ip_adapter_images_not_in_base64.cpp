@@ -14,7 +14,7 @@ namespace sc = vetted::scenario;
 #ifdef FIXED
 sc::txt2img_ip_adapter request{.model_id = "flux.1-dev",
                                .prompt = "a pier",
-                               .ip_adapter_images = {"data:image/png;base64,AAAA"}};
+                               .ip_adapter_images = {"data:image/png;base64,iVBORw0KGgo="}};
 #else
 sc::txt2img_ip_adapter request{
     .model_id = "flux.1-dev", .prompt = "a pier", .ip_adapter_images = {"data:image/png,%89PNG"}};

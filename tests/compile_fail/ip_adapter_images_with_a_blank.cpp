@@ -4,7 +4,7 @@
 // message: text_is_no_data_url_of_an_image
 // remedy: Give the data URL of a PNG, JPEG or WebP image in base64.
 // expect-first: png_jpeg_or_webp_in_base64
-// expect-first: data:image/png;base64,AA AA
+// expect-first: data:image/png;base64,iVBORw0K Ggo=
 // expect-lines: GNU 3
 // expect-lines: Clang 13
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
@@ -14,9 +14,9 @@ namespace sc = vetted::scenario;
 #ifdef FIXED
 sc::txt2img_ip_adapter request{.model_id = "flux.1-dev",
                                .prompt = "a pier",
-                               .ip_adapter_images = {"data:image/png;base64,AAAA"}};
+                               .ip_adapter_images = {"data:image/png;base64,iVBORw0KGgo="}};
 #else
 sc::txt2img_ip_adapter request{.model_id = "flux.1-dev",
                                .prompt = "a pier",
-                               .ip_adapter_images = {"data:image/png;base64,AA AA"}};
+                               .ip_adapter_images = {"data:image/png;base64,iVBORw0K Ggo="}};
 #endif

@@ -59,6 +59,9 @@ section(seed_with_letters
 section(ip_adapter_images_of_text
 "A reference image is the data URL of a PNG, JPEG or WebP image in base64, spelled as in
 `data:image/png;base64,…`.")
+section(ip_adapter_images_of_another_type
+"The bytes behind `base64,` do not begin like an image of the media type that the data URL names: they are
+another type, or no image.")
 section(prompt_constant_empty
 "A constant `std::string_view` breaks a rule of its parameter; the message has the rules.")
 section(prompt_constant_null

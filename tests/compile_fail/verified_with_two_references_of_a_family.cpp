@@ -16,7 +16,7 @@ namespace sc = vetted::scenario;
 static constexpr sc::txt2img_ip_adapter_for<sc::flux_lora> request{
     .model_id = "model_mine",
     .prompt = "a pier",
-    .ip_adapter_image = "data:image/png;base64,AAAA",
+    .ip_adapter_image = "data:image/png;base64,iVBORw0KGgo=",
 #ifndef FIXED
     .ip_adapter_image_id = "asset_1",
 #endif

@@ -6,12 +6,16 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include <vetted/json/base64_check.hpp>
+#include <vetted/json/base64_groups.hpp>
 #include <vetted/json/body_parts.hpp>
 #include <vetted/json/body_source.hpp>
 #include <vetted/param/optional.hpp>
@@ -20,13 +24,17 @@
 #include <vetted/param/text.hpp>
 #include <vetted/param/violation.hpp>
 #include <vetted/scenario/error.hpp>
+#include <vetted/scenario/image_type.hpp>
 
 namespace vetted::scenario {
 
 template <name Parameter, class... Allowed>
 VETTED_SENTENCE(text_is_no_data_url_of_an_image)
+template <name Parameter, class... Allowed>
+VETTED_SENTENCE(bytes_in_data_url_are_not_of_its_media_type)
 
 struct png_jpeg_or_webp_in_base64 {};
+struct bytes_of_the_media_type_named {};
 
 namespace detail {
 
@@ -45,6 +53,36 @@ inline constexpr std::string_view data_url_heads[] = {
     "data:image/png;base64,", "data:image/jpeg;base64,", "data:image/webp;base64,"};
 
 inline constexpr std::size_t largest_image = std::size_t{64} << 20;  // bytes
+
+/// The type of the image that `text`, which is base64, begins with.
+constexpr std::optional<image_type> image_type_in_base64(std::string_view text) {
+  char bytes[image_signature_size];
+  std::size_t size = 0;
+  std::uint32_t bits = 0;
+  for (std::size_t at = 0; at < text.size() && size < sizeof bytes; ++at) {
+    std::size_t const value = std::string_view{vetted::detail::base64_alphabet}.find(text[at]);
+    if (value == std::string_view::npos) break;  // padding
+    bits = bits << 6 | static_cast<std::uint32_t>(value);
+    // Of four characters the last three end a byte each.
+    if (at % 4 != 0) bytes[size++] = static_cast<char>(bits >> (6 - at % 4 * 2) & 0xff);
+  }
+  return image_type_of({bytes, size});
+}
+
+enum class data_url_fault : std::uint8_t { none, no_image, other_type };
+
+/// What is wrong with `text` as the data URL of a PNG, JPEG or WebP image in base64.
+constexpr data_url_fault fault_of_data_url(std::string_view text) {
+  for (std::size_t type = 0; type < std::size(data_url_heads); ++type) {
+    std::string_view const head = data_url_heads[type];
+    if (text.substr(0, head.size()) != head) continue;
+    text.remove_prefix(head.size());
+    if (!is_base64(text)) return data_url_fault::no_image;
+    bool const is_named = image_type_in_base64(text) == static_cast<image_type>(type);
+    return is_named ? data_url_fault::none : data_url_fault::other_type;
+  }
+  return data_url_fault::no_image;
+}
 
 }  // namespace detail
 
@@ -103,8 +141,9 @@ class data_url {
 
   /// JSON Schema's pattern (ECMA-262) for the text.
   static constexpr std::string_view pattern =
-      "^data:image/(png|jpeg|webp);base64,([A-Za-z0-9+/]{4})*"
-      "([A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)$";
+      "^data:image/(png;base64,iVBORw0KGg[o-r](=$|[A-Za-z0-9+/])|jpeg;base64,/9j/|"
+      "webp;base64,UklGR[g-v][A-Za-z0-9+/]{4}[BFJNRVZdhlptx159]XRUJQ)"
+      "([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$";
 
   static constexpr std::string_view allowed() {
     return "a data URL with a PNG, JPEG or WebP image in base64";
@@ -121,11 +160,10 @@ class data_url {
     }
   }
 
-  /// Whether `text` is a data URL of a PNG, JPEG or WebP image in base64.
+  /// Whether `text` is a data URL of a PNG, JPEG or WebP image in base64, of the media type that
+  /// its first bytes show.
   static constexpr bool allows(std::string_view text) {
-    for (std::string_view const head : detail::data_url_heads)
-      if (text.substr(0, head.size()) == head) return is_base64(text.substr(head.size()));
-    return false;
+    return detail::fault_of_data_url(text) == detail::data_url_fault::none;
   }
 
   /// Length in bytes of the data URL's text.
@@ -168,8 +206,13 @@ class data_url {
   static inline result<data_url> of(source_ptr bytes, std::string_view path);
 
   static consteval reporter objection_to(std::string_view literal) {
-    if (allows(literal)) return nullptr;
-    return &text_is_no_data_url_of_an_image<"data_url", png_jpeg_or_webp_in_base64>;
+    switch (detail::fault_of_data_url(literal)) {
+      case detail::data_url_fault::none: return nullptr;
+      case detail::data_url_fault::no_image:
+        return &text_is_no_data_url_of_an_image<"data_url", png_jpeg_or_webp_in_base64>;
+      case detail::data_url_fault::other_type: break;
+    }
+    return &bytes_in_data_url_are_not_of_its_media_type<"data_url", bytes_of_the_media_type_named>;
   }
 
   constexpr bool is_image() const { return bytes_ && !row_->head.empty(); }
@@ -178,7 +221,11 @@ class data_url {
   constexpr std::string_view text() const { return bytes_ ? bytes_->view() : literal_.view(); }
 
   static constexpr violation violation_of(std::string_view text) {
-    return {parameter_name, "pattern", allowed(), text};
+    bool const is_other = detail::fault_of_data_url(text) == detail::data_url_fault::other_type;
+    return {parameter_name, "pattern",
+            is_other ? "a data URL whose bytes are an image of the media type that it names"
+                     : allowed(),
+            text};
   }
   static violation violation_in_text(byte_source const& bytes) {
     return allows(bytes.view()) ? violation{} : violation_of(bytes.view());

@@ -31,7 +31,7 @@ static_assert(json_of<numbers> ==
 static constexpr sc::txt2img_ip_adapter texts{
     .model_id = "m",
     .prompt = "\"quoted\" \\ \n\t\x01 caf\xc3\xa9",
-    .ip_adapter_images = {"data:image/png;base64,AAAA"},
+    .ip_adapter_images = {"data:image/png;base64,iVBORw0KGgo="},
     .ip_adapter_type = sc::ip_adapter_type::character,
     .aspect_ratio = sc::aspect_ratio::r21_9,
     .seed = 18446744073709551615u,
@@ -40,7 +40,7 @@ static constexpr sc::txt2img_ip_adapter texts{
 };
 static_assert(json_of<texts> ==
               "{\"modelId\":\"m\",\"prompt\":\"\\\"quoted\\\" \\\\ \\n\\t\\u0001 caf\xc3\xa9\","
-              "\"ipAdapterImages\":[\"data:image/png;base64,AAAA\"],\"ipAdapterType\":"
+              "\"ipAdapterImages\":[\"data:image/png;base64,iVBORw0KGgo=\"],\"ipAdapterType\":"
               "\"character\",\"aspectRatio\":\"21:9\",\"seed\":\"18446744073709551615\","
               "\"hideResults\":true}");
 

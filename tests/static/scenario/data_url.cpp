@@ -16,7 +16,7 @@ constexpr bool is_taken(std::string_view literal) { return data_url::allows(lite
 
 static_assert(is_taken("data:image/png;base64,iVBORw0KGgo="));
 static_assert(is_taken("data:image/jpeg;base64,/9j/4AAQ"));
-static_assert(is_taken("data:image/webp;base64,UklGRg=="));
+static_assert(is_taken("data:image/webp;base64,UklGRgAAAABXRUJQ"));
 
 static_assert(!is_taken(""));
 // It is written as it is: what stands behind the media type must not become JSON of its own.
@@ -36,6 +36,25 @@ static_assert(!is_taken("data:image/png;base64,iVBOR\"=="));  // would end the J
 static_assert(!is_taken("data:image/png;base64,iVBOR\\=="));
 static_assert(!is_taken("https://example.com/a.png"));
 static_assert(!is_taken("/home/me/a.png"));  // from_file() takes paths
+
+// The bytes are of the media type named, by the whole of their signature.
+static_assert(is_taken("data:image/png;base64,iVBORw0KGgp="));  // what padding leaves over is free
+static_assert(is_taken("data:image/png;base64,iVBORw0KGgoAAA=="));
+static_assert(is_taken("data:image/jpeg;base64,/9j/"));
+static_assert(is_taken("data:image/webp;base64,UklGRv////9XRUJQ"));
+static_assert(!is_taken("data:image/webp;base64,UklGRv////9XQVZF"));  // a WAVE
+static_assert(!is_taken("data:image/jpeg;base64,iVBORw0KGgo="));
+static_assert(!is_taken("data:image/webp;base64,iVBORw0KGgo="));
+static_assert(!is_taken("data:image/png;base64,/9j/4AAQ"));
+static_assert(!is_taken("data:image/webp;base64,/9j/4AAQ"));
+static_assert(!is_taken("data:image/png;base64,UklGRgAAAABXRUJQ"));
+static_assert(!is_taken("data:image/jpeg;base64,UklGRgAAAABXRUJQ"));
+static_assert(!is_taken("data:image/png;base64,aGVsbG8="));  // "hello"
+static_assert(!is_taken("data:image/png;base64,AAAA"));
+static_assert(!is_taken("data:image/png;base64,iVBORw0KGg=="));  // a signature that is cut off
+static_assert(!is_taken("data:image/webp;base64,UklGRg=="));
+static_assert(!is_taken("data:image/webp;base64,UklGRgAAAABXRUI="));
+static_assert(!is_taken("data:image/jpeg;base64,R0lGODlhAQABAAAAADs="));  // a GIF
 
 constexpr data_url tiny{"data:image/png;base64,iVBORw0KGgo="};
 constexpr vetted::list<data_url> several{"data:image/png;base64,iVBORw0KGgo=", tiny};

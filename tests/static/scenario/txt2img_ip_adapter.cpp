@@ -26,7 +26,7 @@ constexpr sc::txt2img_ip_adapter full{
     .ip_adapter_image_ids = {"asset_1", "asset_2"},
     .ip_adapter_scales = {0.9, 0.4},
     .ip_adapter_type = sc::ip_adapter_type::style,
-    .ip_adapter_image = "data:image/webp;base64,UklGRg==",
+    .ip_adapter_image = "data:image/webp;base64,UklGRgAAAABXRUJQ",
     .ip_adapter_image_id = "asset_3",
     .ip_adapter_scale = 1,
     .width = 1024,

@@ -40,7 +40,7 @@ using lines = std::vector<std::string>;
 
 TEST_CASE("two references that exclude each other are an error that names both") {
   auto request = plain();
-  request.ip_adapter_image = "data:image/png;base64,AAAA";
+  request.ip_adapter_image = "data:image/png;base64,iVBORw0KGgo=";
   request.ip_adapter_image_id = "asset_1";
   CHECK(found_in(request) == lines{"error /ipAdapterImage: at most one of ip_adapter_image and "
                                    "ip_adapter_image_id may be given; leave out the others"});
@@ -54,7 +54,7 @@ TEST_CASE("two references that exclude each other are an error that names both")
 
 TEST_CASE("references that lose against others are warnings, and the request is written") {
   auto request = plain();
-  request.ip_adapter_images = {"data:image/png;base64,AAAA"};
+  request.ip_adapter_images = {"data:image/png;base64,iVBORw0KGgo="};
   request.ip_adapter_image_ids = {"asset_1"};
   request.ip_adapter_image_id = "asset_2";
   request.ip_adapter_scales = {0.5};

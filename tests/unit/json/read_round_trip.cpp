@@ -57,8 +57,9 @@ class source {
   }
 
   std::string image() {
-    static constexpr std::array<std::string_view, 3> types = {"png", "jpeg", "webp"};
-    std::string text = "data:image/" + std::string{types[below(types.size())]} + ";base64,";
+    static constexpr std::array<std::string_view, 3> begins = {
+        "png;base64,iVBORw0KGgoA", "jpeg;base64,/9j/", "webp;base64,UklGRgAAAABXRUJQ"};
+    std::string text = "data:image/" + std::string{begins[below(begins.size())]};
     for (std::size_t groups = below(20) + 1; groups > 0; --groups) text += "Zm9+";
     return text;
   }

@@ -144,6 +144,24 @@ TEST_CASE("text that came at run time is checked when it is asked") {
   }
 }
 
+TEST_CASE("a text whose media type is not that of its bytes is refused, and told so") {
+  std::string const of_png = "iVBORw0KGgo=", of_jpeg = "/9j/4AAQ", of_webp = "UklGRgAAAABXRUJQ";
+  std::pair<std::string, std::string> const types[] = {
+      {"png", of_png}, {"jpeg", of_jpeg}, {"webp", of_webp}};
+  for (auto const& [type, bytes] : types) {
+    std::string const head = "data:image/" + type + ";base64,";
+    for (std::string const& given :
+         {of_png, of_jpeg, of_webp, std::string{"aGVsbG8="}, std::string{"R0lGODlhAQABAAAAADs="}}) {
+      CAPTURE(head + given);
+      auto const found = violations_of(sc::data_url{head + given});
+      REQUIRE(found.size() == (given == bytes ? 0 : 1));
+      if (given == bytes) continue;
+      CHECK(found[0].keyword() == "pattern");
+      CHECK(found[0].message().find("the media type that it names") != std::string::npos);
+    }
+  }
+}
+
 TEST_CASE("text is written as it was given") {
   std::string const given = "data:image/jpeg;base64,/9j/4AAQSkZJRg==";
   CHECK(text_of(sc::data_url{given}) == given);
