@@ -111,3 +111,21 @@ TEST_CASE_TEMPLATE_DEFINE("an image is never the late answer for the one before"
   CHECK(peer.connections() == 3);
 }
 TEST_CASE_TEMPLATE_APPLY(own_images, support::adapters);
+
+TEST_CASE_TEMPLATE_DEFINE("a URL means the same however it is written", Transport, odd_urls) {
+  server const peer{{read_request(), send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"), fin()}};
+  std::string const port = ':' + std::to_string(peer.port());
+  Transport transport;
+  std::vector<std::string> const urls{"HTTP://127.0.0.1" + port + "/a?b",
+                                      "hTTp://LOCALHOST" + port + "/a?b",
+                                      "http://localhost." + port + "/a?b"};
+  for (std::string const& url : urls) {
+    CAPTURE(url);
+    CHECK(fetch(transport, {.method = "GET", .url = url}).response.status == 200);
+  }
+  auto const got = peer.requests();
+  REQUIRE(got.size() == 3);
+  for (request const& one : got) CHECK(one.target == "/a?b");
+  CHECK(got[2].value("Host") == "localhost" + port);
+}
+TEST_CASE_TEMPLATE_APPLY(odd_urls, support::adapters);

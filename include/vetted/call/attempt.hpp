@@ -21,9 +21,8 @@ inline std::string objection_to(http::request const& what) {
   if (!http::is_field_name(what.method)) return "the method is no token";
   if (what.content.size() > 0 && (what.method == "GET" || what.method == "HEAD"))
     return "a GET or HEAD has no content";  // stacks disagree on what to send
-  if (!http::parse_url(what.url))
-    return "the URL is no http or https URL that is absolute, without user name and fragment, and "
-           "of at most 8192 bytes";
+  if (auto const wrong = http::objection_to_url(what.url); !wrong.empty())
+    return std::string{"the URL "}.append(wrong);
   for (std::size_t i = 0; i < what.fields.size(); ++i) {
     http::field const& one = what.fields[i];
     if (!http::is_field_name(one.name))

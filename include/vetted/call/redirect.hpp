@@ -29,7 +29,7 @@ struct redirect_options {
 
 enum class redirect_objection : std::uint8_t {
   none,
-  malformed,  // no Location, or two, or none that is an http or https URL without user information
+  malformed,  // no Location, or two, or none that is a URL which can be asked
   not_https,
   internal,  // a server elsewhere names this machine or an address of a private network
   host,
@@ -40,8 +40,7 @@ enum class redirect_objection : std::uint8_t {
 constexpr std::string_view redirect_objection_text(redirect_objection what) {
   switch (what) {
     case redirect_objection::none: break;
-    case redirect_objection::malformed:
-      return "the redirect names no http or https URL without a user name";
+    case redirect_objection::malformed: return "the redirect names no URL that can be asked";
     case redirect_objection::not_https: return "the redirect leads away from https";
     case redirect_objection::internal:
       return "the redirect leads into this machine or a private network";
@@ -62,9 +61,17 @@ inline bool is_redirect(std::string_view method, http::outcome const& ended) {
 
 namespace detail {
 
+/// An address is the same however it is written.
+inline bool is_same_host(std::string_view left, std::string_view right) {
+  if (http::same_field_name(left, right)) return true;
+  auto const address = http::address_of(left);
+  return address && address == http::address_of(right);
+}
+
 inline bool is_host_among(std::string_view host, std::vector<std::string> const& allowed) {
-  for (std::string const& one : allowed) {
-    if (http::same_field_name(host, one)) return true;
+  for (std::string_view one : allowed) {
+    if (one.ends_with('.')) one.remove_suffix(1);
+    if (is_same_host(host, one)) return true;
     if (one.empty() || host.size() <= one.size() || http::address_of(host)) continue;
     std::size_t const before = host.size() - one.size();
     if (host[before - 1] == '.' && http::same_field_name(host.substr(before), one)) return true;
@@ -85,7 +92,7 @@ inline bool is_plain(http::field const& one) {
 /// Whether both name the same scheme, host and port.
 inline bool is_same_origin(http::url const& left, http::url const& right) {
   return left.scheme == right.scheme && left.port == right.port &&
-         http::same_field_name(left.host, right.host);
+         detail::is_same_host(left.host, right.host);
 }
 
 /// Why a server at `from` may not have us ask `to`: https stays https, plain http stays on this
@@ -139,6 +146,10 @@ inline std::optional<http::request> followed(http::request const& what, std::str
     objection = redirected(moved, ended.response.field_value("Location"), options);
   if (objection == redirect_objection::none) return moved;
   ended.detail = redirect_objection_text(objection);
+  if (objection == redirect_objection::malformed)
+    ended.detail.append(is_one ? ", for it " : ", for there is more than one Location")
+        .append(is_one ? http::objection_to_reference(url, ended.response.field_value("Location"))
+                       : std::string_view{});
   return std::nullopt;
 }
 

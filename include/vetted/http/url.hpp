@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // url: an absolute http or https URL, taken apart and checked before a socket is opened
-// (RFC 3986, narrowed: no user information, no fragment, a host as in host.hpp). Look at parse_url
-// and percent_encoded.
+// (RFC 3986, narrowed: no user information, no fragment, a host as in host.hpp). Look at parse_url,
+// objection_to_url and percent_encoded; a text that was not written with care goes through
+// tidy_url.
 #pragma once
 
 #include <algorithm>
@@ -17,10 +18,10 @@
 
 namespace vetted::http {
 
-/// Views into the text that was parsed.
+/// Views into the text that was parsed, but for the scheme.
 struct url {
-  std::string_view scheme;  // "http" or "https"
-  std::string_view host;    // without brackets for an IPv6 address
+  std::string_view scheme;  // "http" or "https", whatever its case in the text
+  std::string_view host;    // without brackets for an IPv6 address, and without a dot at its end
   std::uint16_t port = 0;   // the scheme's own if the text names none
   std::string_view target;  // path and query; may be empty
 
@@ -48,6 +49,16 @@ inline std::optional<std::uint16_t> port_of(std::string_view digits) {
   return static_cast<std::uint16_t>(value);
 }
 
+/// What people and services write into URLs, although it has to be escaped there. Not a backslash,
+/// which some stacks take for a slash.
+inline constexpr byte_set escaped_bytes = byte_set{}.with(0x80, 0xff).with(" \"<>^`{|}");
+
+inline void append_escape(std::string& text, char c) {
+  constexpr char hex[] = "0123456789ABCDEF";
+  auto const byte = static_cast<unsigned char>(c);
+  text.append(1, '%').append(1, hex[byte >> 4]).append(1, hex[byte & 15]);
+}
+
 /// Whether each '%' is followed by two hexadecimal digits.
 inline bool is_well_escaped(std::string_view text) {
   for (auto at = text.find('%'); at != text.npos; at = text.find('%', at + 3))
@@ -55,62 +66,96 @@ inline bool is_well_escaped(std::string_view text) {
   return true;
 }
 
-}  // namespace detail
+/// Whether `text` begins with `scheme`, which is in lower case, and "://".
+inline bool has_scheme(std::string_view text, std::string_view scheme) {
+  return same_field_name(text.substr(0, scheme.size()), scheme) &&
+         text.substr(scheme.size(), 3) == "://";
+}
 
-/// The parts of `text`; none if it is no absolute http(s) URL, is longer than longest_url, carries
-/// user information or a fragment, or has a byte that does not belong into a URL.
-inline std::optional<url> parse_url(std::string_view text) {
-  if (text.size() > longest_url) return std::nullopt;
-  if (!detail::url_bytes.has_all(text)) return std::nullopt;
-  url parts;
-  if (text.starts_with("https://"))
-    parts.scheme = "https";
-  else if (text.starts_with("http://"))
-    parts.scheme = "http";
-  else
-    return std::nullopt;
+/// Takes `text` apart. Returns why that cannot be done, to stand behind "the URL"; empty if it can.
+inline std::string_view take_apart(std::string_view text, url& parts) {
+  constexpr std::string_view no_host =
+      "has a host that is neither a name in ASCII nor an address without a zone";
+  if (text.size() > longest_url) return "is longer than 8192 bytes";
+  if (text.find('#') != text.npos) return "has a fragment";
+  if (!url_bytes.has_all(text)) return "has a blank or another byte that belongs into no URL";
+  for (std::string_view const scheme : {"https", "http"})
+    if (has_scheme(text, scheme)) parts.scheme = scheme;
+  if (parts.scheme.empty()) return "does not begin with http:// or https://";
   text.remove_prefix(parts.scheme.size() + 3);
 
   std::size_t const authority_size = (std::min)({text.find('/'), text.find('?'), text.size()});
   std::string_view authority = text.substr(0, authority_size);
   parts.target = text.substr(authority_size);
-  if (authority.find('@') != authority.npos) return std::nullopt;
+  if (authority.find('@') != authority.npos) return "names a user";
 
   std::size_t const bracket = authority.find(']');
   std::size_t const colon = authority.find(':', bracket == authority.npos ? 0 : bracket);
+  parts.port = parts.is_https() ? 443 : 80;
   if (colon != authority.npos) {
-    auto const port = detail::port_of(authority.substr(colon + 1));
-    if (!port) return std::nullopt;
+    std::string_view const digits = authority.substr(colon + 1);
+    auto const port = digits.empty() ? std::optional{parts.port} : port_of(digits);
+    if (!port) return "has a port that is no number from 1 to 65535";
     parts.port = *port;
     authority = authority.substr(0, colon);
-  } else {
-    parts.port = parts.is_https() ? 443 : 80;
   }
   if (!authority.empty() && authority.front() == '[') {
-    if (authority.back() != ']') return std::nullopt;
+    if (authority.back() != ']') return no_host;
     authority = authority.substr(1, authority.size() - 2);
-    if (!ipv6_address(authority)) return std::nullopt;
-  } else if (!is_host_name(authority)) {
-    return std::nullopt;
+    if (!ipv6_address(authority)) return no_host;
+  } else {
+    bool const has_dot = !authority.empty() && authority.back() == '.';
+    if (has_dot) authority.remove_suffix(1);
+    if (!is_host_name(authority) || (has_dot && ipv4_address(authority))) return no_host;
   }
-  if (!detail::is_well_escaped(parts.target)) return std::nullopt;
+  if (!is_well_escaped(parts.target)) return "has a '%' without two hexadecimal digits";
   parts.host = authority;
-  return parts;
+  return {};
+}
+
+}  // namespace detail
+
+/// The parts of `text`; none if it is no absolute http(s) URL, is longer than longest_url, carries
+/// user information or a fragment, or has a byte that does not belong into a URL.
+inline std::optional<url> parse_url(std::string_view text) {
+  url parts;
+  return detail::take_apart(text, parts).empty() ? std::optional{parts} : std::nullopt;
+}
+
+/// Why parse_url does not take `text`, to stand behind "the URL", such as "names a user"; empty if
+/// it does. It shows nothing of the text, which may hold a credential.
+inline std::string_view objection_to_url(std::string_view text) {
+  url parts;
+  return detail::take_apart(text, parts);
+}
+
+/// A URL or a reference as RFC 3986 wants it: without blanks and line ends around it, without its
+/// fragment, which is never sent, and with blanks, bytes beyond ASCII and such as '"' and '|' in it
+/// as %XX. The host is none the better for it, and what else is wrong stays.
+inline std::string tidy_url(std::string_view text) {
+  constexpr std::string_view around = " \t\r\n";
+  text = text.substr((std::min)(text.find_first_not_of(around), text.size()));
+  text = text.substr(0, text.find('#'));
+  text = text.substr(0, text.find_last_not_of(around) + 1);
+  std::string result;
+  for (char const c : text)
+    if (detail::escaped_bytes.has(c))
+      detail::append_escape(result, c);
+    else
+      result += c;
+  return result;
 }
 
 /// `text` with every byte but RFC 3986's unreserved ones as %XX: safe as a path segment or as a
 /// value in a query.
 inline std::string percent_encoded(std::string_view text) {
   constexpr byte_set unreserved = alphanumeric_bytes.with("-._~");
-  constexpr char hex[] = "0123456789ABCDEF";
   std::string result;
-  for (char const c : text) {
-    auto const byte = static_cast<unsigned char>(c);
+  for (char const c : text)
     if (unreserved.has(c))
       result += c;
     else
-      result.append(1, '%').append(1, hex[byte >> 4]).append(1, hex[byte & 15]);
-  }
+      detail::append_escape(result, c);
   return result;
 }
 

@@ -35,11 +35,14 @@ class api {
  public:
   api(credentials who, client_options options)
       : who_(std::move(who)), options_(std::move(options)) {
+    options_.base_url = http::tidy_url(options_.base_url);
     while (!options_.base_url.empty() && options_.base_url.back() == '/')
       options_.base_url.pop_back();
     auto const base = http::parse_url(options_.base_url);
-    if (!base || base->target.find('?') != base->target.npos)
-      base_objection_ = "the base URL is no absolute http or https URL without query and user name";
+    if (!base)
+      base_objection_ = "the base URL " + std::string{http::objection_to_url(options_.base_url)};
+    else if (base->target.find('?') != base->target.npos)
+      base_objection_ = "the base URL has a query";
     else if (!base->is_https() && !base->is_loopback())
       base_objection_ = "the base URL must be https; http is taken for this machine only";
   }
@@ -48,7 +51,7 @@ class api {
 
   /// What is wrong with base URL or credentials; empty if nothing is.
   std::string objection() const {
-    if (!base_objection_.empty()) return std::string{base_objection_};
+    if (!base_objection_.empty()) return base_objection_;
     return std::string{who_.objection()};
   }
 
@@ -100,19 +103,23 @@ class api {
   /// Errors: the URL is not https (http is taken for loopback if the API is there too), names a
   /// user, leads into a private network, or is not of an allowed host.
   result<http::request> download(asset const& what, std::shared_ptr<http::sink> to) const {
-    auto const url = http::parse_url(what.url);
+    std::string address = http::tidy_url(what.url);
+    auto const url = http::parse_url(address);
     auto const base = http::parse_url(options_.base_url);
     using enum call::redirect_objection;
     auto const objection =
         url && base ? call::objection_to(*base, *url, {.hosts = options_.image_hosts}) : malformed;
-    if (objection != none)
-      return error{.kind = error_kind::unexpected_reply,
+    if (objection != none) {
+      error failed{.kind = error_kind::unexpected_reply,
                    .message = "asset " + shortened(what.id, 64) +
                               (objection == host ? " has a URL of a host that is not allowed"
                                : objection == internal
                                    ? " has a URL that leads into this machine or a private network"
                                    : " has no https URL")};
-    http::request call = timed("GET", what.url);
+      if (!url) failed.message.append(": it ").append(http::objection_to_url(address));
+      return failed;
+    }
+    http::request call = timed("GET", std::move(address));
     call.attempt_timeout = options_.image_deadline;
     call.max_response = options_.largest_image;
     call.new_connection = true;
@@ -261,7 +268,7 @@ class api {
 
   credentials who_;
   client_options options_;
-  std::string_view base_objection_;  // what is wrong with the base URL
+  std::string base_objection_;  // what is wrong with the base URL
 };
 
 }  // namespace vetted::scenario

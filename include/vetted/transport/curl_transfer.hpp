@@ -19,6 +19,7 @@
 #include <curl/curl.h>
 
 #include <vetted/http/exchange.hpp>
+#include <vetted/http/url.hpp>
 #include <vetted/transport/curl_fields.hpp>
 #include <vetted/transport/curl_handle.hpp>
 #include <vetted/transport/curl_head.hpp>
@@ -99,8 +100,16 @@ class curl_transfer {
   /// As parts: given a text, libcurl 7.88 makes parts of it and then the text again, which takes a
   /// tenth of all instructions of an exchange.
   bool set_url() {
-    return curl_url_set(url_.get(), CURLUPART_URL, x_->what().url.c_str(),
-                        CURLU_PATH_AS_IS | CURLU_DISALLOW_USER) == CURLUE_OK;
+    std::string const& text = x_->what().url;
+    if (curl_url_set(url_.get(), CURLUPART_URL, text.c_str(),
+                     CURLU_PATH_AS_IS | CURLU_DISALLOW_USER) != CURLUE_OK)
+      return false;
+    auto const url = http::parse_url(text);
+    if (!url) return false;
+    char const* const behind = url->host.data() + url->host.size();
+    if (behind == text.data() + text.size() || *behind != '.') return true;
+    // As other stacks send it; versions of libcurl differ on a dot at the end of a name.
+    return curl_url_set(url_.get(), CURLUPART_HOST, std::string{url->host}.c_str(), 0) == CURLUE_OK;
   }
 
   void set_request() {

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <vetted/call/attempt.hpp>
@@ -51,14 +52,20 @@ TEST_CASE("the part that is wrong is named, not what is in it") {
   what = sound();
   what.method = "GET /canary-method";
   CHECK(words_of(what) == "the method is no token");
-  for (std::string const url : {"https://canary-user:canary-word@example.com/", "canary-url",
-                                "https://example.com/canary-path\n"}) {
+  for (auto const& [url, words] : std::vector<std::pair<std::string, std::string>>{
+           {"https://canary-user:canary-word@example.com/", "names a user"},
+           {"canary-url", "does not begin with http:// or https://"},
+           {"https://example.com/canary-path\n",
+            "has a blank or another byte that belongs into no URL"},
+           {"https://example.com/#canary", "has a fragment"},
+           {"https://example.com:canary/", "has a port that is no number from 1 to 65535"},
+           {"https://[fe80::1%25canary]/",
+            "has a host that is neither a name in ASCII nor an address without a zone"},
+           {"https://example.com/canary%zz", "has a '%' without two hexadecimal digits"},
+           {"https://example.com/" + std::string(9000, 'x'), "is longer than 8192 bytes"}}) {
     what = sound();
     what.url = url;
-    CHECK(
-        words_of(what) ==
-        "the URL is no http or https URL that is absolute, without user name and fragment, and of "
-        "at most 8192 bytes");
+    CHECK(words_of(what) == "the URL " + words);
   }
 }
 

@@ -75,6 +75,13 @@ TEST_CASE("credentials stay with scheme, host and port, whatever the status") {
       {"https://a.example/x", "//b.example/y", "https://b.example/y", plain},
       {"https://a.example/x", "https://sub.a.example/y", "https://sub.a.example/y", plain},
       {"https://a.example/x", "https://a.example:8443/y", "https://a.example:8443/y", plain},
+      {"https://a.example/x", "HTTPS://a.example:/y z?\"\xc3\xa9\"#w",
+       "https://a.example:/y%20z?%22%C3%A9%22", all},
+      {"https://a.example/x", " /y ", "https://a.example/y", all},
+      {"https://a.example/x", "https://a.example./y", "https://a.example./y", all},
+      {"HTTPS://a.example./x", "https://a.example/y", "https://a.example/y", all},
+      {"https://[2606:4700::1]/x", "https://[2606:4700:0:0:0:0:0:1]/y",
+       "https://[2606:4700:0:0:0:0:0:1]/y", all},
       {"http://127.0.0.1:80/x", "https://127.0.0.1:80/y", "https://127.0.0.1:80/y", plain},
       {"http://127.0.0.1:81/x", "http://127.0.0.1:82/y", "http://127.0.0.1:82/y", plain},
       {"http://127.0.0.1/x", "http://localhost/y", "http://localhost/y", plain},
@@ -147,7 +154,10 @@ TEST_CASE("a redirect that leads astray is the result, with a reason") {
       CHECK(made.d.sent.size() == 1);
       CHECK(made.machine.result().response.status == status);
       CHECK(made.machine.result().fault == http::fault::none);
-      CHECK(made.machine.result().detail == call::redirect_objection_text(one.why));
+      std::string_view const words = call::redirect_objection_text(one.why);
+      CHECK(made.machine.result().detail.substr(0, words.size()) == words);
+      bool const says_more = made.machine.result().detail.size() > words.size();
+      CHECK(says_more == (one.why == objection::malformed));
       CHECK(made.machine.summary().why == call::ending::redirect_refused);
     }
 }
@@ -158,7 +168,9 @@ TEST_CASE("two servers are named: neither is asked") {
     driver d;
     REQUIRE(d.run(machine, answers(302, {{"Location", "/y"}, {"location", second}})));
     CHECK(d.sent.size() == 1);
-    CHECK(machine.result().detail == call::redirect_objection_text(objection::malformed));
+    CHECK(machine.result().detail ==
+          std::string{call::redirect_objection_text(objection::malformed)} +
+              ", for there is more than one Location");
   }
 }
 

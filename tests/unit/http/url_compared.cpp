@@ -30,14 +30,15 @@ std::string difference(std::string_view text, http::url const& ours) {
   urls::url_view const theirs = *parsed;
   if (theirs.has_userinfo()) return "a user name";
   if (theirs.has_fragment()) return "a fragment";
-  if (theirs.scheme() != ours.scheme) return "the scheme";
-  std::string const host{theirs.encoded_host()};
+  if (http::detail::lower_case(std::string{theirs.scheme()}) != ours.scheme) return "the scheme";
+  std::string host{theirs.encoded_host()};
+  if (host.ends_with('.')) host.pop_back();
   if (host != ours.host && host != '[' + std::string{ours.host} + ']') return "the host";
   bool const is_address =
       theirs.host_type() == urls::host_type::ipv4 || theirs.host_type() == urls::host_type::ipv6;
   if (is_address != http::address_of(ours.host).has_value()) return "the kind of host";
   std::uint16_t const own = ours.is_https() ? 443 : 80;
-  if ((theirs.has_port() ? theirs.port_number() : own) != ours.port) return "the port";
+  if ((theirs.port().empty() ? own : theirs.port_number()) != ours.port) return "the port";
   if (theirs.encoded_target() != ours.target) return "path and query";
   return {};
 }
@@ -106,7 +107,7 @@ TEST_CASE("fifty thousand references are resolved to the same URL") {
       if (!ours || ours->find_first_of("[]") != ours->npos) continue;
       if (reference.find("127.0.0.1") != reference.npos) continue;  // see above
       auto const theirs_from = urls::parse_uri(base);
-      reference = reference.substr(0, reference.find('#'));
+      reference = http::tidy_url(reference);
       auto const theirs_to = urls::parse_uri_reference(reference);
       if (theirs_to.has_error()) FAIL(reference, ": Boost.URL does not take it");
       urls::url theirs;

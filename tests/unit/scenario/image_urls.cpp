@@ -89,7 +89,6 @@ TEST_CASE("a hostile URL of an image is not asked") {
   row const rows[] = {
       // Other schemes.
       {"http://cdn.example.com/a", no_https},
-      {"HTTPS://cdn.example.com/a", no_https},
       {"ftp://cdn.example.com/a", no_https},
       {"file:///etc/passwd", no_https},
       {"file://cdn.example.com/a", no_https},
@@ -122,29 +121,21 @@ TEST_CASE("a hostile URL of an image is not asked") {
       {"https://cdn.example.com:443@evil.example/a", no_https},
       {"https://cdn.example.com%40evil.example/a", no_https},
       {"https://cdn.example.com\\@evil.example/a", no_https},
-      {"https://cdn.example.com#@evil.example/a", no_https},
-      // Backslashes, blanks, controls, fragments.
+      // Backslashes, controls.
       {"https:\\\\cdn.example.com\\a", no_https},
       {"https:/\\cdn.example.com/a", no_https},
       {"https://cdn.example.com\\a", no_https},
       {"https://cdn.example.com/a\\b", no_https},
-      {" https://cdn.example.com/a", no_https},
-      {"https://cdn.example.com/a ", no_https},
-      {"https://cdn.example.com/a b", no_https},
       {"https://cdn.example.com/a\tb", no_https},
       {"https://cdn\t.example.com/a", no_https},
       {"ht\ttps://cdn.example.com/a", no_https},
       {"https://cdn.example.com/a\r\nHost: x", no_https},
-      {"https://cdn.example.com/a\n", no_https},
       {"https://cdn.example.com/\x7f", no_https},
-      {"https://cdn.example.com/a#b", no_https},
-      {"https://cdn.example.com/caf\xc3\xa9", no_https},
       {"https://cd\xc3\xb1.example.com/a", no_https},
       // Hosts that hide something, and addresses in other forms.
       {"https://%63dn.example.com/a", no_https},
       {"https://cdn.example.com%00.evil.example/a", no_https},
       {"https://cdn.example.com%2f.evil.example/a", no_https},
-      {"https://cdn.example.com./a", no_https},
       {"https://cdn..example.com/a", no_https},
       {"https://.example.com/a", no_https},
       {"https://*.example.com/a", no_https},
@@ -166,7 +157,6 @@ TEST_CASE("a hostile URL of an image is not asked") {
       {"https://[::1]x/a", no_https},
       {"https://[v7.x]/a", no_https},
       // Ports and lengths.
-      {"https://cdn.example.com:/a", no_https},
       {"https://cdn.example.com:0/a", no_https},
       {"https://cdn.example.com:65536/a", no_https},
       {"https://cdn.example.com:-1/a", no_https},
@@ -202,7 +192,7 @@ TEST_CASE("a hostile URL of an image is not asked") {
       {"https://[fe80::1]/a", inside},
       {"https://[fd00::1]/a", inside},
   };
-  static_assert(std::size(rows) >= 100);
+  static_assert(std::size(rows) >= 90);
   for (row const& one : rows) {
     CAPTURE(one.url);
     for (bool const is_redirect : {false, true}) {
@@ -217,7 +207,8 @@ TEST_CASE("a hostile URL of an image is not asked") {
         CHECK(made.images.error().kind == error_kind::unexpected_reply);
         bool const is_json = made.images.error().message.find("JSON") != std::string::npos;
         if (!is_json)
-          CHECK(made.images.error().message == "asset asset_a" + std::string{one.words});
+          CHECK(made.images.error().message.rfind("asset asset_a" + std::string{one.words}, 0) ==
+                0);
         continue;
       }
       // What is left of a reference without its fragment may lead to the same host.
@@ -228,6 +219,37 @@ TEST_CASE("a hostile URL of an image is not asked") {
       }
     }
   }
+}
+
+TEST_CASE(
+    "a URL that is only written without care is asked as it is meant, and its fragment is not") {
+  struct row {
+    std::string url, asked;
+  };
+  row const rows[] = {
+      {"HTTPS://cdn.example.com/a", "HTTPS://cdn.example.com/a"},
+      {"https://CDN.example.com:443/a", "https://CDN.example.com:443/a"},
+      {"https://cdn.example.com:/a", "https://cdn.example.com:/a"},
+      {"https://cdn.example.com./a", "https://cdn.example.com./a"},
+      {"https://cdn.example.com/a#b", "https://cdn.example.com/a"},
+      {"https://cdn.example.com#@evil.example/a", "https://cdn.example.com"},
+      {" \thttps://cdn.example.com/a \n", "https://cdn.example.com/a"},
+      {"https://cdn.example.com/a b?c=d e", "https://cdn.example.com/a%20b?c=d%20e"},
+      {"https://cdn.example.com/caf\xc3\xa9.png?x=\"{1|2}\"%2f",
+       "https://cdn.example.com/caf%C3%A9.png?x=%22%7B1%7C2%7D%22%2f"},
+  };
+  for (row const& one : rows) {
+    CAPTURE(one.url);
+    auto const made =
+        download(with_asset(one.url).on("GET " + one.asked, {image()}), {"example.com."});
+    CHECK(made.images.has_value());
+    CHECK(made.asked == strings{"GET " + one.asked});
+  }
+  auto const unsaid =
+      download(with_asset("https://b\xc3\xbc"
+                          "cher.example/a"));
+  REQUIRE_FALSE(unsaid.images.has_value());
+  CHECK(unsaid.images.error().message.find("neither a name in ASCII") != std::string::npos);
 }
 
 TEST_CASE("a signature that is cut off with the text of the host is hidden as well") {
