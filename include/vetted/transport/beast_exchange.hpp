@@ -31,6 +31,7 @@
 #include <vetted/transport/beast_answer.hpp>
 #include <vetted/transport/beast_exchanges.hpp>
 #include <vetted/transport/beast_trust.hpp>
+#include <vetted/transport/socket_life.hpp>
 
 namespace vetted::transport::detail {
 
@@ -117,6 +118,7 @@ class beast_exchange : public std::enable_shared_from_this<beast_exchange> {
   void secure() {
     error_code ignored;
     socket_.set_option(tcp::no_delay{true}, ignored);
+    show_progress(socket_.native_handle());
     if (!trust_) return send();
     tls_.emplace(socket_, trust_->context());
     std::string const host{http::parse_url(x_->what().url)->host};
@@ -223,7 +225,8 @@ class beast_exchange : public std::enable_shared_from_this<beast_exchange> {
 
   // ---- time
 
-  void heard_or_sent() { silence_end_ = http::later(http::clock::now(), x_->what().idle_timeout); }
+  http::duration idle_timeout() const { return x_->what().idle_timeout; }
+  void heard_or_sent() { silence_end_ = http::later(http::clock::now(), idle_timeout()); }
 
   /// One wait at a time: bytes only move silence_end_, and the wait is begun again when it is over.
   void watch() {
@@ -231,6 +234,8 @@ class beast_exchange : public std::enable_shared_from_this<beast_exchange> {
     timer_.async_wait(then([](auto& self, error_code failed) {
       if (failed) return;  // watch() was called again
       http::time_point const now = http::clock::now();
+      if (now >= self.silence_end_ && self.reached_ == http::reached::maybe)  // a part of a record?
+        self.silence_end_ = silence_end(self.socket_.native_handle(), now, self.idle_timeout());
       if (now < self.attempt_end_ && now < self.silence_end_) return self.watch();
       self.end(http::fault::timed_out, now >= self.attempt_end_ ? "no end within the attempt's time"
                                        : self.reached_ == http::reached::no

@@ -3,8 +3,9 @@
 // transport::curl_multi: libcurl's multi interface: start() returns at once, pump() does the work
 // of all exchanges, on the thread that calls it. Certificates are always verified, TLS is 1.2 or
 // later, HTTP is 1.1, redirects are not followed, proxies and .netrc of the environment are not
-// used. Connections are kept open between exchanges, but only GET and HEAD use such a one. Needs
-// libcurl 7.85 or later.
+// used. Connections are kept open between exchanges, but only GET and HEAD use such a one. On Linux
+// idle_timeout is about each byte; elsewhere a line of a head counts once it is whole. Needs libcurl
+// 7.85 or later.
 #pragma once
 
 #include <algorithm>
@@ -67,6 +68,7 @@ class curl_multi {
 
   /// In one piece, so that transfers go before their multi handle wherever this is moved.
   struct engine {
+    curl_sockets sockets{};
     std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)> multi{made(), &curl_multi_cleanup};
     std::vector<std::unique_ptr<curl_transfer>> running{};
     std::vector<std::unique_ptr<curl_transfer>> spare{};
@@ -79,7 +81,7 @@ class curl_multi {
     }
 
     std::unique_ptr<curl_transfer> transfer(curl_options const& options) {
-      if (spare.empty()) return std::make_unique<curl_transfer>(options);
+      if (spare.empty()) return std::make_unique<curl_transfer>(options, sockets);
       auto one = std::move(spare.back());
       spare.pop_back();
       return one;

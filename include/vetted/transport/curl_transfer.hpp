@@ -23,6 +23,8 @@
 #include <vetted/transport/curl_fields.hpp>
 #include <vetted/transport/curl_handle.hpp>
 #include <vetted/transport/curl_head.hpp>
+#include <vetted/transport/curl_sockets.hpp>
+#include <vetted/transport/socket_life.hpp>
 
 namespace vetted::transport {
 
@@ -30,13 +32,17 @@ namespace vetted::transport {
 /// address: it stays where it was made.
 class curl_transfer {
  public:
-  explicit curl_transfer(curl_options const& options) : handle_(options) {
+  /// `sockets` outlives it.
+  curl_transfer(curl_options const& options, curl_sockets& sockets)
+      : sockets_(&sockets), handle_(options) {
     set(CURLOPT_PRIVATE, static_cast<void*>(this));
     set(CURLOPT_CURLU, url_.get());
     // Some versions keep the text of the first URL beside the parts, and none asks for it here.
     // With this one they keep no credential, and using it by mistake could only fail.
     set(CURLOPT_URL, "http://vetted.invalid/");
     set(CURLOPT_ERRORBUFFER, words_.data());
+    set(CURLOPT_SOCKOPTFUNCTION, &curl_transfer::on_socket);
+    set(CURLOPT_SOCKOPTDATA, static_cast<void*>(this));
     set(CURLOPT_PREREQFUNCTION, &curl_transfer::on_connected);
     set(CURLOPT_PREREQDATA, static_cast<void*>(this));
     set(CURLOPT_READFUNCTION, &curl_transfer::on_read);
@@ -59,6 +65,7 @@ class curl_transfer {
     words_[0] = '\0';
     head_.clear();
     sent_ = 0;
+    gone_ = 0;
     idle_end_ = (http::time_point::max)();
     is_connected_ = is_active_ = false;
     if (!set_url()) {
@@ -74,7 +81,18 @@ class curl_transfer {
   /// When the exchange has been silent for too long; counted from the connection on. `now` is
   /// when libcurl has worked last.
   http::time_point idle_end(http::time_point now) {
-    if (std::exchange(is_active_, false)) idle_end_ = http::later(now, x_->what().idle_timeout);
+    http::duration const longest = x_->what().idle_timeout;
+    curl_off_t gone = 0;  // of the content, to the system
+    bool const is_sending = sent_ > 0 &&
+                            curl_easy_getinfo(easy(), CURLINFO_SIZE_UPLOAD_T, &gone) == CURLE_OK &&
+                            std::exchange(gone_, gone) != gone;
+    if (std::exchange(is_active_, false) || is_sending) {
+      idle_end_ = http::later(now, longest);
+    } else if (now >= idle_end_) {
+      // libcurl says nothing of lines in the head, or around a chunk, before they are whole.
+      auto const socket = sockets_->find(ports_);
+      if (socket) idle_end_ = detail::silence_end(*socket, now, longest);
+    }
     return idle_end_;
   }
 
@@ -150,9 +168,16 @@ class curl_transfer {
     return current;
   }
 
+  static int on_socket(void* data, curl_socket_t opened, curlsocktype) noexcept {
+    static_cast<curl_transfer*>(data)->sockets_->add(opened);
+    detail::show_progress(opened);
+    return CURL_SOCKOPT_OK;
+  }
+
   /// Called before the first byte of the request is written, on a kept connection too.
-  static int on_connected(void* data, char*, char*, int, int) noexcept {
+  static int on_connected(void* data, char*, char*, int remote_port, int local_port) noexcept {
     curl_transfer& current = active(data);
+    current.ports_ = {remote_port, local_port};
     if (current.x_->stopping()) return CURL_PREREQFUNC_ABORT;
     current.is_connected_ = true;
     return CURL_PREREQFUNC_OK;
@@ -220,6 +245,7 @@ class curl_transfer {
 
   http::reached reached() const { return is_connected_ ? http::reached::maybe : http::reached::no; }
 
+  curl_sockets* sockets_;
   http::exchange_ptr x_;
   std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> url_{curl_url(), &curl_url_cleanup};
   curl_fields fields_;
@@ -227,6 +253,8 @@ class curl_transfer {
   curl_handle handle_;  // behind what it points to, so that it goes first
   curl_head head_;
   std::uint64_t sent_ = 0;  // bytes of the content handed to libcurl
+  curl_off_t gone_ = 0;     // bytes of the content that libcurl has sent
+  curl_ports ports_{};      // of the connection, once there is one
   http::time_point idle_end_ = (http::time_point::max)();
   bool is_connected_ = false;
   bool is_active_ = false;  // a byte has gone or come since idle_end() was asked

@@ -23,6 +23,7 @@
 #include <vetted/http/exchange.hpp>
 #include <vetted/http/url.hpp>
 #include <vetted/transport/httplib_guards.hpp>
+#include <vetted/transport/socket_life.hpp>
 
 namespace vetted::transport {
 
@@ -144,7 +145,10 @@ class httplib {
     client_->set_connection_timeout(in_attempt(what.connect_timeout));
     client_->set_read_timeout(in_attempt(what.idle_timeout));
     client_->set_write_timeout(in_attempt(what.idle_timeout));
-    client_->set_socket_options([&current](socket_t) { current.resolved = true; });
+    client_->set_socket_options([&current](socket_t opened) {
+      current.resolved = true;
+      detail::show_progress(opened);
+    });
   }
 
   static ::httplib::Request request_of(http::url const& url, transfer& current) {

@@ -94,6 +94,12 @@ std::vector<wire_case> broken_connections() {
   add("silence in the head", {read_request(), send(ok + "X-A: 1\r\n"), stall()},
       broken(fault::timed_out))
       .what = impatient(post());
+  add("silence in the status line", {read_request(), send("HTTP/1.1 20"), stall()},
+      broken(fault::timed_out))
+      .what = impatient(post());
+  add("silence in a chunk's size", {read_request(), send(chunked + "5;a="), stall()},
+      broken(fault::timed_out, 200))
+      .what = impatient(post());
   add("silence in the content", {read_request(), send(head + "hello"), stall()},
       broken(fault::timed_out, 200, "hello"))
       .what = impatient(post());
@@ -102,6 +108,38 @@ std::vector<wire_case> broken_connections() {
       one.at_least = 550ms;
       one.at_most = 3000ms;
     }
+  add("silence while the request is sent", {read_head(), read_bytes(1 << 20), stall()},
+      broken(fault::timed_out))
+      .what = impatient(post(std::string(16u << 20, 'x')));
+  cases.back().at_least = 550ms;
+  cases.back().at_most = 3000ms;
+
+  // Slow, but alive: no byte comes later than the limit, a whole line does.
+  struct slow_part {
+    char const* name;
+    std::string before, slowly, behind;
+  };
+  for (slow_part const& one :
+       {slow_part{"a status line byte by byte", "", "HTTP/1.1 200 Slow but alive\r\n",
+                  "Content-Length: 5\r\n\r\nhello"},
+        slow_part{"a field byte by byte", ok, "X-Slow: but alive it is\r\n",
+                  "Content-Length: 5\r\n\r\nhello"},
+        slow_part{"a chunk's size byte by byte", chunked, "00000005;a=slow-but-alive\r\n",
+                  "hello\r\n0\r\n\r\n"}}) {
+    wire_case& made = add(
+        one.name, {read_request(), send(one.before), drip(one.slowly, 1, 40ms), send(one.behind)},
+        {fault::none, reached::maybe, 200, "hello"});
+    made.what.idle_timeout = 500ms;
+    made.at_least = 700ms;
+  }
+  {
+    wire_case& made =
+        add("a request that is read slowly", {read_slowly(16u << 10, 15ms), send(answer())},
+            {fault::none, reached::maybe, 200, "hello"});
+    made.what = post(std::string(1u << 20, 'x'));
+    made.what.idle_timeout = 500ms;
+    made.at_least = 700ms;
+  }
   {
     wire_case& made = add("a pause that is shorter than the limit",
                           {read_request(), pause(150ms), drip(answer("0123456789"), 8, 50ms)},
