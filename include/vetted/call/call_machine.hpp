@@ -152,10 +152,8 @@ class call_machine {
     if (next.again && !moved) next.why = policy_.obstacle(result_, hint, next.pause, now);
     if (next.again && !moved && next.why == ending::none)
       next.why = prepare_repeat(given.to, has_let_go);
-    // What a paid request may be repeated after is what nothing has come of.
-    call_kind const kind = policy_.options().kind;
-    bool const in_vain =
-        next.again && kind == call_kind::paid && may_repeat(kind, result_, hint.has_value());
+    bool const in_vain = policy_.options().kind == call_kind::paid && policy_.is_in_vain(result_);
+    summary_.acted_before = may_have_acted_;
     may_have_acted_ |= result_.reached == http::reached::maybe && !in_vain;
     summary_.retry_after = hint;
     if (!next.again || next.why != ending::none) return end(next.why, now);

@@ -20,6 +20,9 @@ namespace vetted::call {
 
 struct call_options {
   call_kind kind = call_kind::paid;
+  /// The request carries an idempotency key that the server knows: however often it arrives, it is
+  /// done and paid for once.
+  bool has_idempotency_key = false;
   http::duration deadline = std::chrono::seconds{60};  // over all attempts and pauses
   int attempts = 3;                                    // 1 to 10, redirects not counted
   /// The pause before the second attempt is anything up to `back_off`, before each further one up
@@ -49,6 +52,12 @@ inline std::optional<http::duration> hint_in(call_options const& options,
   auto const by_api = options.hooks.hint(answer);
   if (!by_api || *by_api < http::duration::zero()) return by_field;
   return by_field ? (std::max)(*by_field, *by_api) : *by_api;
+}
+
+/// Whether the API says that `ended` means "not taken"; see hooks::turned_away.
+inline bool is_turned_away(call_options const& options, http::outcome const& ended) {
+  auto const& turned_away = options.hooks.turned_away;
+  return ended.fault == http::fault::none && turned_away && turned_away(ended.response);
 }
 
 }  // namespace vetted::call

@@ -68,6 +68,7 @@ struct summary {
   ending why = ending::none;
   http::fault fault = http::fault::none;
   http::reached reached = http::reached::no;    // by any of the attempts
+  bool acted_before = false;                    // by an attempt before the last one, perhaps
   int status = 0;                               // of the last answer; 0: none
   std::optional<http::duration> retry_after{};  // what the last answer asked for
   http::duration took{};
@@ -85,6 +86,9 @@ struct hooks {
   std::function<std::optional<http::duration>(http::response const&)> hint{};
   /// Whether an answer such as 429 is about a limit that time alone does not lift.
   std::function<bool(http::response const&)> lasts{};
+  /// Whether an answer says that the service has not taken the request. A paid one is then made
+  /// again. Empty: no answer says so.
+  std::function<bool(http::response const&)> turned_away{};
 };
 
 }  // namespace vetted::call

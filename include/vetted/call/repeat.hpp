@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // repeat: whether a request may be made again after what became of it, and whether that would help.
-// Plain functions of the outcome; when and how often is the call machine's. Look at may_repeat and
-// is_transient.
+// Plain functions of the outcome; when and how often is the call machine's. Look at may_repeat,
+// is_transient and is_refusal.
 #pragma once
 
 #include <cstdint>
@@ -21,12 +21,12 @@ constexpr bool may_pass(int status) {
   switch (status) {
     case 408:
     case 429: return true;
-    case 501:  // not implemented
-    case 505:  // HTTP version not supported
-    case 506:  // variant also negotiates
-    case 507:  // insufficient storage
-    case 508:  // loop detected
-    case 510:  // not extended
+    case 501:                // not implemented
+    case 505:                // HTTP version not supported
+    case 506:                // variant also negotiates
+    case 507:                // insufficient storage
+    case 508:                // loop detected
+    case 510:                // not extended
     case 511: return false;  // network authentication required
     default: return http::is_server_error(status);
   }
@@ -47,13 +47,22 @@ inline bool is_transient(http::outcome const& ended) {
 }
 
 /// Whether another attempt cannot cost twice. A paid request is made again only where not one byte
-/// of it can have reached the server, or where the server has turned it away and said when to come
-/// back (`has_hint`). A gateway's 502 or 504 says nothing of what the service behind it did.
-inline bool may_repeat(call_kind kind, http::outcome const& ended, bool has_hint) {
+/// of it can have reached the server, or where the API's own description says that this answer
+/// means "not taken" (`is_turned_away`). A status alone never says so: gateways answer 429, 502,
+/// 503 and 504, with Retry-After too, after the service behind them took the request.
+inline bool may_repeat(call_kind kind, http::outcome const& ended, bool is_turned_away) {
   if (kind == call_kind::free_of_charge) return true;
-  int const status = ended.response.status;
-  if (ended.fault == http::fault::none) return has_hint && (status == 429 || status == 503);
-  return ended.reached == http::reached::no && status == 0;
+  if (ended.fault == http::fault::none) return is_turned_away && !ended.response.is_success();
+  return ended.reached == http::reached::no && ended.response.status == 0;
+}
+
+/// Whether a server that answers with `status` has not acted on the request: the client errors that
+/// RFC 9110 and IANA's registry define, and the redirects that ask for the same request elsewhere.
+/// 408 and 429 are left out, since gateways send them after the service took a request.
+constexpr bool is_refusal(int status) {
+  if (status == 307 || status == 308) return true;
+  if (status == 408 || status == 418 || status == 419 || status == 420) return false;
+  return (status >= 400 && status <= 426) || status == 428 || status == 431 || status == 451;
 }
 
 }  // namespace vetted::call

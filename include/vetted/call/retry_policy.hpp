@@ -36,6 +36,10 @@ class retry_policy {
     bool const answered = ended.fault == http::fault::none;
     auto const& lasts = options_.hooks.lasts;
     if (!is_transient(ended) || (answered && lasts && lasts(ended.response))) return {};
+    // Without a word on when to come back, a refusal of a paid request is the program's to judge.
+    bool const is_paid = options_.kind == call_kind::paid && !options_.has_idempotency_key;
+    if (is_paid && answered && !hint)
+      return {.why = is_in_vain(ended) ? ending::settled : ending::unsafe};
     // Never before the server wants it, and not at the same moment as everybody else.
     http::duration const pause = later(hint.value_or(http::duration::zero()),
                                        chance_.up_to(most_back_off(options_, repeats_)));
@@ -46,11 +50,16 @@ class retry_policy {
   /// What keeps an attempt from being made `pause` after `now`.
   ending obstacle(http::outcome const& ended, std::optional<http::duration> hint,
                   http::duration pause, http::time_point now) const {
-    if (!may_repeat(options_.kind, ended, hint.has_value())) return ending::unsafe;
+    if (!options_.has_idempotency_key && !is_in_vain(ended)) return ending::unsafe;
     if (repeats_ + 1 >= (std::min)(options_.attempts, 10)) return ending::attempts_used;
     if (hint && *hint > options_.longest_retry_after) return ending::told_to_wait;
     if (http::later(now, pause) >= deadline_) return ending::deadline;
     return ending::none;
+  }
+
+  /// Whether nothing can have come of an attempt that ended like that, or nothing that costs.
+  bool is_in_vain(http::outcome const& ended) const {
+    return may_repeat(options_.kind, ended, is_turned_away(options_, ended));
   }
 
   /// Counts one repeat; false if the client may not make it.

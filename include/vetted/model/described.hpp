@@ -6,6 +6,10 @@
 //     static constexpr std::string_view method = "POST", path = "/generate/txt2img";
 //     using query = vetted::members<&txt2img::project_id>;   // the rest goes into the body
 //   };
+// If it costs money, it may also say which answer means "not taken", so that it is sent again, and
+// which field makes it safe to send twice:
+//     using not_taken = vetted::answer_with<429, "reason">;
+//     static constexpr std::string_view idempotency_key = "Idempotency-Key";
 #pragma once
 
 #include <array>
@@ -20,6 +24,7 @@
 #include <boost/mp11/algorithm.hpp>
 
 #include <vetted/model/wire_name.hpp>
+#include <vetted/param/name.hpp>
 
 namespace vetted {
 
@@ -28,6 +33,13 @@ template <auto... Members>
 struct members {
   template <auto Member>
   static constexpr bool contains = (std::same_as<members<Member>, members<Members>> || ...);
+};
+
+/// An answer by its status and a text in its JSON object, as a type.
+template <int Status, name Member>
+struct answer_with {
+  static constexpr int status = Status;
+  static constexpr std::string_view member = Member.view();
 };
 
 /// A struct whose public members are described.

@@ -129,10 +129,11 @@ class api {
 
   /// The reply in `answer`. Errors: no answer, an error status, or no such reply. Neither key nor
   /// secret is in an error, even if the service repeats them.
+  /// `is_not_taken`: see refused.
   template <described Reply>
-  result<Reply> read(http::outcome const& answer, call_kind kind) const {
+  result<Reply> read(http::outcome const& answer, call_kind kind, bool is_not_taken = false) const {
     if (answer.fault != http::fault::none) return broken_off(answer, kind);
-    if (!answer.response.is_success()) return refused(answer, kind);
+    if (!answer.response.is_success()) return refused(answer, kind, is_not_taken);
     auto reply = decode<Reply>(answer.response.content);
     if (reply) return std::move(*reply);
     std::string_view const type = answer.response.field_value("Content-Type");
@@ -172,17 +173,24 @@ class api {
     return has_not_arrived ? failed : unless_paid(std::move(failed), kind);
   }
 
-  /// The error for a status outside 200 to 299. After a paid request, one that a gateway may give
-  /// while the service goes on leaves the outcome unknown.
-  error refused(http::outcome const& answer, call_kind kind) const {
+  /// The error for a status outside 200 to 299. After a paid request it leaves the outcome unknown,
+  /// unless the status says that the server has not acted, or the endpoint's description says so
+  /// of this answer (`is_not_taken`).
+  error refused(http::outcome const& answer, call_kind kind, bool is_not_taken = false) const {
     error failed = read_refusal(answer, refusal_of);
-    bool const may_have_run = failed.status == 408 || http::is_server_error(failed.status);
-    return may_have_run ? unless_paid(std::move(failed), kind) : failed;
+    bool const is_open = !is_not_taken && !call::is_refusal(failed.status);
+    return is_open ? unless_paid(std::move(failed), kind) : failed;
   }
 
   /// The same for the download of an image.
   error refused_image(http::outcome const& answer) const {
     return read_refusal(answer, refusal_of_image);
+  }
+
+  /// The id of the job in a reply that is not what it should be; empty if there is none.
+  static std::string job_id_in(std::string_view content) {
+    auto const found = decode<job_id_reply>(content);
+    return found ? printable(found->job.job_id) : std::string{};
   }
 
  private:
@@ -204,12 +212,6 @@ class api {
     else
       failed.message += "; wait for its job, " + shortened(failed.job_id, 64);
     return failed;
-  }
-
-  /// The id of the job in a reply that is not what it should be; empty if there is none.
-  static std::string job_id_in(std::string_view content) {
-    auto const found = decode<job_id_reply>(content);
-    return found ? printable(found->job.job_id) : std::string{};
   }
 
   template <class Request>

@@ -109,6 +109,9 @@ inline error said_in(http::response const& answer, std::string_view who) {
     result.message = head + " without saying why";
   else
     result.message = head + " (" + std::string{meaning} + ") without saying why";
+  using seconds = std::chrono::duration<double>;
+  if (auto const asked = call::retry_after_of(answer))
+    result.remaining_seconds = (std::max)(result.remaining_seconds, seconds{*asked}.count());
   if (result.remaining_seconds > 0)
     result.message += " (wait " + number_text(result.remaining_seconds) + " s)";
   return result;
@@ -145,6 +148,17 @@ inline std::optional<http::duration> remaining_time(http::response const& answer
   if (asked <= seconds::zero()) return std::nullopt;
   return std::chrono::duration_cast<http::duration>(
       (std::min)(asked, seconds{call::longest_retry_after}));
+}
+
+/// Whether it is `Answer`, an answer_with: of that status, and with a text under that key.
+template <class Answer>
+bool is_answer(http::response const& answer) {
+  if (answer.status != Answer::status) return false;
+  boost::system::error_code failed;
+  boost::json::value const body =
+      boost::json::parse({answer.content.data(), answer.content.size()}, failed);
+  return !failed && body.is_object() &&
+         !detail::first_text(body.get_object(), Answer::member).empty();
 }
 
 /// Whether it is about a limit of the team, such as jobs at a time, which time alone does not lift.

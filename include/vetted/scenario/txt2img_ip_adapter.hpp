@@ -128,6 +128,8 @@ struct txt2img_ip_adapter_for<Family>::endpoint {
   static constexpr std::string_view method = "POST";
   static constexpr std::string_view path = "/generate/txt2img-ip-adapter";
   using query = members<&request::original_assets, &request::project_id>;
+  /// The application's own refusal, before anything is charged; a gateway's 429 has no "reason".
+  using not_taken = answer_with<429, "reason">;
 
   /// What holds between members. Source: the texts of Scenario's OpenAPI description.
   using rules = joined_rules<

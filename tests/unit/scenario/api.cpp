@@ -74,8 +74,12 @@ TEST_CASE("after a paid request a timeout or trouble of the server leaves the ou
     CHECK(calls.refused(response(status, "{}"), call_kind::free_of_charge).kind ==
           error_kind::refused);
   }
-  for (int const status : {300, 400, 402, 403, 404, 407, 409, 410, 429, 499})
+  for (int const status : {307, 308, 400, 402, 403, 404, 407, 409, 410, 451})
     CHECK(calls.refused(response(status, "{}"), call_kind::paid).kind == error_kind::refused);
+  for (int const status : {300, 301, 302, 303, 304, 305, 418, 419, 429, 430, 460, 499})
+    CHECK(calls.refused(response(status, "{}"), call_kind::paid).kind ==
+          error_kind::outcome_unknown);
+  CHECK(calls.refused(response(429, "{}"), call_kind::paid, true).kind == error_kind::refused);
   CHECK(calls.refused(response(401, "{}"), call_kind::paid).kind == error_kind::unauthorized);
 }
 
