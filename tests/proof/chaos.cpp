@@ -110,18 +110,20 @@ class mischief {
     note("late");
     return {.late = std::chrono::milliseconds{5 + below(60)}};
   }
+  /// The application's own words.
   deed turned_away() {
-    int const status = below(2) == 0 ? 429 : 503;
     bool const hint = below(3) != 0;
-    note(std::to_string(status) + (hint ? " with Retry-After" : ""));
-    return erratic::turned_away(status, hint ? "Retry-After: 0\r\n" : "");
+    note(hint ? "429 with Retry-After" : "429");
+    return erratic::turned_away(429, hint ? "Retry-After: 0\r\n" : "", R"({"reason":"cooldown"})");
   }
   /// A gateway's words; the service behind it may have done its work.
   deed in_trouble() {
-    constexpr int all[] = {500, 502, 504};
-    int const status = all[below(3)];
-    note(std::to_string(status));
+    constexpr int all[] = {429, 500, 502, 503, 504, 522};
+    int const status = all[below(6)];
+    bool const hint = below(2) == 0;
+    note("a gateway's " + std::to_string(status) + (hint ? " with Retry-After" : ""));
     deed what = erratic::answered(status, "<html>");
+    if (hint) what.fields = "Retry-After: 0\r\n";
     what.acts = below(2) == 0;
     return what;
   }
@@ -144,6 +146,7 @@ struct story {
   bool has_ended = false;
   int tries = 0;
   call::handle running{};
+  http::time_point looks_again{};  // in the past: it does not wait for that
 };
 
 /// A program that submits, waits, and looks for what it does not know, as the manual says.
@@ -170,6 +173,8 @@ class program {
       for (; next < stories_.size() && next < ended_ + at_once; ++next)
         submit(stories_[next], next);
       client_->tick(http::clock::now(), 10ms);
+      for (story* const one : std::exchange(early_, {}))
+        one->looks_again <= http::clock::now() ? find(*one) : early_.push_back(one);
       std::this_thread::sleep_for(1ms);
     }
   }
@@ -222,6 +227,12 @@ class program {
   }
 
   void found(story& of, sc::result<std::vector<sc::job>> const& got) {
+    if (!got && got.error().remaining_seconds > 0 &&
+        got.error().kind == error_kind::outcome_unknown) {
+      note("find_recent: too early");
+      of.looks_again = http::clock::now() + 100ms;  // six seconds of the hurried clock
+      return early_.push_back(&of);
+    }
     if (!got && ++of.tries < most_tries) return note("find_recent: failed, asked again"), find(of);
     if (!got || got->size() > 1) return end(of, "find_recent: no answer");
     if (got->empty()) return end(of, "find_recent: it did not arrive");
@@ -244,6 +255,7 @@ class program {
   }
 
   std::vector<story> stories_;
+  std::vector<story*> early_;  // that look for their jobs a little later
   counts outcomes_;
   std::size_t ended_ = 0, calls_ = 0, attempts_ = 0;
   std::optional<sc::client<Transport>> client_;

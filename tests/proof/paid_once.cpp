@@ -30,6 +30,7 @@ struct fault_case {
   std::string name;
   script does;
   bool may_repeat = false;  // the service turns it away and says when to come back
+  bool is_open = false;     // the service may have taken it: an error has to say so
 };
 
 std::string answer(std::string_view status, std::string_view content, std::string_view more = "") {
@@ -82,10 +83,24 @@ std::vector<fault_case> faults() {
     all.push_back({std::string{status},
                    {read_request(), send(answer(status, status[0] == '2' ? "" : "{}",
                                                 status[0] == '3' ? "Location: /other\r\n" : ""))}});
-  for (std::string_view const status : {"429 Too Many Requests", "503 Service Unavailable"})
-    all.push_back({std::string{status} + " and come back at once",
+  for (std::string_view const status :
+       {"429 Too Many Requests", "503 Service Unavailable", "504 Gateway Timeout", "529 x"})
+    all.push_back({"a gateway's " + std::string{status} + " and come back at once",
                    {read_request(), send(answer(status, "{}", "Retry-After: 0\r\n"))},
+                   false,
                    true});
+  for (std::string_view const status : {"301 x", "302 x", "303 x", "408 x", "429 x", "500 x"})
+    all.push_back({std::string{status} + " after it was taken",
+                   {read_request(), send(answer(status, "", "Location: /v1/jobs/job_1\r\n"))},
+                   false,
+                   true});
+  all.push_back({"407 of a proxy",
+                 {read_request(), send(answer("407 Proxy Authentication Required", "",
+                                              "Proxy-Authenticate: Basic realm=x\r\n"))}});
+  all.push_back({"the application's 429 and come back at once",
+                 {read_request(), send(answer("429 Too Many Requests", R"({"reason":"cooldown"})",
+                                              "Retry-After: 0\r\n"))},
+                 true});
   for (std::string_view const content : {"", "{", "{}", "[]", "<html>", R"({"job":{}})",
                                          R"({"job":{"jobId":7}})", R"({"job":null})"})
     all.push_back({"200 with '" + std::string{content} + "'",
@@ -116,6 +131,8 @@ std::string played(fault_case const& one, way how, http::duration& late) {
   sc::error const& what = ended.error();
   if (what.message == "never ended") wrong += "it never ended; ";
   if (arrived > 0 && says_not_paid(what)) wrong += "it arrived, and the error says it did not; ";
+  if (one.is_open && what.kind != error_kind::outcome_unknown)
+    wrong += "the service may have taken it, and the error says otherwise; ";
   if (what.message.find("canary") != what.message.npos) wrong += "the error shows a secret; ";
   if (what.kind == error_kind::outcome_unknown &&
       (what.fingerprint != sc::fingerprint(small_request()) ||

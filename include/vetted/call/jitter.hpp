@@ -29,7 +29,6 @@ class jitter {
 
   jitter split() { return jitter{bits()}; }
 
- private:
   /// SplitMix64: 64 bits of state, every one of its outputs once.
   std::uint64_t bits() {
     std::uint64_t z = state_ += 0x9e3779b97f4a7c15u;
@@ -38,6 +37,7 @@ class jitter {
     return z ^ (z >> 31);
   }
 
+ private:
   /// From 0 to 1, which is left out.
   double unit() { return static_cast<double>(bits() >> 11) * 0x1p-53; }
 

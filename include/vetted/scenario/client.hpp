@@ -75,13 +75,14 @@ class client {
   /// Hands `request` to the service, which charges for it, and returns at once with the job.
   /// Errors: broken rules and setup before a connection is made; a refusal; `outcome_unknown` if
   /// the call broke off after the service may have taken it, see find_recent. It is sent again only
-  /// where not one byte can have arrived, or where the service has turned it away and asks for it.
+  /// where not one byte can have arrived, or where the application itself has turned it away (429)
+  /// and says when to come back. Of the options only `journal` is used.
   template <sendable Request>
-  [[nodiscard]] result<job> submit(Request const& request) {
-    return blocked(submitting(request));
+  [[nodiscard]] result<job> submit(Request const& request, run_options const& options = {}) {
+    return blocked(submitting(request, options));
   }
   template <not_sendable Given>
-  result<job> submit(Given const&) = delete;
+  result<job> submit(Given const&, run_options const& = {}) = delete;
 
   /// Polls the job until it has succeeded. `folder` is not used.
   /// Errors, with the job's id: it failed or was canceled, in the service's words; the deadline
@@ -119,16 +120,24 @@ class client {
     return blocked(resuming(handle, options));
   }
 
-  /// Jobs that may come from `request`, the newest first, where submit ended with the error
-  /// `unknown`: all that were made since it was sent, give or take two minutes. An empty list says
-  /// that it did not arrive; a job shows up some seconds after it was made. After a crash a program
-  /// may put into an error what it has kept, `sent_at` and, if it likes, `fingerprint`.
-  /// Errors: `request` breaks a rule or is not the one of `unknown`, or that has no `sent_at`; no
-  /// answer; `outcome_unknown` if there is no such job but some do not show their prompt, or the
-  /// list has no end.
+  /// Jobs that come from `request`, the newest first, where submit ended with the error `unknown`
+  /// or a program has kept a receipt: all that were made since it was sent, give or take two
+  /// minutes. An empty list says that it did not arrive. `now` is for programs and tests with a
+  /// clock of their own; by default it is the time of client_options::wall_clock.
+  /// Errors: `request` breaks a rule or is not the one of `sent`, or that has no `sent_at`; no
+  /// answer; `outcome_unknown` if it is not certain that there is none: before 30 s have passed, if
+  /// a job is like it in another form or does not show its prompt (`possible_jobs`), or if the list
+  /// has no end.
+  template <sendable Request, std::same_as<receipt> Receipt>
+  [[nodiscard]] result<std::vector<job>> find_recent(
+      Request const& request, Receipt const& sent, std::chrono::system_clock::time_point now = {}) {
+    return blocked(finding_recent(request, sent, now));
+  }
   template <sendable Request>
-  [[nodiscard]] result<std::vector<job>> find_recent(Request const& request, error const& unknown) {
-    return blocked(finding_recent(request, unknown));
+  [[nodiscard]] result<std::vector<job>> find_recent(
+      Request const& request, error const& unknown,
+      std::chrono::system_clock::time_point now = {}) {
+    return blocked(finding_recent(request, unknown, now));
   }
 
   /// The same among the newest 200 jobs, whenever they were made: of older ones an empty list says
@@ -148,8 +157,8 @@ class client {
     return makes_.estimating(request);
   }
   template <sendable Request>
-  operation<job> submitting(Request const& request) const {
-    return makes_.submitting(request);
+  submit_operation submitting(Request const& request, run_options const& options = {}) const {
+    return makes_.submitting(request, options);
   }
   wait_operation waiting(std::string_view job_id, run_options const& options = {}) const {
     return makes_.waiting(job_id, options);
@@ -165,9 +174,15 @@ class client {
   run_operation resuming(std::string_view handle, run_options const& options = {}) const {
     return makes_.resuming(handle, options);
   }
+  template <sendable Request, std::same_as<receipt> Receipt>
+  find_operation finding_recent(Request const& request, Receipt const& sent,
+                                std::chrono::system_clock::time_point now = {}) const {
+    return makes_.finding_recent(request, sent, now);
+  }
   template <sendable Request>
-  find_operation finding_recent(Request const& request, error const& unknown) const {
-    return makes_.finding_recent(request, unknown);
+  find_operation finding_recent(Request const& request, error const& unknown,
+                                std::chrono::system_clock::time_point now = {}) const {
+    return makes_.finding_recent(request, receipt_of(unknown), now);
   }
   template <sendable Request>
   find_operation finding_recent(Request const& request) const {

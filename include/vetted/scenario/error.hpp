@@ -26,8 +26,8 @@ enum class error_kind : std::uint8_t {
   no_connection,     // not one byte of the request can have reached the service; nothing was paid
   interrupted,       // a request that costs nothing broke off; it may be made again
   outcome_unknown,   // a paid request broke off: the service may have taken it. Look for the job
-                     // before sending it again. Of find_recent: it was looked for in vain, and
-                     // that says nothing
+                     // before sending it again. Of find_recent: no job was found, which does not
+                     // prove that there is none
   job_unreachable,   // the job is paid for, but a call about it broke off; wait for it or download
                      // it again by its id
   unauthorized,      // 401: key or secret is wrong
@@ -37,7 +37,9 @@ enum class error_kind : std::uint8_t {
   job_canceled,
   timed_out,  // the deadline came first, perhaps without a connection, which a wait sits out; the
               // job goes on and can be waited for by its id
-  cancelled   // by the program; nothing was paid, or there is a job, see `job_id`, that goes on
+  cancelled,  // by the program; nothing was paid, or there is a job, see `job_id`, that goes on
+  exception   // a function of the program, such as a hook, threw, or memory ran out; nothing was
+              // paid, or there is a job, see `job_id`, that goes on
 };
 
 struct error {
@@ -45,11 +47,12 @@ struct error {
   std::string message{};  // what happened and where; the service's text, made printable
   int status = 0;         // HTTP status; 0 if there is none
   std::string job_id{};   // empty if no job is known to exist
-  std::vector<std::string> asset_ids{};  // of a job that failed: what it has made all the same
-  std::string path{};                    // of the file, for kind `file`
-  vetted::violations violations{};       // for kind `invalid_request`
-  std::string trace_id{};                // the service's own number for the request; empty if none
-  double remaining_seconds = 0;          // how long the service wants to be left alone; 0: unsaid
+  std::vector<std::string> asset_ids{};      // of a job that failed: what it has made all the same
+  std::string path{};                        // of the file, for kind `file`
+  vetted::violations violations{};           // for kind `invalid_request`
+  std::vector<std::string> possible_jobs{};  // of find_recent: ids of jobs that may be the one
+  std::string trace_id{};        // the service's own number for the request; empty if none
+  double remaining_seconds = 0;  // how long to wait before asking again; 0: unsaid
   // For kind `outcome_unknown`, all that is known of the request; see client::find_recent.
   std::uint64_t bytes_sent = 0;                     // of the body: handed to the transport
   std::chrono::system_clock::time_point sent_at{};  // or shortly before; the epoch: unsaid

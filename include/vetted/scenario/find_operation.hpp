@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // find_operation: looks through the service's list of jobs for those that may come from a request,
-// as a machine for any driver. Without an idea of when it was sent it reads one page, otherwise as
-// many as it takes to come to one with nothing but older jobs. That there is none is said only if
-// it is certain.
+// as a machine for any driver. It reads one page if the send time is unknown; otherwise it reads
+// until a page holds only older jobs. An empty list says that the request did not arrive: it is
+// given only where that is certain.
 #pragma once
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -18,35 +19,51 @@
 #include <boost/json/object.hpp>
 
 #include <vetted/http/date.hpp>
+#include <vetted/param/number_text.hpp>
 #include <vetted/scenario/operation.hpp>
 #include <vetted/scenario/recent.hpp>
 
 namespace vetted::scenario {
 
-class find_operation {
+class find_operation : public operation_base<find_operation, std::vector<job>> {
  public:
-  using value_type = std::vector<job>;
   using wall_time = std::chrono::system_clock::time_point;
 
   /// How much earlier than the request was sent a job may have been made: clocks differ.
   static constexpr std::chrono::minutes margin{2};
+  /// How long after a request was sent its job may not be in the list yet.
+  static constexpr std::chrono::seconds settling{30};
   /// Jobs that are looked at, at the most.
   static constexpr int page_size = 200, most_pages = 50;
 
-  /// `wanted` is the JSON of the request, `sent_at` is by the program's clock; the epoch is none.
-  /// Ends at once if `wanted` is an error.
+  /// `wanted` is the JSON of the request. `sent_at` is by the program's clock, and so is `now`; the
+  /// epoch is none, and for `now` the time of the clock in the options. Ends at once if `wanted` is
+  /// an error.
   find_operation(std::shared_ptr<service> shared, result<boost::json::object> wanted,
-                 wall_time sent_at)
-      : shared_(std::move(shared)), sent_at_(sent_at) {
+                 wall_time sent_at, wall_time now = {},
+                 std::shared_ptr<http::event> told = std::make_shared<http::event>())
+      : operation_base(std::move(shared), std::move(told)), sent_at_(sent_at), now_(now) {
     if (!wanted) {
-      ended_.emplace(wanted.error());
+      fail(wanted.error());
     } else {
       wanted_ = std::move(*wanted);
       ask({});
     }
   }
 
-  call::action next(http::time_point now) {
+  /// The newest first; valid once next() has said done.
+  result<std::vector<job>>& outcome() { return *ended_; }
+
+ private:
+  friend class operation_base<find_operation, std::vector<job>>;
+
+  struct listed {
+    jobs_reply reply;
+    std::vector<job_source> sources;               // of all that is listed
+    std::optional<std::chrono::sys_seconds> date;  // the service's clock
+  };
+
+  call::action advance(http::time_point now) {
     while (!ended_) {
       call::action asked = page_->next(now);
       if (asked.what != call::action::kind::done) return asked;
@@ -55,19 +72,9 @@ class find_operation {
     return call::action::done();
   }
 
-  /// From any thread.
-  void cancel() { event_->cancel(); }
-  std::shared_ptr<http::event> const& event() const { return event_; }
+  void fail(error what) { ended_.emplace(std::move(what)); }
 
-  /// The newest first; valid once next() has said done.
-  result<std::vector<job>>& outcome() { return *ended_; }
-
- private:
-  struct listed {
-    jobs_reply reply;
-    std::vector<job_source> sources;               // of the jobs, in their order
-    std::optional<std::chrono::sys_seconds> date;  // the service's clock
-  };
+  static constexpr wall_time::duration longest_wait = settling;
 
   void ask(std::string_view page) {
     page_.emplace(
@@ -82,48 +89,77 @@ class find_operation {
         },
         event_);
     ++pages_;
+    token_ = page;
   }
 
   void take_page() {
     auto& page = page_->outcome();
-    if (!page) return ended_.emplace(page.error()), void();
-    if (pages_ == 1) oldest_ = oldest_wanted(page->date);
-    bool all_older = true;  // and not only one: nobody says how the list is sorted
-    std::size_t const count = (std::min)(page->reply.jobs.size(), page->sources.size());
-    for (std::size_t i = 0; i < count; ++i) {
-      job& one = page->reply.jobs[i];
+    if (!page) return fail(page.error());
+    if (pages_ == 1) begin(page->date);
+    bool all_older = !page->sources.empty();  // and not only one: nobody says how they are sorted
+    for (job_source& one : page->sources) {
       auto const made = made_at(one);
       bool const is_older = oldest_ && made && *made < *oldest_;
       all_older = all_older && is_older;
-      if (!is_older) take(std::move(one), origin_of(page->sources[i], wanted_));
+      if (!is_older) take(one, page->reply.jobs);
     }
     std::string const next = page->reply.next_pagination_token.value_or("");
     bool const is_last = !oldest_ || all_older || next.empty();
-    if (!is_last && pages_ < most_pages) return ask(next);
+    bool const repeats = !is_last && next == token_;
+    if (!is_last && !repeats && pages_ < most_pages) return ask(next);
     if (!found_.empty())
       ended_.emplace(newest_first(std::move(found_)));
+    else if (repeats)
+      leave_open("the list does not go on: its next page is the same again");
     else if (!is_last)
       leave_open("there are more than the newest " + std::to_string(page_size * most_pages));
+    else if (!similar_.empty())
+      leave_open("some are like it, such as " + shortened(similar_.front(), 64));
     else if (!unshown_.empty())
-      leave_open("some do not show their prompt, such as " + shortened(unshown_, 64));
+      leave_open("some do not show their prompt, such as " + shortened(unshown_.front(), 64));
+    else if (oldest_ && age_ < settling)
+      leave_open("none is like it, but it is too early to say: a job shows up within " +
+                     std::to_string(settling.count()) + " s",
+                 std::chrono::duration<double>{(std::min)(settling - age_, longest_wait)}.count());
     else
       ended_.emplace(std::vector<job>{});
   }
 
-  void take(job one, origin from) {
-    if (from == origin::this_request)
-      found_.push_back(std::move(one));
-    else if (from == origin::unshown && unshown_.empty())
-      unshown_ = std::move(one.job_id);
+  void take(job_source& one, std::vector<job>& known) {
+    origin const from = origin_of(one, wanted_);
+    std::string const id = one.job_id.value_or("");
+    if (from == origin::another_request || (from == origin::unshown && id.empty())) return;
+    if (from == origin::similar || (from == origin::this_request && id.empty()))
+      similar_.push_back(id);
+    if (from == origin::unshown) unshown_.push_back(id);
+    if (from != origin::this_request || id.empty()) return;
+    auto const whole = std::find_if(known.begin(), known.end(),
+                                    [&](job const& each) { return each.job_id == id; });
+    job found;
+    if (whole != known.end()) {
+      found = *whole;
+    } else {
+      found.job_id = id;
+      found.status = one.status.value_or("");
+      found.created_at = one.created_at;
+    }
+    found_.push_back(std::move(found));
   }
 
   /// To say that nothing has arrived would make a program pay twice.
-  void leave_open(std::string const& why) {
-    ended_.emplace(error{
+  void leave_open(std::string const& why, double look_again_in = 0) {
+    error open{
         .kind = error_kind::outcome_unknown,
         .message =
             "no job is known to be from the request, but it may have arrived: of the jobs, " + why,
-        .sent_at = sent_at_});
+        .remaining_seconds = look_again_in,
+        .sent_at = sent_at_};
+    if (look_again_in > 0)
+      open.message += "; look again in " + number_text(std::ceil(look_again_in)) + " s";
+    open.possible_jobs = std::move(similar_);
+    for (std::string& id : unshown_) open.possible_jobs.push_back(std::move(id));
+    std::erase_if(open.possible_jobs, [](std::string const& id) { return id.empty(); });
+    fail(std::move(open));
   }
 
   /// A job that moved to the next page while the pages were read counts once.
@@ -142,26 +178,29 @@ class find_operation {
   /// A program's clock that is ahead of the service's must not make the job look too old: the
   /// earlier one counts of when it was sent and how long ago that was for the service. The clock is
   /// read after `date` was written, so that the request is at least as old.
-  std::optional<std::chrono::sys_seconds> oldest_wanted(
-      std::optional<std::chrono::sys_seconds> date) const {
+  void begin(std::optional<std::chrono::sys_seconds> date) {
     using std::chrono::floor, std::chrono::seconds;
-    if (sent_at_ == wall_time{}) return std::nullopt;
-    wall_time::duration const age = shared_->options().wall_clock() - sent_at_;
-    if (age < -wall_time::duration{margin}) return (std::chrono::sys_seconds::min)();
+    if (sent_at_ == wall_time{}) return;
+    age_ = (now_ == wall_time{} ? shared_->options().wall_clock() : now_) - sent_at_;
+    if (age_ < -wall_time::duration{margin}) {
+      oldest_ = (std::chrono::sys_seconds::min)();
+      return;
+    }
     auto const by_us = floor<seconds>(sent_at_);
-    auto const by_service = date ? *date - floor<seconds>(age) : by_us;
-    return (std::min)(by_us, by_service) - margin;
+    auto const by_service = date ? *date - floor<seconds>(age_) : by_us;
+    oldest_ = (std::min)(by_us, by_service) - margin;
   }
 
-  std::shared_ptr<service> shared_;
-  std::shared_ptr<http::event> event_ = std::make_shared<http::event>();
   boost::json::object wanted_;
   wall_time sent_at_;
+  wall_time now_;                                   // the epoch: the clock is asked
+  wall_time::duration age_{};                       // of the request
   std::optional<std::chrono::sys_seconds> oldest_;  // of the jobs that are wanted
   int pages_ = 0;
+  std::string token_;  // what the page was asked for with
   std::optional<operation<listed>> page_;
   std::vector<job> found_;
-  std::string unshown_;  // id of the first job that may or may not be from the request
+  std::vector<std::string> similar_, unshown_;  // ids of jobs that may be from the request
   std::optional<result<std::vector<job>>> ended_;
 };
 

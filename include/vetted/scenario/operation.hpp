@@ -1,57 +1,107 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // operation: one call to the service and what is read from its answer, as a machine for any driver:
-// call::block, a ticker, a dispatcher, a coroutine. So are wait_operation, download_operation and
-// run_operation. A client makes them.
+// call::block, a ticker, a dispatcher, a coroutine. So are submit_operation, wait_operation,
+// download_operation, find_operation and run_operation. A client makes them. operation_base is what
+// they have in common: an exception out of a hook ends them with an error like any other.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include <vetted/call/action.hpp>
 #include <vetted/call/call_machine.hpp>
+#include <vetted/call/guarded.hpp>
 #include <vetted/scenario/error.hpp>
 #include <vetted/scenario/service.hpp>
 
 namespace vetted::scenario {
 
-template <class Value>
-class operation {
+/// `Derived` has advance(now), which is next() without a care for exceptions, and fail(error),
+/// which ends it.
+template <class Derived, class Value>
+class operation_base {
  public:
   using value_type = Value;
-  using reader = std::function<result<Value>(http::outcome const&)>;
-
-  /// Ends at once if `what` is an error or the client is not set up.
-  operation(std::shared_ptr<service> shared, result<http::request> what, call_kind kind,
-            reader read, std::shared_ptr<http::event> told = std::make_shared<http::event>())
-      : shared_(std::move(shared)), event_(std::move(told)), read_(std::move(read)) {
-    if (!what)
-      ended_.emplace(what.error());
-    else if (auto const ready = shared_->objection(); !ready)
-      ended_.emplace(ready.error());
-    else
-      call_.emplace(shared_->call_of(std::move(*what), shared_->options_of(kind), event_));
-  }
 
   call::action next(http::time_point now) {
-    if (ended_) return call::action::done();
-    call::action asked = call_->next(now);
-    if (asked.what == call::action::kind::done) ended_.emplace(read_(call_->result()));
-    return asked;
+    auto& self = static_cast<Derived&>(*this);
+    return call::guarded([&] { return self.advance(now); },
+                         [&](std::string_view words) {
+                           self.fail(thrown(words));
+                           return call::action::done();
+                         });
   }
 
   /// From any thread; see error_kind::cancelled and outcome_unknown.
   void cancel() { event_->cancel(); }
   std::shared_ptr<http::event> const& event() const { return event_; }
 
+ protected:
+  operation_base(std::shared_ptr<service> shared, std::shared_ptr<http::event> told)
+      : shared_(std::move(shared)), event_(std::move(told)) {}
+
+  // Moved and destroyed as a part of `Derived` only.
+  operation_base(operation_base&&) noexcept = default;
+  operation_base& operator=(operation_base&&) noexcept = default;
+  ~operation_base() = default;
+
+  std::shared_ptr<service> shared_;
+  std::shared_ptr<http::event> event_;
+
+ private:
+  /// With a text that is short enough for a std::string to need no memory where that has run out.
+  static error thrown(std::string_view words) {
+    error made{.kind = error_kind::exception};
+    if (words == std::string_view{"std::bad_alloc"})
+      made.message = "out of memory";
+    else
+      made.message.append("a function of the program threw")
+          .append(words.empty() ? "" : ": ")
+          .append(shortened(words, 256));
+    return made;
+  }
+};
+
+template <class Value>
+class operation : public operation_base<operation<Value>, Value> {
+  using base = operation_base<operation, Value>;
+
+ public:
+  using reader = std::function<result<Value>(http::outcome const&)>;
+
+  /// Ends at once if `what` is an error or the client is not set up.
+  operation(std::shared_ptr<service> shared, result<http::request> what, call_kind kind,
+            reader read, std::shared_ptr<http::event> told = std::make_shared<http::event>())
+      : base(std::move(shared), std::move(told)), read_(std::move(read)) {
+    if (!what)
+      fail(what.error());
+    else if (auto const ready = this->shared_->objection(); !ready)
+      fail(ready.error());
+    else
+      call_.emplace(
+          this->shared_->call_of(std::move(*what), this->shared_->options_of(kind), this->event_));
+  }
+
   /// Valid once next() has said done.
   result<Value>& outcome() { return *ended_; }
 
  private:
-  std::shared_ptr<service> shared_;
-  std::shared_ptr<http::event> event_;
+  friend class operation_base<operation, Value>;
+
+  call::action advance(http::time_point now) {
+    if (ended_) return call::action::done();
+    call::action asked = call_->next(now);
+    if (asked.what == call::action::kind::done) ended_.emplace(read_(call_->result()));
+    return asked;
+  }
+
+  void fail(error what) { ended_.emplace(std::move(what)); }
+
   reader read_;
   std::optional<call::call_machine> call_;
   std::optional<result<Value>> ended_;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// operations: makes the machines of a client, without a transport. And handle_of, the line of text
-// by which a job is found again.
+// operations: makes the machines of a client, without a transport.
 #pragma once
 
 #include <concepts>
@@ -21,7 +20,9 @@
 #include <vetted/scenario/find_operation.hpp>
 #include <vetted/scenario/fingerprint.hpp>
 #include <vetted/scenario/operation.hpp>
+#include <vetted/scenario/receipt.hpp>
 #include <vetted/scenario/run_operation.hpp>
+#include <vetted/scenario/submit_operation.hpp>
 
 namespace vetted::scenario {
 
@@ -32,6 +33,17 @@ inline constexpr bool is_proven = false;
 template <auto const& Request>
 inline constexpr bool is_proven<verified_request<Request>> = true;
 
+template <class T>
+struct endpoint_named {
+  using type = typename T::endpoint;
+};
+template <auto const& Request>
+struct endpoint_named<verified_request<Request>> {
+  using type = typename verified_request<Request>::request_type::endpoint;
+};
+template <class T>
+using endpoint_of = typename endpoint_named<T>::type;
+
 }  // namespace detail
 
 /// A request, or one that the compiler has proven.
@@ -39,21 +51,6 @@ template <class T>
 concept sendable = detail::is_proven<T> || request_type<T>;
 template <class T>
 concept not_sendable = !sendable<T>;
-
-/// A job as one line of text, to be kept while it runs; it holds no secret. See client::resume.
-inline std::string handle_of(job const& one) { return "scenario-job/1 " + one.job_id; }
-
-/// The id in such a line; none if it is no such line.
-inline std::optional<std::string_view> job_id_of(std::string_view handle) {
-  constexpr std::string_view head = "scenario-job/1 ";
-  if (handle.substr(0, head.size()) != head) return std::nullopt;
-  handle.remove_prefix(head.size());
-  while (!handle.empty() && (handle.back() == '\n' || handle.back() == '\r'))
-    handle.remove_suffix(1);
-  if (!objection_to_id(handle) || handle.find_first_of(" \t\r\n") != handle.npos)
-    return std::nullopt;
-  return handle;
-}
 
 class operations {
  public:
@@ -66,8 +63,17 @@ class operations {
   }
 
   template <sendable Request>
-  operation<job> submitting(Request const& request) const {
-    return sending<job, submit_reply>(request, calls().make(request), call_kind::paid, job_in);
+  submit_operation submitting(Request const& request, run_options const& options) const {
+    using endpoint = detail::endpoint_of<Request>;
+    paid_request made{.post = calls().make(request)};
+    mark const sent = mark_of(request, made.post);
+    made.fingerprint = [sent] { return sent.value(); };
+    if (options.journal && made.post) made.json = text_of(request);
+    if constexpr (requires { typename endpoint::not_taken; })
+      made.not_taken = &is_answer<typename endpoint::not_taken>;
+    if constexpr (requires { endpoint::idempotency_key; })
+      made.idempotency_key = endpoint::idempotency_key;
+    return {shared_, std::move(made), options.journal};
   }
 
   wait_operation waiting(std::string_view job_id, run_options const& options) const {
@@ -93,7 +99,7 @@ class operations {
 
   template <sendable Request>
   run_operation running(Request const& request, run_options const& options) const {
-    return {shared_, submitting(request), options};
+    return {shared_, submitting(request, options), options};
   }
 
   run_operation resuming(std::string_view handle, run_options const& options) const {
@@ -112,17 +118,20 @@ class operations {
     return {shared_, text_of(request), {}};
   }
 
+  /// `now`: the epoch is the time of the clock in the options.
   template <sendable Request>
-  find_operation finding_recent(Request const& request, error const& unknown) const {
+  find_operation finding_recent(Request const& request, receipt const& sent,
+                                find_operation::wall_time now) const {
     result<boost::json::object> wanted = text_of(request);
-    bool const is_other = unknown.fingerprint != 0 && unknown.fingerprint != fingerprint(request);
+    bool const is_other = sent.fingerprint != 0 && sent.fingerprint != fingerprint(request);
     if (wanted && is_other)
       wanted = error{.kind = error_kind::invalid_request,
-                     .message = "the error to look for is about another request"};
-    if (wanted && unknown.sent_at == find_operation::wall_time{})
-      wanted = error{.kind = error_kind::invalid_request,
-                     .message = "the error to look for does not say when the request was sent"};
-    return {shared_, std::move(wanted), unknown.sent_at};
+                     .message = "the error or receipt to look for is about another request"};
+    if (wanted && sent.sent_at == find_operation::wall_time{})
+      wanted = error{
+          .kind = error_kind::invalid_request,
+          .message = "the error or receipt to look for does not say when the request was sent"};
+    return {shared_, std::move(wanted), sent.sent_at, now};
   }
 
  private:
@@ -195,18 +204,6 @@ class operations {
     if (!reply->creative_units_cost)
       return error{.kind = error_kind::unexpected_reply, .message = "the service named no price"};
     return cost{*reply->creative_units_cost, reply->creative_units_discount};
-  }
-
-  static result<job> job_in(result<submit_reply> reply) {
-    if (!reply) return reply.error();
-    if (reply->job.job_id.empty())
-      return error{.kind = error_kind::outcome_unknown,
-                   .message = std::string{"the service took the request but named no job"}.append(
-                       ways_to_find_out),
-                   .status = 200};
-    if (!reply->job.billing && reply->creative_units_cost)
-      reply->job.billing = {reply->creative_units_cost, reply->creative_units_discount};
-    return std::move(reply->job);
   }
 
   /// The JSON of `request`; streamed strings, such as images, are empty in it.

@@ -10,11 +10,13 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <vetted/call/hooks.hpp>
 #include <vetted/http/message.hpp>
 #include <vetted/scenario/image_type.hpp>
+#include <vetted/scenario/journal.hpp>
 
 namespace vetted::scenario {
 
@@ -32,14 +34,18 @@ struct client_options {
   /// for "badscenario.com". Empty: any, but no address of this machine or a private network unless
   /// the API itself is there.
   std::vector<std::string> image_hosts{};
-  /// Asked when an operation is made that sends a request, so that an error can say when that was,
-  /// and by find_recent for how long ago that is, on the thread that drives it; nothing else asks a
+  /// Asked whenever a request to an endpoint is sent, so that an error can say when that was, and
+  /// by find_recent for how long ago that is, on the thread that drives it; nothing else asks a
   /// wall clock. For tests, or for a clock that is known to be right.
   std::chrono::system_clock::time_point (*wall_clock)() = &std::chrono::system_clock::now;
   /// Run at every attempt of every call, for logs and traces; the service's own rules about
   /// waiting are not yours to set. Images come from other hosts than the API: a field that is not
   /// meant for all needs a look at the URL.
   call::hooks hooks{};
+  /// Told of a paid request that nobody will hear of any more, since its operation was dropped
+  /// before its end: the line of its job, for client::resume, or a receipt, for find_recent. It is
+  /// called where the operation is destroyed, and must not throw.
+  std::function<void(std::string_view line)> on_lost{};
 };
 
 /// How far a run is.
@@ -61,6 +67,11 @@ struct run_options {
   /// Whether the service is asked to give up a job that is not waited for any more, at the deadline
   /// or on cancel(). What it has cost stays paid.
   bool cancel_remotely = false;
+  /// Where the order is noted down before it is paid for, such as "orders/17.journal". The same run
+  /// made again with it, by the same program or after a crash, goes on with the order instead of
+  /// making a second one: it never pays twice, and in the end gives the same images. Remove the
+  /// file, or use another one, to order anew; a journal whose order is done takes another request.
+  scenario::journal journal{};
 };
 
 /// An image on disk.

@@ -12,40 +12,54 @@
 
 #include <vetted/scenario/download_operation.hpp>
 #include <vetted/scenario/operation.hpp>
+#include <vetted/scenario/submit_operation.hpp>
+#include <vetted/scenario/unclaimed.hpp>
 #include <vetted/scenario/wait_operation.hpp>
 
 namespace vetted::scenario {
 
-class run_operation {
+class run_operation : public operation_base<run_operation, std::vector<saved_image>> {
  public:
-  using value_type = std::vector<saved_image>;
-
   /// Whether the folder can be written is found out before anything is paid.
-  run_operation(std::shared_ptr<service> shared, operation<job> submitting, run_options options)
-      : shared_(std::move(shared)), event_(submitting.event()), options_(std::move(options)) {
+  run_operation(std::shared_ptr<service> shared, submit_operation submitting, run_options options)
+      : operation_base(std::move(shared), submitting.event()),
+        options_(std::move(options)),
+        unclaimed_(shared_) {
     if (auto const ready = prepare_folder(options_.folder); !ready)
-      ended_.emplace(ready.error());
+      fail(ready.error());
     else
       submitting_.emplace(std::move(submitting));
   }
 
   /// Goes on with a job that is paid for. Ends at once if `known` is an error.
   run_operation(std::shared_ptr<service> shared, result<job> known, run_options options)
-      : shared_(std::move(shared)),
-        event_(std::make_shared<http::event>()),
-        options_(std::move(options)) {
+      : operation_base(std::move(shared), std::make_shared<http::event>()),
+        options_(std::move(options)),
+        unclaimed_(shared_) {
     if (!known) {
-      ended_.emplace(known.error());
+      fail(known.error());
       return;
     }
     job_id_ = known->job_id;
     if (auto const ready = prepare_folder(options_.folder); !ready)
-      ended_.emplace(with_job(ready.error(), job_id_));
+      fail(with_job(ready.error(), job_id_));
     else
       waiting_.emplace(shared_, std::move(*known), options_, event_);
   }
 
-  call::action next(http::time_point now) {
+  /// Id of the job, once it is known: worth keeping, as it is paid for.
+  std::string_view job_id() const { return job_id_; }
+
+  /// Valid once next() has said done.
+  result<std::vector<saved_image>>& outcome() {
+    unclaimed_.claim();
+    return *ended_;
+  }
+
+ private:
+  friend class operation_base<run_operation, std::vector<saved_image>>;
+
+  call::action advance(http::time_point now) {
     while (!ended_) {
       call::action asked = submitting_ ? submitting_->next(now)
                            : waiting_  ? waiting_->next(now)
@@ -56,43 +70,59 @@ class run_operation {
     return call::action::done();
   }
 
-  /// From any thread. Once there is a job, the error carries its id.
-  void cancel() { event_->cancel(); }
-  std::shared_ptr<http::event> const& event() const { return event_; }
-
-  /// Id of the job, once it is known: worth keeping, as it is paid for.
-  std::string_view job_id() const { return job_id_; }
-
-  /// Valid once next() has said done.
-  result<std::vector<saved_image>>& outcome() { return *ended_; }
-
- private:
-  void fail(error what) { ended_.emplace(std::move(what)); }
+  void fail(error what) {
+    if (what.job_id.empty()) what.job_id = job_id_;
+    ended_.emplace(std::move(what));
+    noted_.reset();
+  }
 
   void go_on() {
     if (submitting_) {
       result<job>& taken = submitting_->outcome();
       if (!taken) return fail(taken.error());
       job_id_ = taken->job_id;
-      if (options_.on_progress)
-        options_.on_progress({.job_id = job_id_, .status = printable(taken->status)});
+      unclaimed_.hold(handle_of(*taken));
+      noted_ = submitting_->noted();
+      std::string status = printable(taken->status);
       waiting_.emplace(shared_, std::move(*taken), options_, event_);
       submitting_.reset();
+      if (options_.on_progress)
+        options_.on_progress({.job_id = job_id_, .status = std::move(status)});
     } else if (waiting_) {
       result<job>& done = waiting_->outcome();
-      if (!done) return fail(done.error());
+      if (!done) return end_wait(done.error());
       downloading_.emplace(shared_, *done, options_, event_);
       waiting_.reset();
     } else {
-      ended_.emplace(std::move(downloading_->outcome()));
+      auto& saved = downloading_->outcome();
+      if (!saved) return fail(saved.error());
+      note_done();
+      ended_.emplace(std::move(saved));
+      noted_.reset();
     }
   }
 
-  std::shared_ptr<service> shared_;
-  std::shared_ptr<http::event> event_;
+  /// A job that has failed makes no images: the same run made again is a new order.
+  void end_wait(error why) {
+    bool const is_over = why.kind == error_kind::job_failed || why.kind == error_kind::job_canceled;
+    if (noted_ && is_over) noted_->clear();
+    fail(std::move(why));
+  }
+
+  /// If it cannot be written, the same run made again finds the images where they are.
+  void note_done() {
+    if (!noted_ || noted_->record()->is_done) return;
+    order_record now = *noted_->record();
+    if (now.job_id.empty()) now.job_id = job_id_;
+    now.is_done = true;
+    static_cast<void>(noted_->keep(std::move(now)));
+  }
+
   run_options options_;
   std::string job_id_;
-  std::optional<operation<job>> submitting_;
+  std::shared_ptr<journal_in_use> noted_;
+  detail::unclaimed unclaimed_;
+  std::optional<submit_operation> submitting_;
   std::optional<wait_operation> waiting_;
   std::optional<download_operation> downloading_;
   std::optional<result<std::vector<saved_image>>> ended_;

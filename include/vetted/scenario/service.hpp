@@ -20,6 +20,8 @@
 
 namespace vetted::scenario {
 
+using turned_away_function = bool (*)(http::response const&);
+
 class service {
  public:
   service(credentials who, client_options options) : api_(std::move(who), std::move(options)) {}
@@ -30,8 +32,12 @@ class service {
   /// One for each machine, so that clients do not come back in step. Any thread may ask.
   call::jitter chance() { return call::jitter{seed_.fetch_add(0x9e3779b97f4a7c15u)}.split(); }
 
-  call::call_options options_of(call_kind kind) const {
+  /// `not_taken` says of an answer whether the service has turned the request away; null: none
+  /// does.
+  call::call_options options_of(call_kind kind, turned_away_function not_taken = nullptr,
+                                bool has_idempotency_key = false) const {
     call::call_options made{.kind = kind,
+                            .has_idempotency_key = has_idempotency_key,
                             .deadline = options().call_deadline,
                             .back_off = options().back_off,
                             .redirects = {.most = most_redirects, .same_origin = true},
@@ -39,6 +45,7 @@ class service {
                             .hooks = options().hooks};
     made.hooks.hint = remaining_time;
     made.hooks.lasts = is_lasting;
+    if (not_taken != nullptr) made.hooks.turned_away = not_taken;
     return made;
   }
 
@@ -47,6 +54,18 @@ class service {
     call::call_options made = options_of(call_kind::free_of_charge);
     made.deadline = options().image_deadline;
     made.redirects = {.most = most_redirects, .hosts = options().image_hosts};
+    return made;
+  }
+
+  /// 32 hexadecimal digits that no other process, client or call is likely to have; no secret.
+  std::string nonce() {
+    constexpr char digits[] = "0123456789abcdef";
+    auto const wall =
+        static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count());
+    std::uint64_t const parts[] = {chance().bits() ^ wall, chance().bits() + wall};
+    std::string made;
+    for (std::uint64_t const part : parts)
+      for (int shift = 60; shift >= 0; shift -= 4) made += digits[part >> shift & 15];
     return made;
   }
 
@@ -75,12 +94,5 @@ class service {
   std::atomic<std::uint64_t> seed_{seed()};
   std::shared_ptr<call::retry_budget> budget_ = std::make_shared<call::retry_budget>();
 };
-
-/// What is wrong with `id` as that of a job: it has to stay a segment of its own in a path.
-inline result<void> objection_to_id(std::string_view id) {
-  if (!id.empty() && id != "." && id != "..") return {};
-  return error{.kind = error_kind::invalid_request,
-               .message = "'" + shortened(id, 64) + "' is not the id of a job"};
-}
 
 }  // namespace vetted::scenario

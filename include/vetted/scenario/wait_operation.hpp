@@ -9,19 +9,18 @@
 #include <utility>
 
 #include <vetted/call/job_machine.hpp>
-#include <vetted/scenario/service.hpp>
+#include <vetted/scenario/operation.hpp>
+#include <vetted/scenario/receipt.hpp>
 #include <vetted/scenario/watch.hpp>
 
 namespace vetted::scenario {
 
-class wait_operation {
+class wait_operation : public operation_base<wait_operation, job> {
  public:
-  using value_type = job;
-
   /// What `known` says beyond its id is not reported again.
   wait_operation(std::shared_ptr<service> shared, job known, run_options const& options,
                  std::shared_ptr<http::event> told = std::make_shared<http::event>())
-      : shared_(std::move(shared)), event_(std::move(told)) {
+      : operation_base(std::move(shared), std::move(told)) {
     if (auto const named = objection_to_id(known.job_id); !named) {
       ended_ = std::make_unique<result<job>>(named.error());
     } else if (auto const ready = shared_->objection(); !ready) {
@@ -37,21 +36,23 @@ class wait_operation {
     }
   }
 
-  call::action next(http::time_point now) {
+  /// The job that has succeeded; valid once next() has said done.
+  result<job>& outcome() { return *ended_; }
+
+ private:
+  friend class operation_base<wait_operation, job>;
+
+  call::action advance(http::time_point now) {
     if (ended_) return call::action::done();
     call::action asked = machine_->next(now);
     if (asked.what == call::action::kind::done) ended_ = std::make_unique<result<job>>(ended());
     return asked;
   }
 
-  /// From any thread: the job goes on, unless run_options say otherwise.
-  void cancel() { event_->cancel(); }
-  std::shared_ptr<http::event> const& event() const { return event_; }
+  void fail(error what) {
+    ended_ = std::make_unique<result<job>>(with_job(std::move(what), machine_->watch().job_id()));
+  }
 
-  /// The job that has succeeded; valid once next() has said done.
-  result<job>& outcome() { return *ended_; }
-
- private:
   result<job> ended() {
     switch (machine_->end()) {
       case call::job_end::timed_out: return machine_->watch().timed_out();
@@ -60,8 +61,6 @@ class wait_operation {
     }
   }
 
-  std::shared_ptr<service> shared_;
-  std::shared_ptr<http::event> event_;
   std::optional<call::job_machine<job_watch>> machine_;
   std::unique_ptr<result<job>> ended_;  // none for most of the time, and large
 };

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <vetted/http/message.hpp>
@@ -27,6 +28,8 @@ class job_watch {
         job_id_(std::move(known.job_id)),
         status_(std::move(known.status)),
         fraction_(known.progress.value) {}
+
+  std::string_view job_id() const { return job_id_; }
 
   http::request poll() const {
     http::request call = calls_->get_job(job_id_);

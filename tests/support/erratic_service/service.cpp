@@ -210,7 +210,7 @@ struct service::parts {
     paid& count = paid_for[mark];
     ++count.arrived;
     if (!doing.acts) {
-      count.turned_away += doing.status == 429 || doing.status == 503 ? 1u : 0u;
+      count.turned_away += doing.status == 429 ? 1u : 0u;
       return {};
     }
     ++count.made;

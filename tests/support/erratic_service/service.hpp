@@ -36,7 +36,7 @@ struct made_job {
 /// What came of one fingerprint.
 struct paid {
   std::size_t arrived = 0;      // requests that were read to their end
-  std::size_t turned_away = 0;  // of these, with 429 or 503 and without a job
+  std::size_t turned_away = 0;  // of these, with 429 and without a job
   std::size_t made = 0;         // jobs
 };
 

@@ -197,7 +197,7 @@ TEST_CASE("an estimate that made a job says which") {
 TEST_CASE("a paid request that cannot have arrived or was refused costs nothing") {
   auto unreached = generating({fake::broken(http::fault::connect, http::reached::no)});
   CHECK(unreached.submit(fake::plain_request()).error().kind == error_kind::no_connection);
-  for (int const status : {302, 400, 403, 404, 409, 410, 429}) {
+  for (int const status : {307, 400, 403, 404, 407, 409, 410, 429}) {
     auto client = generating({answer(status, R"({"reason":"no"})")});
     auto const job = client.submit(fake::plain_request());
     CAPTURE(status);
@@ -207,6 +207,38 @@ TEST_CASE("a paid request that cannot have arrived or was refused costs nothing"
   }
   auto wrong_key = generating({answer(401, "{}")});
   CHECK(wrong_key.submit(fake::plain_request()).error().kind == error_kind::unauthorized);
+}
+
+TEST_CASE("a paid request is sent again only after the application itself has turned it away") {
+  auto const hinted = [](http::outcome given) {
+    given.response.fields.push_back({"Retry-After", "0"});
+    return given;
+  };
+  char const* const job = R"({"job":{"jobId":"job_2","status":"queued"}})";
+  for (http::outcome const& gateway :
+       {hinted(answer(503, "<html>")), hinted(answer(503, "{}")),
+        answer(503, R"({"remainingSeconds":1})"), hinted(answer(503, R"({"reason":"busy"})")),
+        hinted(answer(429, "<html>")), hinted(answer(429, R"({"message":"Too Many Requests"})")),
+        answer(303, "{}"), hinted(answer(504, R"({"reason":"no"})")),
+        hinted(answer(429, R"({"reason":""})"))}) {
+    auto client = generating({gateway, answer(200, job)});
+    auto const got = client.submit(fake::plain_request());
+    REQUIRE_FALSE(got.has_value());
+    CHECK(got.error().kind == error_kind::outcome_unknown);
+    CHECK(client.transport().requests().size() == 1);
+  }
+  auto client = generating({hinted(answer(429, R"({"reason":"cooldown"})")), answer(200, job)});
+  CHECK(client.submit(fake::plain_request())->job_id == "job_2");
+  CHECK(client.transport().requests().size() == 2);
+}
+
+TEST_CASE("a gateway's 429 is told with its hint") {
+  http::outcome gateway = answer(429, R"({"message":"Too Many Requests"})");
+  gateway.response.fields.push_back({"Retry-After", "7"});
+  auto client = generating({gateway});
+  auto const got = client.submit(fake::plain_request());
+  CHECK(got.error().remaining_seconds == 7);
+  CHECK(got.error().message.find("429: Too Many Requests (wait 7 s)") != std::string::npos);
 }
 
 TEST_CASE("a request that breaks a rule is not sent") {

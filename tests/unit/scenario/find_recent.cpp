@@ -42,6 +42,7 @@ std::chrono::system_clock::time_point at_that_time() {
 }
 std::chrono::system_clock::time_point set_by_hand{};
 std::chrono::system_clock::time_point by_hand() { return set_by_hand; }
+std::chrono::system_clock::time_point a_minute_later() { return that_time + 1min; }
 std::chrono::system_clock::time_point ten_minutes_later() { return that_time + 10min; }
 std::chrono::system_clock::time_point twenty_minutes_earlier() { return that_time - 20min; }
 
@@ -87,7 +88,7 @@ strings ids_of(sc::result<std::vector<sc::job>> const& found) {
 }
 
 sc::client<http::memory> client_of(
-    fake::service what, std::chrono::system_clock::time_point (*clock)() = &at_that_time) {
+    fake::service what, std::chrono::system_clock::time_point (*clock)() = &a_minute_later) {
   return {http::memory{std::move(what)},
           {"canary-key", "canary-secret"},
           {.base_url = base, .back_off = 1ms, .wall_clock = clock}};
@@ -106,7 +107,7 @@ TEST_CASE("an unknown outcome says what was sent and when, whatever left it unkn
   for (http::outcome const& one : {broken, unreadable, nameless, gateway, cancelled}) {
     fake::service service;
     service.on(fake::generate, {one});
-    auto made = client_of(std::move(service));
+    auto made = client_of(std::move(service), &at_that_time);
     auto const job = made.submit(fake::plain_request());
     REQUIRE_FALSE(job.has_value());
     CHECK(job.error().kind == error_kind::outcome_unknown);
@@ -141,7 +142,7 @@ TEST_CASE("the fingerprint of an image is that of the file as it was before it w
 TEST_CASE("a dry run that made a job, too, says when") {
   fake::service service;
   service.on(fake::generate + "?dryRun=true", {answer(200, R"({"job":{"jobId":"job_9"}})")});
-  auto made = client_of(std::move(service));
+  auto made = client_of(std::move(service), &at_that_time);
   auto const cost = made.estimate(fake::plain_request());
   REQUIRE_FALSE(cost.has_value());
   CHECK(cost.error().kind == error_kind::outcome_unknown);
@@ -158,14 +159,19 @@ TEST_CASE("an error that leaves nothing open does not speak of it") {
   CHECK(job.error().fingerprint == 0);
 }
 
-TEST_CASE("the wall clock is asked once, when the operation is made") {
-  auto made = client_of(fake::with_two_images());
-  int const before = readings;
-  auto operation = made.submitting(fake::plain_request());
-  CHECK(readings == before + 1);
-  vetted::call::block(made.transport(), operation);
-  CHECK(operation.outcome().has_value());
-  CHECK(readings == before + 1);
+TEST_CASE("an error says when its last attempt was sent") {
+  set_by_hand = that_time;
+  int posts = 0;
+  sc::client made{http::memory{[&](http::request const&) {
+                    set_by_hand += 40s;  // the first attempt takes that long
+                    return ++posts == 1 ? fake::broken(http::fault::connect, http::reached::no)
+                                        : fake::broken(http::fault::reset);
+                  }},
+                  {"canary-key", "canary-secret"},
+                  {.base_url = base, .back_off = 1ms, .wall_clock = &by_hand}};
+  auto const job = made.submit(fake::plain_request());
+  CHECK(posts == 2);
+  CHECK(job.error().sent_at == that_time + 40s);
 }
 
 TEST_CASE("jobs made before the request was sent are not those looked for") {
@@ -209,18 +215,118 @@ TEST_CASE("a clock that was set back since hides no job") {
 }
 
 TEST_CASE("what the service shows in another form, or not, hides no job") {
-  auto const is_shown = [](std::string_view value, std::string_view said) {
-    return sc::detail::is_shown_as(boost::json::parse({value.data(), value.size()}),
-                                   boost::json::parse({said.data(), said.size()}));
+  auto const like = [](std::string_view value, std::string_view said,
+                       std::string_view key = "width") {
+    return sc::likeness_of(key, boost::json::parse({value.data(), value.size()}),
+                           boost::json::parse({said.data(), said.size()}));
   };
-  CHECK(is_shown("[1,0.5]", "[1.0,0.5]"));
-  CHECK(is_shown("\"7\"", "7"));
-  CHECK(is_shown("true", "null"));
-  CHECK(is_shown("\"a\"", "\"a\""));
-  CHECK(!is_shown("[1,0.5]", "[1,0.25]"));
-  CHECK(!is_shown("[1]", "[1,1]"));
-  CHECK(!is_shown("\"7\"", "8"));
-  CHECK(!is_shown("\"a\"", "\"b\""));
+  using enum sc::likeness;
+  CHECK(like("[1,0.5]", "[1.0,0.5]") == same);
+  CHECK(like("\"7\"", "7") == same);
+  CHECK(like("7", "\" 7.0 \"") == same);
+  CHECK(like("true", "null") == same);
+  CHECK(like("\"a\"", "\"a\"") == same);
+  CHECK(like("3.1", "3.0999999046325684") == same);  // through a float
+  CHECK(like("[1,0.5]", "[1,0.25]") == different);
+  CHECK(like("[1]", "[1,1]") == different);
+  CHECK(like("\"7\"", "8") == different);
+  CHECK(like("3.1", "3.1001") == different);
+  CHECK(like("true", "false") == different);
+  CHECK(like("true", "\"yes\"") == close);
+  CHECK(like("\"a\"", "\"b\"") == close);  // of a word nothing is known
+  CHECK(like("\"a\"", "\"b\"", "prompt") == different);
+}
+
+TEST_CASE("models of the same name in another form are like each other") {
+  using enum sc::likeness;
+  auto const like = [](char const* wanted, char const* said) {
+    return sc::likeness_of("modelId", boost::json::value(wanted), boost::json::value(said));
+  };
+  CHECK(like("flux.1-dev", "flux.1-dev") == same);
+  CHECK(like("flux.1-dev", "flux.1-dev@2026-02") == close);
+  CHECK(like("flux.1-dev", "model_8fH3") == close);
+  CHECK(like("flux.1-dev", "flux.1-pro") == different);
+}
+
+TEST_CASE("a prompt that the service normalises is no other prompt") {
+  using enum sc::likeness;
+  auto const like = [](std::string const& wanted, std::string const& said) {
+    return sc::likeness_of("prompt", boost::json::value(wanted), boost::json::value(said));
+  };
+  CHECK(like("  a pier \n", "a pier") == same);
+  CHECK(like("a pier,\r\nfog\rand rain", "a pier,\nfog\nand rain") == same);
+  CHECK(like("a  pier", "a pier") == close);
+  CHECK(like("a caf\u00e9 by night", "a cafe\u0301 by night") == close);
+  CHECK(like("cafe\u0301", "caf\u00e9") == close);
+  CHECK(like("\uac00\ub098", "\u1100\u1161\u1102\u1161") == close);  // Hangul
+  CHECK(like("\u304c", "\u304b\u3099") == close);                    // kana
+  CHECK(like("a lighthouse on a cliff", "a lighthouse on") == close);
+  CHECK(like("a lighthouse on a cliff", "a lighthou\u2026") == close);
+  CHECK(like("a lighthouse on a cliff", "a lighthou...") == close);
+  CHECK(like("fish & chips \"to go\"", "fish &amp; chips &quot;to go&quot;") == close);
+  for (char const* const other :
+       {"a harbour", "b", "a lighthouse on a cliff at dusk", "A lighthouse on a cliff", ""}) {
+    CAPTURE(other);
+    CHECK(like("a lighthouse on a cliff", other) == different);
+  }
+  CHECK(like("a caf\u00e9", "a cafe") == different);
+  CHECK(like("\u706f\u5854", "\u6e2f") == different);  // ideographs are what they are
+  CHECK(like("\xf0\x9f\x98\x80 a", "\xf0\x9f\x98\x81 a") == different);
+}
+
+TEST_CASE("a job that is like the request leaves it open, and is named") {
+  fake::service service;
+  service.on(first_page, {answer(200, page({listed("job_near", that_time + 5s, "a lightho…")}))});
+  auto made = client_of(std::move(service));
+  auto const found = made.find_recent(fake::plain_request(), unknown());
+  REQUIRE_FALSE(found.has_value());
+  CHECK(found.error().kind == error_kind::outcome_unknown);
+  CHECK(found.error().possible_jobs == strings{"job_near"});
+  CHECK(found.error().message.find("some are like it, such as job_near") != std::string::npos);
+}
+
+TEST_CASE("before a job can show up an empty list is no answer") {
+  fake::service service;
+  service.on(first_page, {answer(200, page({}))});
+  auto made = client_of(std::move(service), &at_that_time);
+  for (auto const& [after, is_early] :
+       {std::pair{0s, true}, {29s, true}, {30s, false}, {1h, false}, {-10s, true}}) {
+    CAPTURE(after.count());
+    auto const found = made.find_recent(fake::plain_request(), unknown(), at_that_time() + after);
+    CHECK(found.has_value() != is_early);
+    if (!is_early) continue;
+    CHECK(found.error().kind == error_kind::outcome_unknown);
+    CHECK(found.error().remaining_seconds == (after < 0s ? 30 : 30 - after.count()));
+    CHECK(found.error().message.find("too early") != std::string::npos);
+  }
+  // By default the clock of the options is asked.
+  CHECK_FALSE(made.find_recent(fake::plain_request(), unknown()).has_value());
+  fake::service late;
+  late.on(first_page, {answer(200, page({}))});
+  CHECK(client_of(std::move(late)).find_recent(fake::plain_request(), unknown())->empty());
+}
+
+TEST_CASE("an empty page with a token does not end the reading") {
+  fake::service service;
+  service.on(first_page, {answer(200, page({}, "b"))});
+  service.on(first_page + "&paginationToken=b", {answer(200, page({}, "c"))});
+  service.on(first_page + "&paginationToken=c",
+             {answer(200, page({listed("job_1", that_time + 1s)}))});
+  auto made = client_of(std::move(service));
+  CHECK(ids_of(made.find_recent(fake::plain_request(), unknown())) == strings{"job_1"});
+}
+
+TEST_CASE("a receipt does for an error") {
+  fake::service service;
+  service.on(first_page, {answer(200, page({listed("job_1", that_time + 1s)}))});
+  auto made = client_of(std::move(service));
+  sc::receipt const kept = sc::receipt_of(unknown());
+  auto const read = sc::receipt_of(sc::line_of(kept));
+  REQUIRE(read.has_value());
+  CHECK(ids_of(made.find_recent(fake::plain_request(), *read)) == strings{"job_1"});
+  sc::receipt other = kept;
+  ++other.fingerprint;
+  CHECK(made.find_recent(fake::plain_request(), other).error().kind == error_kind::invalid_request);
 }
 
 TEST_CASE("the newest job comes first, and one that is listed twice counts once") {
@@ -277,7 +383,19 @@ TEST_CASE("a list without end is an error, not 'it did not arrive'") {
   REQUIRE_FALSE(found.has_value());
   CHECK(found.error().kind == error_kind::outcome_unknown);
   CHECK(found.error().sent_at == unknown().sent_at);
-  CHECK(made.transport().requests().size() == 50);
+  CHECK(found.error().message.find("its next page is the same again") != std::string::npos);
+  CHECK(made.transport().requests().size() == 2);
+
+  int pages = 0;
+  sc::client growing{http::memory{[&](http::request const&) {
+                       return answer(200, page({listed("job_x", that_time + 1s, "a harbour")},
+                                               std::to_string(++pages)));
+                     }},
+                     {"canary-key", "canary-secret"},
+                     {.base_url = base, .wall_clock = &a_minute_later}};
+  CHECK(growing.find_recent(fake::plain_request(), unknown()).error().kind ==
+        error_kind::outcome_unknown);
+  CHECK(pages == 50);
 }
 
 TEST_CASE("how old the request is counts when its job is looked for, not when that is planned") {
@@ -359,7 +477,7 @@ TEST_CASE(
   auto const unbounded = made.find_recent(fake::plain_request(), undated);
   CHECK(unbounded.error().kind == error_kind::invalid_request);
   CHECK(unbounded.error().message ==
-        "the error to look for does not say when the request was sent");
+        "the error or receipt to look for does not say when the request was sent");
   sc::txt2img_ip_adapter other = fake::plain_request();
   other.width = 512;
   CHECK(made.find_recent(other, unknown()).error().kind == error_kind::invalid_request);
@@ -412,7 +530,7 @@ TEST_CASE("looking for a job can be cancelled, and polls of the list are repeate
 }
 
 TEST_CASE("dates and times of UTC") {
-  CHECK(sc::parse_utc("2026-09-21T14:13:20.579Z") == that_time);
+  CHECK(sc::parse_utc("2026-09-21T14:13:20.579Z") == that_time + 579ms);
   CHECK(sc::parse_utc("2026-09-21T14:13:20Z") == that_time);
   for (char const* const text :
        {"", "2026-09-21", "2026-09-21T14:13:20", "2026-09-21T14:13:20.579+02:00",

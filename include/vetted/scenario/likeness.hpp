@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// likeness: how a value that the service shows of a job compares with the one that was asked for.
+// Services trim texts, cut them for a list, normalise Unicode, and pass numbers through a float:
+// such a value is no proof of another request. Look at likeness_of.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <boost/json/array.hpp>
+#include <boost/json/value.hpp>
+
+#include <vetted/json/parse_number.hpp>
+#include <vetted/param/utf8.hpp>
+#include <vetted/scenario/models.hpp>
+
+namespace vetted::scenario {
+
+/// `close`: it may be the same in another form.
+enum class likeness : std::uint8_t { same, close, different };
+
+namespace detail {
+
+/// Without blanks at either end and with line ends as LF.
+inline std::string trimmed(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+    result += text[i] == '\r' ? '\n' : text[i];
+  }
+  constexpr std::string_view blanks = " \t\n\v\f";
+  std::size_t const begin = result.find_first_not_of(blanks);
+  if (begin == result.npos) return {};
+  return result.substr(begin, result.find_last_not_of(blanks) - begin + 1);
+}
+
+constexpr std::uint32_t code_point_at(std::string_view text, std::size_t at, std::size_t length) {
+  auto const byte = [&](std::size_t i) {
+    return std::uint32_t{static_cast<unsigned char>(text[at + i])};
+  };
+  if (length == 2) return (byte(0) & 0x1fu) << 6 | (byte(1) & 0x3fu);
+  if (length == 3) return (byte(0) & 0xfu) << 12 | (byte(1) & 0x3fu) << 6 | (byte(2) & 0x3fu);
+  return (byte(0) & 7u) << 18 | (byte(1) & 0x3fu) << 12 | (byte(2) & 0x3fu) << 6 |
+         (byte(3) & 0x3fu);
+}
+
+constexpr bool is_combining_mark(std::uint32_t point) {
+  return (point >= 0x300 && point <= 0x36f) || (point >= 0x1ab0 && point <= 0x1aff) ||
+         (point >= 0x1dc0 && point <= 0x1dff) || (point >= 0x20d0 && point <= 0x20ff) ||
+         (point >= 0x3099 && point <= 0x309a) || (point >= 0xfe20 && point <= 0xfe2f);
+}
+
+/// Whether normalising may change a character of this code point: those of most scripts but the
+/// ideographs of Chinese and Japanese, and the emoji.
+constexpr bool may_be_composed(std::uint32_t point) {
+  return point < 0x3400 || (point >= 0xa000 && point < 0x10000);
+}
+
+/// `text` with all that its normal forms differ in left out: each run of characters that may be
+/// composed, with the letter that a mark stands on, becomes one mark of its own, and so does each
+/// run of blanks.
+inline std::string folded(std::string_view text) {
+  constexpr char composed = '\1';
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t const length = (std::max)(vetted::detail::utf8_sequence(text, at), std::size_t{1});
+    if (length == 1) {
+      bool const is_blank = static_cast<unsigned char>(text[at]) <= ' ';
+      if (!is_blank) result += text[at];
+      if (is_blank && !result.empty() && result.back() != ' ') result += ' ';
+    } else {
+      std::uint32_t const point = code_point_at(text, at, length);
+      bool const takes_letter = is_combining_mark(point) && !result.empty() && result.back() != ' ';
+      if (takes_letter && result.back() != composed) result.pop_back();
+      if (!may_be_composed(point))
+        result.append(text, at, length);
+      else if (result.empty() || result.back() != composed)
+        result += composed;
+    }
+    at += length;
+  }
+  if (!result.empty() && result.back() == ' ') result.pop_back();
+  return result;
+}
+
+/// Replaces what HTML writes in the place of a character.
+inline std::string without_entities(std::string text) {
+  struct entity {
+    std::string_view name, character;
+  };
+  constexpr entity known[] = {{"&lt;", "<"},  {"&gt;", ">"},   {"&quot;", "\""}, {"&#34;", "\""},
+                              {"&#39;", "'"}, {"&#x27;", "'"}, {"&apos;", "'"},  {"&amp;", "&"}};
+  for (entity const& one : known)
+    for (auto at = text.find(one.name); at != text.npos; at = text.find(one.name, at + 1))
+      text.replace(at, one.name.size(), one.character);
+  return text;
+}
+
+/// What is left of a text that ends in an ellipsis.
+inline std::string_view uncut(std::string_view text) {
+  for (std::string_view const mark : {std::string_view{"…"}, std::string_view{"..."}})
+    if (text.size() > mark.size() && text.substr(text.size() - mark.size()) == mark)
+      return text.substr(0, text.size() - mark.size());
+  return text;
+}
+
+inline likeness likeness_of_texts(std::string_view wanted, std::string_view said) {
+  if (wanted == said) return likeness::same;
+  std::string const ours = trimmed(wanted);
+  std::string const theirs = trimmed(said);
+  if (ours == theirs) return likeness::same;
+  std::string const whole = folded(without_entities(ours));
+  std::string const shown = folded(without_entities(theirs));
+  if (whole == shown) return likeness::close;
+  // A cut in the middle of a character leaves half of it, which may be folded or not.
+  std::string_view start = uncut(theirs);
+  std::string beginning = folded(without_entities(std::string{start}));
+  while (!beginning.empty() && (beginning.back() == '\1' || beginning.back() == ' '))
+    beginning.pop_back();
+  bool const is_start = !beginning.empty() && whole.compare(0, beginning.size(), beginning) == 0;
+  return is_start ? likeness::close : likeness::different;
+}
+
+/// A number, also one that is shown as a text.
+inline std::optional<double> shown_number(boost::json::value const& value) {
+  if (value.is_number()) return value.to_number<double>();
+  if (!value.is_string()) return std::nullopt;
+  std::string const text = trimmed({value.get_string().data(), value.get_string().size()});
+  bool const is_number = !text.empty() && text.find_first_not_of("+-.0123456789eE") == text.npos;
+  return is_number ? vetted::detail::parse_number(text) : std::nullopt;
+}
+
+/// Whether a model of this id is one that every account has, so that it stands for itself.
+inline bool is_public_model(std::string_view id) {
+  bool found = false;
+  models::all::for_each([&](auto const& one) { found = found || one.id == id; });
+  return found;
+}
+
+}  // namespace detail
+
+/// How `said`, which the service shows under `key`, compares with `wanted`. What it shows as null
+/// it does not show. Of objects nothing is compared, and values of different types may be the same.
+inline likeness likeness_of(std::string_view key, boost::json::value const& wanted,
+                            boost::json::value const& said) {
+  if (said.is_null() || said == wanted) return likeness::same;
+  auto const ours = detail::shown_number(wanted);
+  auto const theirs = detail::shown_number(said);
+  if (ours && theirs) {
+    bool const is_same =
+        *ours == *theirs || static_cast<float>(*ours) == static_cast<float>(*theirs);
+    return is_same ? likeness::same : likeness::different;
+  }
+  if (wanted.is_string() && said.is_string()) {
+    std::string_view const our_text{wanted.get_string().data(), wanted.get_string().size()};
+    std::string_view const their_text{said.get_string().data(), said.get_string().size()};
+    likeness const by_text = detail::likeness_of_texts(our_text, their_text);
+    if (by_text != likeness::different || key == "prompt") return by_text;
+    bool const are_known = detail::is_public_model(our_text) && detail::is_public_model(their_text);
+    return are_known ? likeness::different : likeness::close;
+  }
+  if (!wanted.is_array() || !said.is_array())
+    return wanted.kind() == said.kind() && !wanted.is_object() ? likeness::different
+           : wanted.is_object() && said.is_object()            ? likeness::same
+                                                               : likeness::close;
+  auto const& all = wanted.get_array();
+  auto const& shown = said.get_array();
+  if (all.size() != shown.size()) return likeness::different;
+  likeness worst = likeness::same;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    worst = (std::max)(worst, likeness_of(key, all[i], shown[i]));
+  return worst;
+}
+
+}  // namespace vetted::scenario

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What a program keeps of a paid request, as lines of text without a secret. Before it is sent that
+// is a receipt, by which its job can be found should nobody hear of the answer: see line_of,
+// receipt_of and client::find_recent. Afterwards it is the job's own line: see handle_of, job_id_of
+// and client::resume. A journal keeps both.
+#pragma once
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include <vetted/http/date.hpp>
+#include <vetted/param/printable.hpp>
+#include <vetted/scenario/error.hpp>
+#include <vetted/scenario/job.hpp>
+
+namespace vetted::scenario {
+
+struct receipt {
+  std::chrono::system_clock::time_point sent_at{};  // or shortly before; the epoch: unsaid
+  std::uint64_t fingerprint = 0;                    // see fingerprint(request); 0: unsaid
+  std::uint64_t bytes_sent = 0;                     // of the body; 0 before it is sent
+  std::string nonce{};  // hexadecimal digits that no other receipt has; empty: unsaid
+};
+
+/// What an error of kind outcome_unknown knows of its request.
+inline receipt receipt_of(error const& unknown) {
+  return {.sent_at = unknown.sent_at,
+          .fingerprint = unknown.fingerprint,
+          .bytes_sent = unknown.bytes_sent};
+}
+
+/// The moment that such a text as 2026-02-03T11:19:41.579Z names, to the millisecond; none if it
+/// is no date and time of UTC.
+inline std::optional<std::chrono::sys_time<std::chrono::milliseconds>> parse_utc(
+    std::string_view text) {
+  namespace ch = std::chrono;
+  http::detail::date_reader in{text.substr(0, 19)};
+  int const year = in.digits(4);
+  in.word("-");
+  int const month = in.digits(2);
+  in.word("-");
+  int const day = in.digits(2);
+  in.word("T");
+  int const hour = in.digits(2);
+  in.word(":");
+  int const minute = in.digits(2);
+  in.word(":");
+  int const second = in.digits(2);
+  bool const is_utc = !text.empty() && text.back() == 'Z';
+  auto const date = ch::year{year} / month / day;
+  if (!in.whole() || !is_utc || !date.ok() || hour > 23 || minute > 59 || second > 60)
+    return std::nullopt;
+  int thousandths = 0;
+  std::string_view const fraction = text.substr(19, text.size() - 20);
+  if (fraction.size() > 1 && fraction.front() == '.')
+    for (std::size_t i = 1; i <= 3; ++i) {
+      bool const is_digit = i < fraction.size() && fraction[i] >= '0' && fraction[i] <= '9';
+      thousandths = thousandths * 10 + (is_digit ? fraction[i] - '0' : 0);
+    }
+  return ch::sys_days{date} + ch::hours{hour} + ch::minutes{minute} + ch::seconds{second} +
+         ch::milliseconds{thousandths};
+}
+
+/// `when` as such a text.
+inline std::string utc_text(std::chrono::system_clock::time_point when) {
+  namespace ch = std::chrono;
+  auto const exact = ch::floor<ch::milliseconds>(when);
+  auto const day = ch::floor<ch::days>(exact);
+  ch::year_month_day const date{day};
+  auto const time = exact - day;
+  char text[64];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
+                static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                static_cast<unsigned>(date.day()),
+                static_cast<int>(ch::duration_cast<ch::hours>(time).count()),
+                static_cast<int>(ch::duration_cast<ch::minutes>(time).count() % 60),
+                static_cast<int>(ch::duration_cast<ch::seconds>(time).count() % 60),
+                static_cast<int>(time.count() % 1000));
+  return text;
+}
+
+/// `one` as a line, without an end of line: "scenario-receipt/1 2026-02-03T11:19:41.579Z
+/// 0011223344556677 0 8899aabbccddeeff", that is sent_at, fingerprint, bytes_sent and nonce.
+inline std::string line_of(receipt const& one) {
+  char number[64];
+  std::snprintf(number, sizeof number, " %016llx %llu ",
+                static_cast<unsigned long long>(one.fingerprint),
+                static_cast<unsigned long long>(one.bytes_sent));
+  return "scenario-receipt/1 " + utc_text(one.sent_at) + number +
+         (one.nonce.empty() ? "-" : one.nonce);
+}
+
+/// The receipt in such a line, behind which an end of line may stand; none if it is no such line.
+inline std::optional<receipt> receipt_of(std::string_view line) {
+  while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
+  std::string_view words[5];
+  for (std::string_view& word : words) {
+    word = line.substr(0, line.find(' '));
+    line.remove_prefix((std::min)(word.size() + 1, line.size()));
+  }
+  auto const when = parse_utc(words[1]);
+  if (words[0] != "scenario-receipt/1" || !when || !line.empty() || words[4].empty())
+    return std::nullopt;
+  receipt one{.sent_at = *when};
+  auto const read = [](std::string_view word, std::uint64_t& target, int base) {
+    auto const [end, failed] =
+        std::from_chars(word.data(), word.data() + word.size(), target, base);
+    return failed == std::errc{} && end == word.data() + word.size();
+  };
+  if (!read(words[2], one.fingerprint, 16) || !read(words[3], one.bytes_sent, 10))
+    return std::nullopt;
+  bool const has_nonce = words[4] != "-";
+  if (has_nonce && words[4].find_first_not_of("0123456789abcdef") != words[4].npos)
+    return std::nullopt;
+  if (has_nonce) one.nonce = words[4];
+  return one;
+}
+
+/// What is wrong with `id` as that of a job: it has to stay a segment of its own in a path.
+inline result<void> objection_to_id(std::string_view id) {
+  if (!id.empty() && id != "." && id != "..") return {};
+  return error{.kind = error_kind::invalid_request,
+               .message = "'" + shortened(id, 64) + "' is not the id of a job"};
+}
+
+/// A job as one line of text, to be kept while it runs; it holds no secret. See client::resume.
+inline std::string handle_of(job const& one) { return "scenario-job/1 " + one.job_id; }
+
+/// The id in such a line; none if it is no such line.
+inline std::optional<std::string_view> job_id_of(std::string_view handle) {
+  constexpr std::string_view head = "scenario-job/1 ";
+  if (handle.substr(0, head.size()) != head) return std::nullopt;
+  handle.remove_prefix(head.size());
+  while (!handle.empty() && (handle.back() == '\n' || handle.back() == '\r'))
+    handle.remove_suffix(1);
+  if (!objection_to_id(handle) || handle.find_first_of(" \t\r\n") != handle.npos)
+    return std::nullopt;
+  return handle;
+}
+
+}  // namespace vetted::scenario

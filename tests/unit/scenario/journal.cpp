@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A run with a journal: whatever it finds in there, nothing is paid twice and nothing is lost.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <vetted/call/block.hpp>
+
+#include "../call/virtual_time.hpp"
+#include "../temporary_folder.hpp"
+#include "fake_service.hpp"
+
+using namespace std::chrono_literals;
+using fake::answer;
+using fake::base;
+using fake::sc::error_kind;
+namespace http = vetted::http;
+namespace sc = vetted::scenario;
+namespace fs = std::filesystem;
+using strings = std::vector<std::string>;
+
+namespace {
+
+constexpr std::chrono::sys_seconds that_time{1'790'000'000s};  // 2026-09-21T14:13:20Z
+std::chrono::system_clock::time_point set_by_hand{};
+std::chrono::system_clock::time_point by_hand() { return set_by_hand; }
+
+std::string const jobs_page = "GET " + base + "/jobs?pageSize=200";
+std::string const job_in_list =
+    R"({"jobId":"job_1","status":"queued","createdAt":"2026-09-21T14:13:21.000Z",)"
+    R"("metadata":{"input":{"prompt":"a lighthouse"}}})";
+
+/// A journal in memory that keeps all that was stored.
+struct memory_journal {
+  std::string now{};
+  strings stored{};
+  std::optional<std::size_t> fails_at{};
+
+  sc::journal handle() {
+    return {[this] { return now; },
+            [this](std::string_view text) {
+              if (fails_at == stored.size()) return false;
+              stored.emplace_back(text);
+              now = text;
+              return true;
+            }};
+  }
+};
+
+sc::client<http::memory> client_of(fake::service what) {
+  return {http::memory{std::move(what)},
+          {"canary-key", "canary-secret"},
+          {.base_url = base, .back_off = 1ms, .wall_clock = &by_hand}};
+}
+
+std::size_t posts(sc::client<http::memory>& client) {
+  std::size_t count = 0;
+  for (std::string const& line : fake::sent(client)) count += line == fake::generate ? 1u : 0u;
+  return count;
+}
+
+/// Drives `machine` under a virtual clock; how long it took by that.
+template <class Machine>
+http::duration driven(http::memory& net, Machine& machine) {
+  http::time_point const begin{1h};
+  http::time_point now = begin;
+  for (int steps = 0; steps < 10'000; ++steps) {
+    auto asked = machine.next(now);
+    if (asked.what == vetted::call::action::kind::done) return now - begin;
+    if (asked.what == vetted::call::action::kind::send) net.start(asked.x);
+    if (asked.what == vetted::call::action::kind::wait) {
+      set_by_hand += std::chrono::duration_cast<std::chrono::system_clock::duration>(
+          (std::max)(asked.until - now, http::duration::zero()));
+      now = (std::max)(now, asked.until);
+    }
+  }
+  FAIL("it does not end");
+  return {};
+}
+
+std::string receipt_line(std::uint64_t fingerprint) {
+  return sc::line_of({.sent_at = that_time, .fingerprint = fingerprint, .nonce = "00ff"}) + "\n";
+}
+
+}  // namespace
+
+TEST_CASE("a receipt is a line, and is read back") {
+  sc::receipt const one{.sent_at = that_time + 579ms,
+                        .fingerprint = 0x1234,
+                        .bytes_sent = (std::numeric_limits<std::uint64_t>::max)(),
+                        .nonce = "00ff"};
+  std::string const line = sc::line_of(one);
+  CHECK(line ==
+        "scenario-receipt/1 2026-09-21T14:13:20.579Z 0000000000001234 18446744073709551615 00ff");
+  for (char const* const end : {"", "\n", "\r\n"}) {
+    auto const read = sc::receipt_of(line + end);
+    REQUIRE(read.has_value());
+    CHECK(read->sent_at == one.sent_at);
+    CHECK(read->fingerprint == one.fingerprint);
+    CHECK(read->bytes_sent == one.bytes_sent);
+    CHECK(read->nonce == one.nonce);
+  }
+  CHECK(sc::receipt_of(sc::line_of(sc::receipt{}))->nonce.empty());
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    CAPTURE(i);
+    CHECK_FALSE((i < 74 && sc::receipt_of(line.substr(0, i)).has_value()));
+  }
+  for (std::string const& odd :
+       strings{line + " x", " " + line, line + "g", "scenario-job/1 job_1", "scenario-receipt/1",
+               "scenario-receipt/1 2026-09-21T14:13:20.579Z x 0 -",
+               std::string{"scenario-receipt/1  0 0 -"},
+               "scenario-receipt/1 2026-09-21T14:13:20.579Z 1 -1 -"}) {
+    CAPTURE(odd);
+    CHECK_FALSE(sc::receipt_of(odd).has_value());
+  }
+}
+
+TEST_CASE("what a journal holds is read back, and nothing else is") {
+  for (bool const done : {false, true})
+    for (std::string const& id : {std::string{}, std::string{"job_1"}}) {
+      if (done && id.empty()) continue;
+      sc::order_record const one{.sent = {.sent_at = that_time, .fingerprint = 7, .nonce = "0a"},
+                                 .job_id = id,
+                                 .is_done = done};
+      auto const read = sc::order_record::of(one.text());
+      REQUIRE(read.has_value());
+      CHECK(read->job_id == id);
+      CHECK(read->is_done == done);
+      CHECK(read->sent.fingerprint == 7);
+      CHECK_FALSE(sc::order_record::of(one.text() + "x").has_value());
+      CHECK_FALSE(sc::order_record::of("x" + one.text()).has_value());
+    }
+  CHECK_FALSE(sc::order_record::of("").has_value());
+  CHECK_FALSE(sc::order_record::of("done\n").has_value());
+}
+
+TEST_CASE("a run notes its receipt before it pays, then the job, then that all is done") {
+  temporary_folder const folder;
+  memory_journal notes;
+  set_by_hand = that_time;
+  std::string before_post;
+  auto service = fake::with_two_images();
+  sc::client client{http::memory{[&](http::request const& what) {
+                      if (what.url.find("/generate/") != what.url.npos) before_post = notes.now;
+                      return service(what);
+                    }},
+                    {"canary-key", "canary-secret"},
+                    {.base_url = base, .back_off = 1ms, .wall_clock = &by_hand}};
+  sc::run_options const options{
+      .folder = folder.path(), .interval = 10ms, .journal = notes.handle()};
+  REQUIRE(client.run(fake::plain_request(), options).has_value());
+  REQUIRE(notes.stored.size() == 3);
+  CHECK(before_post == notes.stored[0]);
+  auto const first = sc::order_record::of(notes.stored[0]);
+  REQUIRE(first.has_value());
+  CHECK(first->sent.sent_at == that_time);
+  CHECK(first->sent.fingerprint == sc::fingerprint(fake::plain_request()));
+  CHECK(first->sent.nonce.size() == 32);
+  CHECK(first->job_id.empty());
+  CHECK(notes.stored[1] == notes.stored[0] + "scenario-job/1 job_1\n");
+  CHECK(notes.stored[2] == notes.stored[1] + "done\n");
+
+  // The same run made again is the same order.
+  auto const again = client.run(fake::plain_request(), options);
+  REQUIRE(again.has_value());
+  CHECK(again->size() == 2);
+  CHECK(posts(client) == 1);
+  CHECK(notes.stored.size() == 3);
+
+  // Another request is another order, now that this one is done.
+  sc::txt2img_ip_adapter other = fake::plain_request();
+  other.width = 512;
+  REQUIRE(client.run(other, options).has_value());
+  CHECK(posts(client) == 2);
+  CHECK(sc::order_record::of(notes.now)->sent.nonce != first->sent.nonce);
+}
+
+TEST_CASE("a journal that knows the job goes on with it") {
+  temporary_folder const folder;
+  memory_journal notes;
+  notes.now = receipt_line(sc::fingerprint(fake::plain_request())) + "scenario-job/1 job_1\n";
+  auto client = client_of(fake::with_two_images());
+  auto const images =
+      client.run(fake::plain_request(),
+                 {.folder = folder.path(), .interval = 10ms, .journal = notes.handle()});
+  REQUIRE(images.has_value());
+  CHECK(posts(client) == 0);
+  CHECK(sc::order_record::of(notes.now)->is_done);
+  CHECK(client.submit(fake::plain_request(), {.journal = notes.handle()})->job_id == "job_1");
+}
+
+TEST_CASE("a journal that knows the receipt only looks for the job once it can have shown up") {
+  auto const mark = sc::fingerprint(fake::plain_request());
+  struct expected {
+    char const* name;
+    std::chrono::seconds started;  // again, after the receipt
+    std::string page;
+    http::duration waits;
+    std::size_t paid;
+  };
+  std::string const none = R"({"jobs":[]})", one = R"({"jobs":[)" + job_in_list + "]}";
+  for (expected const& each :
+       {expected{"at once, not there", 0s, none, 30s, 1},
+        expected{"at once, there", 1s, one, 30s, 0},
+        expected{"while it may still be under way", 80s, none, 10s, 1},
+        expected{"later", 90s, none, 0s, 1}, expected{"a day later, there", 24h, one, 0s, 0},
+        expected{"with a clock set back", -1h, one, 30s, 0}}) {
+    CAPTURE(each.name);
+    memory_journal notes;
+    notes.now = receipt_line(mark);
+    set_by_hand = that_time + each.started;
+    auto service = fake::with_two_images();
+    service.on(jobs_page, {answer(200, each.page)});
+    auto client = client_of(std::move(service));
+    auto machine = client.submitting(fake::plain_request(), {.journal = notes.handle()});
+    auto const took = driven(client.transport(), machine);
+    CHECK(took == each.waits);
+    CHECK(posts(client) == each.paid);
+    REQUIRE(machine.outcome().has_value());
+    CHECK(machine.outcome()->job_id == "job_1");
+    auto const record = sc::order_record::of(notes.now);
+    CHECK(record->job_id == "job_1");
+    CHECK((record->sent.nonce == "00ff") == (each.paid == 0));
+  }
+}
+
+TEST_CASE("where it is not certain what became of an earlier try a person has to look") {
+  auto const mark = sc::fingerprint(fake::plain_request());
+  std::string twin = job_in_list;
+  twin.replace(twin.find("job_1"), 5, "job_2");
+  std::string hidden =
+      R"({"jobId":"job_h","status":"queued","createdAt":"2026-09-21T14:13:21.000Z"})";
+  for (http::outcome const& odd :
+       {answer(200, R"({"jobs":[)" + job_in_list + "," + twin + "]}"),
+        answer(200, R"({"jobs":[)" + hidden + "]}"), answer(403, R"({"reason":"no"})"),
+        fake::broken(http::fault::connect, http::reached::no)}) {
+    memory_journal notes;
+    notes.now = receipt_line(mark);
+    std::string const before = notes.now;
+    set_by_hand = that_time + 1h;
+    fake::service service;
+    service.on(jobs_page, {odd});
+    auto client = client_of(std::move(service));
+    auto const got = client.submit(fake::plain_request(), {.journal = notes.handle()});
+    REQUIRE_FALSE(got.has_value());
+    CHECK(got.error().kind == error_kind::outcome_unknown);
+    CHECK(got.error().message.find("A person has to look") != std::string::npos);
+    CHECK(got.error().sent_at == that_time);
+    CHECK(got.error().fingerprint == mark);
+    CHECK(posts(client) == 0);
+    CHECK(notes.now == before);
+  }
+}
+
+TEST_CASE("an outcome that is unknown stays in the journal, one that is known to be none goes") {
+  struct expected {
+    http::outcome answer;
+    bool stays;
+  };
+  for (expected const& each :
+       {expected{fake::broken(http::fault::reset), true}, expected{answer(503, "{}"), true},
+        expected{answer(400, "{}"), false}, expected{answer(401, "{}"), false},
+        expected{fake::broken(http::fault::connect, http::reached::no), false}}) {
+    memory_journal notes;
+    set_by_hand = that_time;
+    fake::service service;
+    service.on(fake::generate, {each.answer});
+    auto client = client_of(std::move(service));
+    CHECK_FALSE(client.submit(fake::plain_request(), {.journal = notes.handle()}).has_value());
+    CHECK(notes.now.empty() != each.stays);
+    CHECK_FALSE(notes.stored.empty());
+  }
+  memory_journal notes;
+  auto failing = fake::with_two_images();
+  failing.on("GET " + base + "/jobs/job_1", {answer(200, fake::job("failure"))});
+  auto client = client_of(std::move(failing));
+  temporary_folder const folder;
+  CHECK(client.run(fake::plain_request(), {.folder = folder.path(), .journal = notes.handle()})
+            .error()
+            .kind == error_kind::job_failed);
+  CHECK(notes.now.empty());
+}
+
+TEST_CASE("nothing is paid where the receipt cannot be kept, nothing lost where the job cannot") {
+  temporary_folder const folder;
+  for (std::size_t const at : {0u, 1u, 2u}) {
+    memory_journal notes;
+    notes.fails_at = at;
+    set_by_hand = that_time;
+    auto client = client_of(fake::with_two_images());
+    auto const images =
+        client.run(fake::plain_request(),
+                   {.folder = folder.path(), .interval = 10ms, .journal = notes.handle()});
+    CHECK(images.has_value() == (at > 0));
+    CHECK(posts(client) == (at > 0 ? 1 : 0));
+    if (at == 0) CHECK(images.error().kind == error_kind::file);
+    if (at > 0) CHECK(sc::order_record::of(notes.now).has_value());
+  }
+}
+
+TEST_CASE("a journal of another request, or what is no journal, is not overwritten") {
+  for (std::string const& text :
+       {receipt_line(1), receipt_line(1) + "scenario-job/1 job_9\n", std::string{"notes of mine"},
+        receipt_line(sc::fingerprint(fake::plain_request())) + "what?\n"}) {
+    memory_journal notes;
+    notes.now = text;
+    auto client = client_of(fake::with_two_images());
+    auto const got = client.submit(fake::plain_request(), {.journal = notes.handle()});
+    REQUIRE_FALSE(got.has_value());
+    CHECK(
+        (got.error().kind == error_kind::invalid_request || got.error().kind == error_kind::file));
+    CHECK(notes.stored.empty());
+    CHECK(client.transport().requests().empty());
+  }
+}
+
+TEST_CASE("one run at a time uses a journal") {
+  temporary_folder const folder;
+  auto const path = folder.path() / "order.journal";
+  auto client = client_of(fake::with_two_images());
+  {
+    auto first = client.submitting(fake::plain_request(), {.journal = path});
+    // The same file by another object, as another process would have it.
+    auto second = client.submitting(fake::plain_request(), {.journal = path});
+    vetted::call::block(client.transport(), second);
+    REQUIRE_FALSE(second.outcome().has_value());
+    CHECK(second.outcome().error().kind == error_kind::file);
+    CHECK(second.outcome().error().message.find("in use") != std::string::npos);
+    sc::journal const shared{path};
+    CHECK_FALSE(client.submit(fake::plain_request(), {.journal = shared}).has_value());
+    vetted::call::block(client.transport(), first);
+    CHECK(first.outcome().has_value());
+  }
+  CHECK_FALSE(fs::exists(path.string() + ".lock"));
+  CHECK_FALSE(fs::exists(path.string() + ".part"));
+  CHECK(client.submit(fake::plain_request(), {.journal = path})->job_id == "job_1");
+  CHECK(posts(client) == 1);
+}
+
+TEST_CASE("a journal's file is replaced as a whole") {
+  temporary_folder const folder;
+  auto const path = folder.path() / "a.journal";
+  CHECK(sc::load_file(path) == std::string{});
+  CHECK(sc::store_file(path, "one\n"));
+  CHECK(sc::store_file(path, "two\n"));
+  CHECK(sc::load_file(path) == std::string{"two\n"});
+  CHECK(sc::store_file(path, {}));
+  CHECK_FALSE(fs::exists(path));
+  CHECK_FALSE(sc::store_file(folder.path() / "no" / "folder", "x"));
+  CHECK_FALSE(sc::load_file(folder.path()).has_value());
+  std::ofstream{path} << std::string(70'000, 'x');
+  CHECK_FALSE(sc::load_file(path).has_value());
+}
+
+namespace keyed {
+
+/// An endpoint that knows an idempotency key.
+struct order {
+  struct endpoint {
+    static constexpr std::string_view method = "POST", path = "/keyed";
+    using query = vetted::members<>;
+    static constexpr std::string_view idempotency_key = "Idempotency-Key";
+  };
+  vetted::text<"prompt", vetted::not_empty> prompt;
+};
+BOOST_DESCRIBE_STRUCT(order, (), (prompt))
+
+}  // namespace keyed
+
+TEST_CASE("with an idempotency key a request is sent again, under the key of its receipt") {
+  memory_journal notes;
+  fake::service service;
+  service.on("POST " + base + "/keyed", {fake::broken(http::fault::reset), answer(503, "{}"),
+                                         answer(200, fake::job("queued"))});
+  auto client = client_of(std::move(service));
+  keyed::order const request{.prompt = "a lighthouse"};
+  REQUIRE(client.submit(request, {.journal = notes.handle()}).has_value());
+  auto const key = [&](std::size_t i) {
+    return std::string{fake::field_of(client.transport().requests().at(i).what, "Idempotency-Key")};
+  };
+  CHECK(client.transport().requests().size() == 3);
+  CHECK(key(0).size() == 32);
+  CHECK(key(0) == key(1));
+  CHECK(key(0) == key(2));
+  CHECK(sc::order_record::of(notes.now)->sent.nonce == key(0));
+
+  // After a crash the same key makes a second request safe.
+  notes.now = receipt_line(sc::fingerprint(request));
+  REQUIRE(client.submit(request, {.journal = notes.handle()}).has_value());
+  CHECK(key(3) == "00ff");
+
+  REQUIRE(client.submit(request).has_value());
+  CHECK(key(4) != key(0));
+}
