@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -77,6 +78,12 @@ void steps(Client& client, sc::txt2img_ip_adapter const& request) {
   if (!images) std::puts(images.error().message.c_str());
 }
 
+template <class Client>
+void may_be_killed(Client& client, sc::txt2img_ip_adapter const& request) {
+  auto const images = client.run(request, {.folder = "images", .journal = "order_17.journal"});
+  if (!images) std::puts(images.error().message.c_str());
+}
+
 void draw() {}
 
 template <class Client>
@@ -136,6 +143,8 @@ int main() {
   }};
   sc::client client{net, {"key", "secret"}};
   steps(client, {.model_id = "flux.1-dev", .prompt = "a lighthouse"});
+  std::filesystem::remove("order_17.journal");  // of an earlier run of this example
+  may_be_killed(client, {.model_id = "flux.1-dev", .prompt = "a lighthouse"});
   frames(client, {.model_id = "flux.1-dev", .prompt = "a lighthouse"});
   with_reference(net, "no-such-image.png");
   constants(client);
