@@ -137,12 +137,15 @@ std::vector<fault_case> faults() {
       for (std::size_t const bytes : {0u, 50u, 100u})
         all.push_back({of + word + " after " + std::to_string(bytes) + " bytes",
                        first(1, where, cut_answer(how, bytes))});
-    all.push_back(
-        {of + "403", first(always, where, answered(403, "<Error/>")), error_kind::refused, "403"});
+    auto const ends = [where](error_kind of_the_list) {
+      return where == route::assets ? of_the_list : error_kind::images_missing;
+    };
+    all.push_back({of + "403", first(always, where, answered(403, "<Error/>")),
+                   ends(error_kind::refused), "403"});
     all.push_back({of + "a page of HTML", first(always, where, answered(200, "<html>")),
-                   error_kind::unexpected_reply});
+                   ends(error_kind::unexpected_reply)});
     all.push_back({of + "RST for ever", first(always, where, cut_answer(deed::end::rst, 90)),
-                   error_kind::job_unreachable});
+                   ends(error_kind::job_unreachable)});
   }
   all.push_back({"the image: RST before its last byte",
                  first(1, route::image, cut_answer(deed::end::rst, image_bytes + 60))});

@@ -111,12 +111,11 @@ class api {
         url && base ? call::objection_to(*base, *url, {.hosts = options_.image_hosts}) : malformed;
     if (objection != none) {
       error failed{.kind = error_kind::unexpected_reply,
-                   .message = "asset " + shortened(what.id, 64) +
-                              (objection == host ? " has a URL of a host that is not allowed"
-                               : objection == internal
-                                   ? " has a URL that leads into this machine or a private network"
-                                   : " has no https URL")};
-      if (!url) failed.message.append(": it ").append(http::objection_to_url(address));
+                   .message = objection == host ? "it has a URL of a host that is not allowed"
+                              : objection == internal
+                                  ? "it has a URL that leads into this machine or a private network"
+                                  : "it has no https URL"};
+      if (!url) failed.message.append(": that ").append(http::objection_to_url(address));
       return failed;
     }
     http::request call = timed("GET", std::move(address));

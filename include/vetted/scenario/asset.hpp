@@ -38,6 +38,7 @@ struct asset {
   std::string url;                           // signed: holds a credential and expires
   std::optional<std::string> kind;           // 3d audio document image image-hdr json text video
   std::optional<std::string> mime_type;      // such as image/png
+  std::optional<std::string> status;         // pending success error
   std::optional<std::int64_t> output_index;  // place among the job's results, from 0
   std::optional<asset_properties> properties;
   std::optional<asset_metadata> metadata;
@@ -48,7 +49,8 @@ struct asset {
     return !mime_type || mime_type->rfind("image/", 0) == 0;
   }
 };
-BOOST_DESCRIBE_STRUCT(asset, (), (id, url, kind, mime_type, output_index, properties, metadata))
+BOOST_DESCRIBE_STRUCT(asset, (),
+                      (id, url, kind, mime_type, status, output_index, properties, metadata))
 
 /// The reply to GET /assets/{assetId}.
 struct asset_reply {

@@ -49,6 +49,12 @@ struct loop_of<Transport> {
   using type = call::ticker<Transport>;
 };
 
+/// The options of a call that may wait for the disk.
+inline run_options synced(run_options options) {
+  if (options.sync == file_sync::unless_ticked) options.sync = file_sync::always;
+  return options;
+}
+
 }  // namespace detail
 
 template <class Transport>
@@ -91,12 +97,14 @@ class client {
     return blocked(waiting(job_id, options));
   }
 
-  /// Saves the images of a job that has succeeded, in the order of their output index.
-  /// Errors, with the job's id: the folder cannot be written; an image is missing, cut off or not
-  /// of the type announced. Images saved before the error stay.
+  /// Saves the images of a job that has succeeded, in the order of their output index. An image
+  /// that is in the folder already, whole and under its asset's name, is not fetched again.
+  /// Errors, with the job's id: the folder cannot be written; `images_missing` if some images are
+  /// gone, cut off or no images. The others are saved all the same, see saved_in and missing_in;
+  /// asked again, this fetches what is missing.
   [[nodiscard]] result<std::vector<saved_image>> download(job const& done,
                                                           run_options const& options = {}) {
-    return blocked(downloading(done, options));
+    return blocked(downloading(done, detail::synced(options)));
   }
 
   /// Asks the service to give up the job. The job in the reply may still be running, or may have
@@ -108,7 +116,7 @@ class client {
   template <sendable Request>
   [[nodiscard]] result<std::vector<saved_image>> run(Request const& request,
                                                      run_options const& options = {}) {
-    return blocked(running(request, options));
+    return blocked(running(request, detail::synced(options)));
   }
   template <not_sendable Given>
   result<std::vector<saved_image>> run(Given const&, run_options const& = {}) = delete;
@@ -117,7 +125,7 @@ class client {
   /// process. Errors: the line is none of ours; those of the two steps.
   [[nodiscard]] result<std::vector<saved_image>> resume(std::string_view handle,
                                                         run_options const& options = {}) {
-    return blocked(resuming(handle, options));
+    return blocked(resuming(handle, detail::synced(options)));
   }
 
   /// Jobs that come from `request`, the newest first, where submit ended with the error `unknown`

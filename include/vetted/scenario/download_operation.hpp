@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // download_operation: saves the images of a job that has succeeded, one after another, as a machine
-// for any driver. A URL that has expired is asked for anew, once for each image. Files are written
-// on the driver's thread.
+// for any driver. One image that cannot be had costs none of the others.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include <vetted/scenario/disk_task.hpp>
 #include <vetted/scenario/download.hpp>
-#include <vetted/scenario/operation.hpp>
-#include <vetted/scenario/partial_file.hpp>
+#include <vetted/scenario/image_operation.hpp>
+#include <vetted/scenario/list_operation.hpp>
 
 namespace vetted::scenario {
 
@@ -23,28 +23,34 @@ class download_operation {
  public:
   using value_type = std::vector<saved_image>;
 
+  /// `folder` is that of the options, where another machine has made it.
   download_operation(std::shared_ptr<service> shared, job const& done, run_options options,
-                     std::shared_ptr<http::event> told = std::make_shared<http::event>())
+                     std::shared_ptr<http::event> told = std::make_shared<http::event>(),
+                     std::shared_ptr<image_folder> folder = {})
       : shared_(std::move(shared)),
         event_(std::move(told)),
         options_(std::move(options)),
-        ids_(done.asset_ids()) {
+        folder_(folder ? std::move(folder) : std::make_shared<image_folder>(options_.folder)),
+        listing_(std::in_place, shared_, done, options_, event_) {
     told_.job_id = done.job_id;
     told_.status = "downloading";
     told_.fraction = 1;
-    if (auto const ready = prepare_folder(options_.folder); !ready)
-      fail(ready.error());
-    else
-      ask_for_assets();
+    auto const prepare = [folder = folder_, ready = prepared_] {
+      *ready = folder->prepare();
+      return true;
+    };
+    task_.emplace(options_.disk_worker, prepare, event_);
   }
 
   call::action next(http::time_point now) {
     while (!ended_) {
-      call::action asked = question_  ? question_->next(now)
-                           : renewal_ ? renewal_->next(now)
-                                      : transfer_->next(now);
+      if (task_) {
+        if (auto const waits = wait_for_folder(now)) return *waits;
+        continue;
+      }
+      call::action asked = fetching_ ? fetching_->next(now) : listing_->next(now);
       if (asked.what != call::action::kind::done) return asked;
-      question_ ? take_assets() : renewal_ ? take_renewed() : take_image();
+      fetching_ ? take_image() : take_list();
     }
     return call::action::done();
   }
@@ -57,114 +63,116 @@ class download_operation {
   result<std::vector<saved_image>>& outcome() { return *ended_; }
 
  private:
-  void fail(error what) { ended_.emplace(with_job(std::move(what), told_.job_id)); }
-
-  void ask_for_assets() {
-    assets_query query;
-    std::size_t const end = (std::min)(asked_ + assets_query::most_ids, ids_.size());
-    for (; asked_ < end; ++asked_) query.asset_ids.push_back(ids_[asked_]);
-    if (query.asset_ids.empty()) return begin_images();
-    ask(question_, shared_->calls().make(query));
+  std::optional<call::action> wait_for_folder(http::time_point now) {
+    if (event_->cancelled() && task_->is_elsewhere() && task_->give_up()) {
+      fail({.kind = error_kind::cancelled, .message = "the download was cancelled"});
+      return std::nullopt;
+    }
+    if (auto const waits = task_->wait(now)) return waits;
+    bool const was_dropped = task_->was_dropped();
+    task_.reset();
+    if (was_dropped)
+      fail(disk_task::dropped(options_.folder));
+    else if (!*prepared_)
+      fail(prepared_->error());
+    return std::nullopt;
   }
 
-  template <class Reply>
-  void ask(std::optional<operation<Reply>>& asked, result<http::request> what) {
-    auto const read = [calls = &shared_->calls()](http::outcome const& answer) {
-      return calls->read<Reply>(answer, call_kind::free_of_charge);
-    };
-    asked.emplace(shared_, std::move(what), call_kind::free_of_charge, read, event_);
-  }
-
-  void take_assets() {
-    auto& reply = question_->outcome();
-    if (!reply) return fail(reply.error());
-    for (asset& one : reply->assets) found_.push_back(std::move(one));
-    question_.reset();
-    asked_ < ids_.size() ? ask_for_assets() : begin_images();
-  }
-
-  void begin_images() {
-    auto images = images_in_order(ids_, found_);
-    if (!images) return fail(images.error());
-    images_ = std::move(*images);
-    told_.images_total = images_.size();
+  void take_list() {
+    auto& list = listing_->outcome();
+    if (!list) return fail(list.error());
+    images_ = list->images();
+    report_.missing = list->missing();
+    listing_.reset();
+    if (images_.empty() && report_.missing.empty())
+      return fail({.kind = error_kind::unexpected_reply, .message = "the job has no images"});
+    told_.images_total = images_.size() + report_.missing.size();
+    tell();
     begin_image();
   }
 
   void begin_image() {
-    if (options_.on_progress) options_.on_progress(told_);
-    if (saved_.size() == images_.size()) {
-      ended_.emplace(std::move(saved_));
-      return;
-    }
-    asset const& what = images_[saved_.size()];
-    file_ = std::make_shared<partial_file>(options_.folder, image_file_name(what.id));
-    if (file_->failure()) return fail(write_error(options_.folder, file_->failure()));
-    expired_.reset();
-    begin_transfer();
-  }
-
-  void begin_transfer() {
-    auto request = shared_->calls().download(images_[saved_.size()], file_);
-    if (!request) return fail(request.error());
-    transfer_.emplace(shared_->call_of(std::move(*request), shared_->options_of_image(), event_));
+    if (at_ < images_.size() && in_a_row_ == most_in_a_row)
+      miss_the_rest("it was not tried, since the ones before could not be reached");
+    if (at_ == images_.size()) return finish();
+    fetching_.emplace(shared_, images_[at_], options_, folder_, event_);
   }
 
   void take_image() {
-    asset const& what = images_[saved_.size()];
-    http::outcome answer = std::move(transfer_->result());
-    for (std::string* const text : {&answer.response.content, &answer.detail}) {
-      hide_query(*text, what.url);  // before they are cut
-      hide_query(*text, transfer_->last_url());
+    auto image = std::move(fetching_->outcome());
+    fetching_.reset();
+    if (image) {
+      folder_->keep();
+      report_.saved.push_back(std::move(*image));
+      told_.images_saved = report_.saved.size();
+      in_a_row_ = 0;
+      tell();
+    } else if (image.error().kind == error_kind::file ||
+               image.error().kind == error_kind::cancelled) {
+      return fail(image.error());
+    } else {
+      miss(image.error());
     }
-    transfer_.reset();
-    api const& calls = shared_->calls();
-    if (answer.fault == http::fault::sink)
-      return fail(write_error(options_.folder, file_->failure()));
-    if (answer.fault != http::fault::none)
-      return fail(about(what, calls.broken_off(answer, call_kind::free_of_charge)));
-    if (!answer.response.is_success()) {
-      error refused = about(what, calls.refused_image(answer));
-      if (answer.response.status != url_expired || expired_) return fail(std::move(refused));
-      expired_ = std::move(refused);
-      return ask(renewal_, calls.get_asset(what.id));
-    }
-    auto image = keep_image(what, *file_);
-    file_.reset();
-    if (!image) return fail(image.error());
-    saved_.push_back(std::move(*image));
-    told_.images_saved = saved_.size();
+    ++at_;
     begin_image();
   }
 
-  /// Without another URL there is nothing to try again, and the refusal stands.
-  void take_renewed() {
-    auto& reply = renewal_->outcome();
-    asset& what = images_[saved_.size()];
-    bool const is_new = reply && reply->asset.id == what.id && reply->asset.url != what.url;
-    if (is_new) what.url = std::move(reply->asset.url);
-    bool const is_cancelled = !reply && reply.error().kind == error_kind::cancelled;
-    error why = is_cancelled ? reply.error() : *expired_;
-    if (!reply && !is_cancelled) why.message += "; no other URL came: " + reply.error().message;
-    renewal_.reset();
-    is_new ? begin_transfer() : fail(std::move(why));
+  void miss(error const& why) {
+    bool const is_passing = why.kind == error_kind::interrupted ||
+                            why.kind == error_kind::no_connection || why.status == 429 ||
+                            http::is_server_error(why.status);
+    in_a_row_ = is_passing ? in_a_row_ + 1 : 0;
+    if (status_ == 0) status_ = why.status;
+    report_.missing.push_back({images_[at_].id, why.message});
   }
 
-  static constexpr int url_expired = 403;  // the status of the host of images
+  void miss_the_rest(std::string_view why) {
+    for (; at_ < images_.size(); ++at_)
+      report_.missing.push_back({images_[at_].id, std::string{why}});
+  }
+
+  void finish() {
+    if (report_.missing.empty())
+      ended_.emplace(std::move(report_.saved));
+    else
+      end(incomplete(std::move(report_), {.kind = error_kind::images_missing, .status = status_}));
+  }
+
+  /// Ends at once; what has been saved stays, and the error says so.
+  void fail(error what) {
+    task_.reset();
+    if (at_ < images_.size()) {
+      report_.missing.push_back({images_[at_++].id, what.message});
+      miss_the_rest("it was not tried any more");
+      what = incomplete(std::move(report_), std::move(what));
+    }
+    end(std::move(what));
+  }
+
+  void end(error what) {
+    folder_->give_back();
+    ended_.emplace(with_job(std::move(what), told_.job_id));
+  }
+
+  void tell() const {
+    if (options_.on_progress) options_.on_progress(told_);
+  }
+
+  static constexpr int most_in_a_row = 3;  // images that cannot be reached
 
   std::shared_ptr<service> shared_;
   std::shared_ptr<http::event> event_;
   run_options options_;
-  std::vector<std::string> ids_;
-  std::size_t asked_ = 0;  // of the ids
-  std::vector<asset> found_, images_;
-  std::vector<saved_image> saved_;
+  std::shared_ptr<image_folder> folder_;
+  std::shared_ptr<result<void>> prepared_ = std::make_shared<result<void>>();
+  std::optional<disk_task> task_;  // that prepares the folder
+  std::optional<list_operation> listing_;
+  std::vector<asset> images_;
+  std::size_t at_ = 0;  // the image that is being fetched
+  std::optional<image_operation> fetching_;
+  int in_a_row_ = 0, status_ = 0;
+  download_report report_;
   progress told_;
-  std::optional<operation<assets_reply>> question_;
-  std::optional<operation<asset_reply>> renewal_;
-  std::optional<error> expired_;  // what the first URL of an image was answered with
-  std::optional<call::call_machine> transfer_;
-  std::shared_ptr<partial_file> file_;
   std::optional<result<std::vector<saved_image>>> ended_;
 };
 

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -38,16 +39,23 @@ enum class error_kind : std::uint8_t {
   timed_out,  // the deadline came first, perhaps without a connection, which a wait sits out; the
               // job goes on and can be waited for by its id
   cancelled,  // by the program; nothing was paid, or there is a job, see `job_id`, that goes on
-  exception   // a function of the program, such as a hook, threw, or memory ran out; nothing was
+  exception,  // a function of the program, such as a hook, threw, or memory ran out; nothing was
               // paid, or there is a job, see `job_id`, that goes on
+  images_missing  // of a paid job; the others were saved, see `images`. Downloading the job again
+                  // asks for those only that are missing
 };
+
+struct download_report;
 
 struct error {
   error_kind kind = error_kind::unexpected_reply;
   std::string message{};  // what happened and where; the service's text, made printable
   int status = 0;         // HTTP status; 0 if there is none
   std::string job_id{};   // empty if no job is known to exist
-  std::vector<std::string> asset_ids{};      // of a job that failed: what it has made all the same
+  // Of a job that failed: what it has made all the same. Of a download: what is missing.
+  std::vector<std::string> asset_ids{};
+  // Of a download: what was saved and what not; null: it has not come so far. See saved_image.hpp.
+  std::shared_ptr<download_report const> images{};
   std::string path{};                        // of the file, for kind `file`
   vetted::violations violations{};           // for kind `invalid_request`
   std::vector<std::string> possible_jobs{};  // of find_recent: ids of jobs that may be the one

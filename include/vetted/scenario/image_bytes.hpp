@@ -72,7 +72,7 @@ inline result<image_type> look_at_image(byte_source const& bytes, std::string_vi
     std::string why = bytes.objection();
     return file_error(why.empty() ? shown + " cannot be read" : std::move(why), path);
   }
-  if (auto const type = image_type_of({head, size})) return *type;
+  if (auto const type = image_type_of({head, size}); type && is_reference_type(*type)) return *type;
   return file_error(shown + " is neither a PNG, a JPEG nor a WebP image", path);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // image_type: the kinds of image that go to the service and come back, known by their first bytes,
-// never by a file's name.
+// never by a file's name. Look at image_type_of and image_type_named.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,8 @@
 
 namespace vetted::scenario {
 
-enum class image_type : std::uint8_t { png, jpeg, webp };
+/// The service takes the first three; `other` is an image that only its media type names.
+enum class image_type : std::uint8_t { png, jpeg, webp, gif, avif, other };
 
 /// Bytes that image_type_of looks at.
 inline constexpr std::size_t image_signature_size = 12;
@@ -20,33 +21,28 @@ inline constexpr std::size_t image_signature_size = 12;
 constexpr std::optional<image_type> image_type_of(std::string_view bytes) {
   if (bytes.substr(0, 8) == "\x89PNG\r\n\x1a\n") return image_type::png;
   if (bytes.substr(0, 3) == "\xff\xd8\xff") return image_type::jpeg;
-  if (bytes.substr(0, 4) == "RIFF" && bytes.size() >= 12 && bytes.substr(8, 4) == "WEBP")
-    return image_type::webp;
+  if (bytes.substr(0, 6) == "GIF87a" || bytes.substr(0, 6) == "GIF89a") return image_type::gif;
+  if (bytes.size() < image_signature_size) return std::nullopt;
+  std::string_view const brand = bytes.substr(4, 8);
+  if (bytes.substr(0, 4) == "RIFF" && brand.substr(4) == "WEBP") return image_type::webp;
+  if (brand == "ftypavif" || brand == "ftypavis") return image_type::avif;
   return std::nullopt;
 }
 
-/// Whether an image of `type` and `size` bytes that begins with `head` and ends with `tail` is all
-/// there: a PNG ends with IEND, a WebP says its size. Of a JPEG nothing is said, since some have
-/// more behind their end.
-constexpr bool is_whole_image(image_type type, std::string_view head, std::string_view tail,
-                              std::uint64_t size) {
-  using namespace std::string_view_literals;
-  if (type == image_type::png) return tail == "\0\0\0\0IEND\xae\x42\x60\x82"sv;
-  if (type == image_type::jpeg || head.size() < 8) return type == image_type::jpeg;
-  std::uint64_t riff_size = 0;  // of what follows it, little-endian
-  for (std::size_t i = 8; i-- > 4;)
-    riff_size = riff_size << 8 | static_cast<unsigned char>(head[i]);
-  return size >= riff_size + 8;
-}
+/// Whether the service takes a reference image of that type.
+constexpr bool is_reference_type(image_type type) { return type <= image_type::webp; }
 
 /// The media type (RFC 2046, RFC 9649) of `type`.
 constexpr std::string_view media_type(image_type type) {
   switch (type) {
     case image_type::png: return "image/png";
     case image_type::jpeg: return "image/jpeg";
-    case image_type::webp: break;
+    case image_type::webp: return "image/webp";
+    case image_type::gif: return "image/gif";
+    case image_type::avif: return "image/avif";
+    case image_type::other: break;
   }
-  return "image/webp";
+  return "application/octet-stream";
 }
 
 /// The suffix of a file of `type`, with the dot.
@@ -54,24 +50,82 @@ constexpr std::string_view file_suffix(image_type type) {
   switch (type) {
     case image_type::png: return ".png";
     case image_type::jpeg: return ".jpg";
-    case image_type::webp: break;
+    case image_type::webp: return ".webp";
+    case image_type::gif: return ".gif";
+    case image_type::avif: return ".avif";
+    case image_type::other: break;
   }
-  return ".webp";
+  return ".image";
 }
 
-/// The type that a media type names, in any case and with parameters; none if it is no known one.
+namespace detail {
+
+/// What stands in front of the parameters of a media type, without blanks around it.
+constexpr std::string_view media_essence(std::string_view media) {
+  media = media.substr(0, media.find_first_of(";,"));
+  std::size_t const begin = media.find_first_not_of(" \t\r\n");
+  if (begin == media.npos) return {};
+  return media.substr(begin, media.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
+/// Whether `media` begins with `known`, which is in small letters, in either case.
+constexpr bool begins_as_media(std::string_view media, std::string_view known) {
+  if (media.size() < known.size()) return false;
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    bool const upper = media[i] >= 'A' && media[i] <= 'Z';
+    if ((upper ? static_cast<char>(media[i] - 'A' + 'a') : media[i]) != known[i]) return false;
+  }
+  return true;
+}
+
+struct media_word {
+  std::string_view media;
+  image_type type;
+  std::string_view suffix;  // of images that are known by their media type only
+};
+
+inline constexpr media_word media_words[] = {
+    {"image/png", image_type::png, {}},
+    {"image/jpeg", image_type::jpeg, {}},
+    {"image/webp", image_type::webp, {}},
+    {"image/gif", image_type::gif, {}},
+    {"image/avif", image_type::avif, {}},
+    {"image/jpg", image_type::jpeg, {}},  // from here on names that are common, but not registered
+    {"image/pjpeg", image_type::jpeg, {}},
+    {"image/x-png", image_type::png, {}},
+    {"image/x-webp", image_type::webp, {}},
+    {"image/tiff", image_type::other, ".tiff"},
+    {"image/bmp", image_type::other, ".bmp"},
+    {"image/heic", image_type::other, ".heic"},
+    {"image/heif", image_type::other, ".heif"},
+    {"image/jxl", image_type::other, ".jxl"},
+    {"image/jp2", image_type::other, ".jp2"},
+    {"image/svg+xml", image_type::other, ".svg"},
+};
+
+constexpr media_word const* media_word_of(std::string_view media) {
+  std::string_view const essence = media_essence(media);
+  for (media_word const& one : media_words)
+    if (essence.size() == one.media.size() && begins_as_media(essence, one.media)) return &one;
+  return nullptr;
+}
+
+}  // namespace detail
+
+/// The type that a media type names, in any case and with parameters; `other` for an image of a
+/// type that is known by its media type only, none if it names no image.
 constexpr std::optional<image_type> image_type_named(std::string_view media) {
-  auto const is = [given = media.substr(0, media.find_first_of("; "))](std::string_view known) {
-    if (given.size() != known.size()) return false;
-    for (std::size_t i = 0; i < known.size(); ++i) {
-      bool const upper = given[i] >= 'A' && given[i] <= 'Z';
-      if ((upper ? static_cast<char>(given[i] - 'A' + 'a') : given[i]) != known[i]) return false;
-    }
-    return true;
-  };
-  for (image_type const type : {image_type::png, image_type::jpeg, image_type::webp})
-    if (is(media_type(type))) return type;
-  return is("image/jpg") ? std::optional{image_type::jpeg} : std::nullopt;  // a common misspelling
+  if (auto const* const known = detail::media_word_of(media)) return known->type;
+  std::string_view const essence = detail::media_essence(media);
+  bool const is_image = essence.size() > 6 && detail::begins_as_media(essence, "image/");
+  return is_image ? std::optional{image_type::other} : std::nullopt;
+}
+
+/// The suffix of a file with an image that its media type names; ".image" for one that is unknown.
+constexpr std::string_view file_suffix_named(std::string_view media) {
+  auto const* const known = detail::media_word_of(media);
+  bool const has_one = known != nullptr && !known->suffix.empty();
+  return has_one ? known->suffix : file_suffix(known != nullptr ? known->type : image_type::other);
 }
 
 }  // namespace vetted::scenario

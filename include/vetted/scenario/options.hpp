@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // What a program can set: client_options once for a client, run_options for each run, and what it
-// gets while waiting (progress) and in the end (saved_image).
+// gets while waiting (progress); in the end that is saved_image.
 #pragma once
 
 #include <chrono>
@@ -15,8 +15,8 @@
 
 #include <vetted/call/hooks.hpp>
 #include <vetted/http/message.hpp>
-#include <vetted/scenario/image_type.hpp>
 #include <vetted/scenario/journal.hpp>
+#include <vetted/scenario/saved_image.hpp>
 
 namespace vetted::scenario {
 
@@ -57,13 +57,29 @@ struct progress {
   std::size_t images_total = 0;  ///< 0 until the job has ended
 };
 
+/// Runs a piece of work soon, on another thread: in a pool of yours, or after putting it in a
+/// queue. Work that is destroyed without having run counts as failed.
+using disk_worker = std::function<void(std::function<void()> work)>;
+
+/// Whether an image is brought to the disk (fsync) before it gets its name. Without that, a loss of
+/// power may cost the images of the last seconds; downloading the job again fetches them.
+enum class file_sync : std::uint8_t {
+  unless_ticked,  ///< by run, download and resume, and by a disk_worker, but not where a frame
+                  ///< loop, an executor or a coroutine would have to wait for it
+  always,
+  never
+};
+
 struct run_options {
-  /// Where images are saved; made if it is not there.
+  /// Where images are saved; made if it is not there. A run that saves nothing leaves no folder
+  /// behind that it has made.
   std::filesystem::path folder = ".";
   /// Called on the calling thread whenever status, fraction or count have changed.
   std::function<void(progress const&)> on_progress{};
-  http::duration interval = std::chrono::seconds{2};   ///< between the first polls, then longer
-  http::duration deadline = std::chrono::minutes{10};  ///< for the job to end
+  http::duration interval = std::chrono::seconds{2};  ///< between the first polls, then longer
+  /// For the job to end. A download begins anew to count, and gives up a list of images that is
+  /// not complete.
+  http::duration deadline = std::chrono::minutes{10};
   /// Whether the service is asked to give up a job that is not waited for any more, at the deadline
   /// or on cancel(). What it has cost stays paid.
   bool cancel_remotely = false;
@@ -72,16 +88,10 @@ struct run_options {
   /// making a second one: it never pays twice, and in the end gives the same images. Remove the
   /// file, or use another one, to order anew; a journal whose order is done takes another request.
   scenario::journal journal{};
-};
-
-/// An image on disk.
-struct saved_image {
-  std::filesystem::path path;
-  std::string asset_id;
-  image_type type = image_type::png;
-  std::int64_t width = 0;   ///< pixels, as the service says; 0: unsaid
-  std::int64_t height = 0;  ///< pixels, as the service says; 0: unsaid
-  std::string seed{};       ///< decimal digits; empty: unsaid
+  /// Where files are looked at, written and synced. Empty: on the thread that drives, in pieces.
+  /// With a worker an image is in memory until it is whole, and tick never touches the disk.
+  scenario::disk_worker disk_worker{};
+  file_sync sync = file_sync::unless_ticked;
 };
 
 }  // namespace vetted::scenario

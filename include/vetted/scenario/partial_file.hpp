@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// partial_file: a download on its way to disk. It is written beside its target under a name of its
-// own and gets the target's name only when it is whole; on any failure nothing is left behind and
-// no file that was there is touched.
+// partial_file: a file on its way to disk. It is written beside its target under a name of its own
+// and gets the target's name only when it is whole; on any failure nothing is left behind and no
+// file that was there is touched. A file with the same bytes that has the name already is taken.
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstddef>
-#include <cstdint>
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,12 +23,45 @@
 #include <unistd.h>
 #endif
 
-#include <vetted/http/message.hpp>
-#include <vetted/scenario/image_type.hpp>
-
 namespace vetted::scenario {
 
-class partial_file final : public http::sink {
+namespace detail {
+
+/// Opens a regular file for reading, nothing else; null if there is none. Closed when it goes.
+struct closes_file {
+  void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
+};
+using read_file = std::unique_ptr<std::FILE, closes_file>;
+
+inline read_file open_regular(std::filesystem::path const& path) {
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(std::filesystem::symlink_status(path, failed))) return {};
+#if defined(_WIN32)
+  return read_file{_wfopen(path.c_str(), L"rb")};
+#else
+  return read_file{std::fopen(path.c_str(), "rb")};
+#endif
+}
+
+/// Whether both are regular files with the same bytes; false if one cannot be read.
+inline bool have_same_bytes(std::filesystem::path const& left, std::filesystem::path const& right) {
+  std::error_code failed, other;
+  if (std::filesystem::file_size(left, failed) != std::filesystem::file_size(right, other))
+    return false;
+  read_file const ours = open_regular(left), theirs = open_regular(right);
+  if (failed || other || !ours || !theirs) return false;
+  char pieces[2][16384];
+  for (std::size_t count = sizeof pieces[0]; count == sizeof pieces[0];) {
+    count = std::fread(pieces[0], 1, sizeof pieces[0], ours.get());
+    if (std::fread(pieces[1], 1, sizeof pieces[1], theirs.get()) != count) return false;
+    if (std::memcmp(pieces[0], pieces[1], count) != 0) return false;
+  }
+  return std::ferror(ours.get()) == 0 && std::ferror(theirs.get()) == 0;
+}
+
+}  // namespace detail
+
+class partial_file {
  public:
   /// Opens a new file in `folder`, which is there; failure() tells whether that worked.
   partial_file(std::filesystem::path folder, std::string name)
@@ -45,26 +77,22 @@ class partial_file final : public http::sink {
 
   partial_file(partial_file const&) = delete;
   partial_file& operator=(partial_file const&) = delete;
-  ~partial_file() override {
+  ~partial_file() {
     if (file_ != nullptr) static_cast<void>(std::fclose(file_));
     std::error_code ignored;
     if (on_disk_) std::filesystem::remove(path_, ignored);
   }
 
-  bool write(std::span<std::byte const> bytes) noexcept override {
+  bool write(std::span<std::byte const> bytes) noexcept {
     if (file_ == nullptr) return false;
-    for (std::size_t i = 0; i < bytes.size() && head_size_ < head_.size(); ++i)
-      head_[head_size_++] = static_cast<char>(bytes[i]);
-    keep_tail(bytes);
     if (std::fwrite(bytes.data(), 1, bytes.size(), file_) == bytes.size()) return true;
     note_failure();
     return false;
   }
 
-  bool restart() noexcept override {
+  /// Throws away what was written.
+  bool restart() noexcept {
     if (file_ == nullptr) return false;
-    head_size_ = tail_size_ = 0;
-    size_ = 0;
     if (std::fseek(file_, 0, SEEK_SET) == 0 && cut(file_)) return true;
     note_failure();
     return false;
@@ -73,36 +101,37 @@ class partial_file final : public http::sink {
   /// Where it is written for now.
   std::filesystem::path const& path() const { return path_; }
 
-  /// The first bytes written, for image_type_of.
-  std::string_view head() const { return {head_.data(), head_size_}; }
-
-  /// The last bytes written and how many there were, for is_whole_image.
-  std::string_view tail() const { return {tail_.data(), tail_size_}; }
-  std::uint64_t size() const { return size_; }
-
-  /// Brings everything to disk and gives the file its name with `suffix`, or a numbered one if that
-  /// is taken. Returns the path; empty on failure.
-  std::filesystem::path keep_as(std::string_view suffix) {
-    if (file_ == nullptr || failure_ || !flush_to_disk()) return {};
+  /// Gives the file its name with `suffix`, or a numbered one if that is taken by a file with other
+  /// bytes; before that it is brought to disk, if `synced`. Returns the path; empty on failure.
+  std::filesystem::path keep_as(std::string_view suffix, bool synced = true) {
+    if (file_ == nullptr || failure_ || !close_file(synced)) return {};
     for (int number = 1; number <= most_names; ++number) {
       std::filesystem::path target = numbered(name_, number, suffix);
       failure_ = move_to(target);
       if (!failure_) return target;
       if (failure_ != std::errc::file_exists) return {};
+      if (detail::have_same_bytes(path_, target)) {
+        failure_.clear();
+        remove_part();
+        return target;
+      }
     }
     return {};
   }
+
+  /// `name` as the file's number `number` is called: image.png, image-2.png…
+  static std::string numbered_name(std::string const& name, int number, std::string_view suffix) {
+    return name + (number == 1 ? "" : "-" + std::to_string(number)).append(suffix);
+  }
+  static constexpr int most_names = 1000;
 
   /// Why writing failed; no error if it did not.
   std::error_code failure() const { return failure_; }
 
  private:
-  static constexpr int most_names = 1000;
-
   std::filesystem::path numbered(std::string const& name, int number,
                                  std::string_view suffix) const {
-    std::string const count = number == 1 ? "" : "-" + std::to_string(number);
-    return folder_ / (name + count + std::string{suffix});
+    return folder_ / numbered_name(name, number, suffix);
   }
 
   // "x": fail if it exists, so that no link that someone planted is followed.
@@ -122,24 +151,13 @@ class partial_file final : public http::sink {
   static int sync(std::FILE* file) { return ::fsync(::fileno(file)); }
 #endif
 
-  void keep_tail(std::span<std::byte const> bytes) {
-    size_ += bytes.size();
-    std::span<std::byte const> const last = bytes.last((std::min)(bytes.size(), tail_.size()));
-    std::size_t const stay = (std::min)(tail_size_, tail_.size() - last.size());
-    std::copy(tail_.begin() + static_cast<std::ptrdiff_t>(tail_size_ - stay),
-              tail_.begin() + static_cast<std::ptrdiff_t>(tail_size_), tail_.begin());
-    tail_size_ = stay;
-    for (std::byte const one : last) tail_[tail_size_++] = static_cast<char>(one);
-  }
-
   // A second name fails if there is a file of that name already, which a rename would replace. File
   // systems without hard links get the rename.
   std::error_code move_to(std::filesystem::path const& target) {
     std::error_code failed;
     std::filesystem::create_hard_link(path_, target, failed);
     if (!failed) {
-      std::filesystem::remove(path_, failed);
-      on_disk_ = static_cast<bool>(failed);
+      remove_part();
       return {};
     }
     if (failed == std::errc::file_exists) return failed;
@@ -150,8 +168,14 @@ class partial_file final : public http::sink {
     return failed;
   }
 
-  bool flush_to_disk() {
-    bool const flushed = std::fflush(file_) == 0 && sync(file_) == 0;
+  void remove_part() {
+    std::error_code failed;
+    std::filesystem::remove(path_, failed);
+    on_disk_ = static_cast<bool>(failed);
+  }
+
+  bool close_file(bool synced) {
+    bool const flushed = std::fflush(file_) == 0 && (!synced || sync(file_) == 0);
     if (!flushed) note_failure();
     bool const closed = std::fclose(std::exchange(file_, nullptr)) == 0;
     if (flushed && !closed) note_failure();
@@ -165,10 +189,6 @@ class partial_file final : public http::sink {
   std::filesystem::path path_;
   std::FILE* file_ = nullptr;
   bool on_disk_ = false;  // under path_, which is ours to remove
-  std::array<char, image_signature_size> head_{};
-  std::array<char, image_signature_size> tail_{};
-  std::size_t head_size_ = 0, tail_size_ = 0;
-  std::uint64_t size_ = 0;  // bytes written
   std::error_code failure_;
 };
 

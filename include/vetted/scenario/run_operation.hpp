@@ -25,7 +25,7 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
       : operation_base(std::move(shared), submitting.event()),
         options_(std::move(options)),
         unclaimed_(shared_) {
-    if (auto const ready = prepare_folder(options_.folder); !ready)
+    if (auto const ready = folder_->prepare(); !ready)
       fail(ready.error());
     else
       submitting_.emplace(std::move(submitting));
@@ -41,7 +41,7 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
       return;
     }
     job_id_ = known->job_id;
-    if (auto const ready = prepare_folder(options_.folder); !ready)
+    if (auto const ready = folder_->prepare(); !ready)
       fail(with_job(ready.error(), job_id_));
     else
       waiting_.emplace(shared_, std::move(*known), options_, event_);
@@ -71,6 +71,8 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
   }
 
   void fail(error what) {
+    downloading_.reset();  // before the folder goes, which it has written to
+    folder_->give_back();
     if (what.job_id.empty()) what.job_id = job_id_;
     ended_.emplace(std::move(what));
     noted_.reset();
@@ -91,11 +93,11 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
     } else if (waiting_) {
       result<job>& done = waiting_->outcome();
       if (!done) return end_wait(done.error());
-      downloading_.emplace(shared_, *done, options_, event_);
+      downloading_.emplace(shared_, *done, options_, event_, folder_);
       waiting_.reset();
     } else {
       auto& saved = downloading_->outcome();
-      if (!saved) return fail(saved.error());
+      if (!saved) return fail(error{saved.error()});
       note_done();
       ended_.emplace(std::move(saved));
       noted_.reset();
@@ -119,6 +121,7 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
   }
 
   run_options options_;
+  std::shared_ptr<image_folder> folder_ = std::make_shared<image_folder>(options_.folder);
   std::string job_id_;
   std::shared_ptr<journal_in_use> noted_;
   detail::unclaimed unclaimed_;

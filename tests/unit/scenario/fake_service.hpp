@@ -21,7 +21,9 @@ namespace sc = vetted::scenario;
 
 inline std::string const base = "https://api.example.com/v1";
 inline std::string const png_end{"\0\0\0\0IEND\xae\x42\x60\x82", 12};
-inline std::string const png = "\x89PNG\r\n\x1a\n and so on" + png_end;
+inline std::string const png =
+    "\x89PNG\r\n\x1a\n" + std::string{"\0\0\0\x0dIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0:~\x9bU", 25} +
+    std::string{"\0\0\0\x0atEXt and so on\xe2\x32\x23\x41", 22} + png_end;
 inline std::string const generate = "POST " + base + "/generate/txt2img-ip-adapter";
 
 inline http::outcome answer(int status, std::string content) {

@@ -10,7 +10,7 @@ namespace sc = vetted::scenario;
 
 namespace {
 
-std::string const signatures[] = {"\x89PNG\r\n\x1a\n", "\xff\xd8\xff",
+std::string const signatures[] = {"\x89PNG\r\n\x1a\n", "\xff\xd8\xff", "GIF87a",
                                   std::string{"RIFF\x10\x00\x00\x00WEBP", 12}};
 
 }  // namespace

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// image_folder: where images are saved. It is made if need be, and what was made is removed again
+// when nothing has been saved there: with the last copy of the pointer, or by give_back.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <vetted/param/printable.hpp>
+#include <vetted/scenario/error.hpp>
+#include <vetted/scenario/partial_file.hpp>
+
+namespace vetted::scenario {
+
+inline error write_error(std::filesystem::path const& path, std::error_code const& why) {
+  return {.kind = error_kind::file,
+          .message = "'" + printable(path.string()) + "' cannot be written: " + why.message(),
+          .path = path.string()};
+}
+
+class image_folder {
+ public:
+  explicit image_folder(std::filesystem::path path) : path_(std::move(path)) {}
+  image_folder(image_folder const&) = delete;
+  image_folder& operator=(image_folder const&) = delete;
+  ~image_folder() { give_back(); }
+
+  std::filesystem::path const& path() const { return path_; }
+
+  /// Makes the folder if need be and writes a file into it, which it removes again.
+  /// Errors: the folder cannot be made or written.
+  result<void> prepare() {
+    std::error_code failed;
+    make(failed);
+    if (failed) return write_error(path_, failed);
+    partial_file const probe{path_, "vetted-can-write-here"};
+    if (probe.failure()) return write_error(path_, probe.failure());
+    return {};
+  }
+
+  /// Something is there to stay.
+  void keep() { made_.clear(); }
+
+  /// Removes the folders that were made here, as far as they are empty.
+  void give_back() {
+    for (std::error_code failed; !made_.empty(); made_.pop_back())
+      std::filesystem::remove(made_.back(), failed);
+  }
+
+ private:
+  void make(std::error_code& failed) {
+    std::vector<std::filesystem::path> absent;
+    std::filesystem::path at = path_.lexically_normal();
+    if (!at.has_filename()) at = at.parent_path();  // of "a/b/"
+    for (; !at.empty() && !std::filesystem::exists(at, failed); at = at.parent_path())
+      absent.push_back(at);
+    for (; !absent.empty(); absent.pop_back())
+      if (std::filesystem::create_directory(absent.back(), failed))
+        made_.push_back(absent.back());
+      else if (failed)
+        return;
+    std::filesystem::create_directories(path_, failed);  // it may be no folder
+  }
+
+  std::filesystem::path path_;
+  std::vector<std::filesystem::path> made_;  // the outermost first
+};
+
+}  // namespace vetted::scenario

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// image_operation: brings one image of a job to disk, as a machine for any driver. One that is
+// there already is not fetched; a URL that is refused is asked for anew, once.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <vetted/scenario/disk_task.hpp>
+#include <vetted/scenario/download.hpp>
+#include <vetted/scenario/image_file.hpp>
+#include <vetted/scenario/operation.hpp>
+
+namespace vetted::scenario {
+
+class image_operation {
+ public:
+  using value_type = saved_image;
+
+  /// `folder` has been prepared.
+  image_operation(std::shared_ptr<service> shared, asset what, run_options const& options,
+                  std::shared_ptr<image_folder> folder, std::shared_ptr<http::event> told)
+      : shared_(std::move(shared)),
+        event_(std::move(told)),
+        what_(std::move(what)),
+        worker_(options.disk_worker),
+        synced_(options.sync == file_sync::always ||
+                (options.sync == file_sync::unless_ticked && options.disk_worker)),
+        folder_(std::move(folder)) {
+    search_ =
+        std::make_shared<existing_image>(folder_->path(), what_, what_.mime_type.value_or(""));
+    task_.emplace(worker_, [search = search_] { return search->look(); }, event_);
+  }
+
+  call::action next(http::time_point now) {
+    while (!ended_) {
+      if (task_) {
+        if (auto const waits = wait_for_disk(now)) return *waits;
+        continue;
+      }
+      call::action asked = transfer_ ? transfer_->next(now) : renewal_->next(now);
+      if (asked.what != call::action::kind::done) return asked;
+      transfer_ ? take_image() : take_renewed();
+    }
+    return call::action::done();
+  }
+
+  /// From any thread.
+  void cancel() { event_->cancel(); }
+  std::shared_ptr<http::event> const& event() const { return event_; }
+
+  /// Valid once next() has said done. Errors: kind `file` if the disk does not take it,
+  /// `cancelled`, and others that say what is wrong with this image.
+  result<saved_image>& outcome() { return *ended_; }
+
+ private:
+  std::optional<call::action> wait_for_disk(http::time_point now) {
+    // What is about to get its name on this thread gets it.
+    bool const may_stop = task_->is_elsewhere() || search_;
+    if (event_->cancelled() && may_stop && task_->give_up()) {
+      fail({.kind = error_kind::cancelled, .message = "the download was cancelled"});
+      return std::nullopt;
+    }
+    if (auto const waits = task_->wait(now)) return waits;
+    bool const was_dropped = task_->was_dropped();
+    task_.reset();
+    was_dropped ? fail(disk_task::dropped(folder_->path()))
+    : search_   ? take_existing()
+                : take_kept();
+    return std::nullopt;
+  }
+
+  void take_existing() {
+    auto const found = std::exchange(search_, {})->found();
+    if (found) {
+      ended_.emplace(*found);
+      return;
+    }
+    file_ = std::make_shared<incoming_image>(folder_, image_file_name(what_.id),
+                                             static_cast<bool>(worker_));
+    file_->has_failed() ? fail(file_->failure()) : begin_transfer();
+  }
+
+  void begin_transfer() {
+    auto request = shared_->calls().download(what_, file_);
+    if (!request) return fail(request.error());
+    transfer_.emplace(shared_->call_of(std::move(*request), shared_->options_of_image(), event_));
+  }
+
+  void take_image() {
+    http::outcome answer = std::move(transfer_->result());
+    for (std::string* const text : {&answer.response.content, &answer.detail}) {
+      hide_query(*text, what_.url);  // before they are cut
+      hide_query(*text, transfer_->last_url());
+    }
+    transfer_.reset();
+    api const& calls = shared_->calls();
+    if (answer.fault == http::fault::sink) return fail(file_->failure());
+    if (answer.fault != http::fault::none)
+      return fail(calls.broken_off(answer, call_kind::free_of_charge));
+    if (!answer.response.is_success()) {
+      error refused = calls.refused_image(answer);
+      if (!may_have_expired(answer.response.status) || refused_) return fail(std::move(refused));
+      refused_ = std::move(refused);
+      return renew();
+    }
+    std::string const announced =
+        what_.mime_type.value_or(std::string{answer.response.field_value("Content-Type")});
+    verdict_ = verdict_of(what_, announced, file_->scan());
+    if (!verdict_.objection.empty())
+      return fail({.kind = error_kind::unexpected_reply, .message = verdict_.objection});
+    auto const keep = [file = file_, suffix = verdict_.suffix, synced = synced_] {
+      file->keep(suffix, synced);
+      return true;
+    };
+    task_.emplace(worker_, keep, event_);
+  }
+
+  void take_kept() {
+    if (file_->kept().empty()) return fail(file_->failure());
+    ended_.emplace(facts_of(what_, file_->kept(), std::move(verdict_)));
+  }
+
+  void renew() {
+    auto const read = [calls = &shared_->calls()](http::outcome const& answer) {
+      return calls->read<asset_reply>(answer, call_kind::free_of_charge);
+    };
+    renewal_.emplace(shared_, shared_->calls().get_asset(what_.id), call_kind::free_of_charge, read,
+                     event_);
+  }
+
+  /// Without another URL there is nothing to try again, and the refusal stands.
+  void take_renewed() {
+    auto& reply = renewal_->outcome();
+    if (!reply && reply.error().kind == error_kind::cancelled) return fail(reply.error());
+    error why = *refused_;
+    if (!reply) why.message += "; no other URL came: " + reply.error().message;
+    bool const is_new = reply && reply->asset.id == what_.id && !reply->asset.url.empty() &&
+                        reply->asset.url != what_.url;
+    if (is_new) what_.url = std::move(reply->asset.url);
+    renewal_.reset();
+    is_new ? begin_transfer() : fail(std::move(why));
+  }
+
+  void fail(error what) {
+    task_.reset();
+    if (file_) file_->discard();  // a transport may hold it for longer
+    hide_query(what.message, what_.url);
+    ended_.emplace(std::move(what));
+  }
+
+  /// Whether hosts answer that for a signed URL of which the time is over.
+  static bool may_have_expired(int status) {
+    return status == 400 || status == 401 || status == 403 || status == 404 || status == 410;
+  }
+
+  std::shared_ptr<service> shared_;
+  std::shared_ptr<http::event> event_;
+  asset what_;
+  disk_worker worker_;
+  bool synced_;
+  std::shared_ptr<image_folder> folder_;
+  std::shared_ptr<existing_image> search_;
+  std::optional<disk_task> task_;
+  std::shared_ptr<incoming_image> file_;
+  image_verdict verdict_;
+  std::optional<call::call_machine> transfer_;
+  std::optional<operation<asset_reply>> renewal_;
+  std::optional<error> refused_;  // what the first URL was answered with
+  std::optional<result<saved_image>> ended_;
+};
+
+}  // namespace vetted::scenario

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// list_operation: finds out what the assets of a job are, as a machine for any driver. The service
+// may say that a job has succeeded before it knows all that has come of it; then it is asked again,
+// some times and with pauses.
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <vetted/scenario/asset_list.hpp>
+#include <vetted/scenario/operation.hpp>
+
+namespace vetted::scenario {
+
+class list_operation {
+ public:
+  using value_type = asset_list;
+
+  list_operation(std::shared_ptr<service> shared, job const& done, run_options const& options,
+                 std::shared_ptr<http::event> told = std::make_shared<http::event>())
+      : shared_(std::move(shared)),
+        event_(std::move(told)),
+        job_id_(done.job_id),
+        pause_((std::max)(options.interval, shortest_pause)),
+        longest_(options.deadline),
+        list_(done.asset_ids()) {}
+
+  call::action next(http::time_point now) {
+    if (!deadline_) begin(now);
+    while (!ended_) {
+      if (!job_question_ && !question_) {
+        if (event_->cancelled()) {
+          fail({.kind = error_kind::cancelled, .message = "the download was cancelled"});
+          break;
+        }
+        if (now < pause_until_) return call::action::wait(pause_until_);
+        ask_again();
+        continue;
+      }
+      call::action asked = question_ ? question_->next(now) : job_question_->next(now);
+      if (asked.what != call::action::kind::done) return asked;
+      question_ ? take_assets(now) : take_job(now);
+    }
+    return call::action::done();
+  }
+
+  /// From any thread.
+  void cancel() { event_->cancel(); }
+  std::shared_ptr<http::event> const& event() const { return event_; }
+
+  /// Valid once next() has said done; some assets may still be unknown. Errors: no answer; a
+  /// refusal; the job names no assets, or too many.
+  result<asset_list>& outcome() { return *ended_; }
+
+ private:
+  void begin(http::time_point now) {
+    deadline_ = http::later(now, longest_);
+    pause_until_ = now;
+  }
+
+  void fail(error what) { ended_.emplace(std::move(what)); }
+
+  void ask_again() {
+    if (list_.size() == 0) {
+      ask(job_question_, shared_->calls().get_job(job_id_));
+    } else if (list_.size() > asset_list::most_ids) {
+      fail({.kind = error_kind::unexpected_reply,
+            .message = "the job names " + std::to_string(list_.size()) + " assets; more than " +
+                       std::to_string(asset_list::most_ids) + " are not downloaded"});
+    } else {
+      open_ = list_.open();
+      asked_ = 0;
+      ask_for_assets();
+    }
+  }
+
+  void take_job(http::time_point now) {
+    auto& reply = job_question_->outcome();
+    if (!reply && reply.error().kind == error_kind::cancelled) return fail(reply.error());
+    if (reply && reply->job.job_id == job_id_) list_ = asset_list{reply->job.asset_ids()};
+    error const why =
+        !reply ? reply.error()
+               : error{.kind = error_kind::unexpected_reply, .message = "the job has no images"};
+    job_question_.reset();
+    if (list_.size() == 0 && !pause(now)) fail(why);
+  }
+
+  void ask_for_assets() {
+    assets_query query;
+    std::size_t const end = (std::min)(asked_ + assets_query::most_ids, open_.size());
+    for (; asked_ < end; ++asked_) query.asset_ids.push_back(open_[asked_]);
+    ask(question_, shared_->calls().make(query));
+  }
+
+  template <class Reply>
+  void ask(std::optional<operation<Reply>>& asked, result<http::request> what) {
+    auto const read = [calls = &shared_->calls()](http::outcome const& answer) {
+      return calls->read<Reply>(answer, call_kind::free_of_charge);
+    };
+    asked.emplace(shared_, std::move(what), call_kind::free_of_charge, read, event_);
+  }
+
+  void take_assets(http::time_point now) {
+    auto& reply = question_->outcome();
+    bool const is_cancelled = !reply && reply.error().kind == error_kind::cancelled;
+    if (!reply && (!is_listed_ || is_cancelled)) return fail(reply.error());
+    if (reply)
+      for (asset& one : reply->assets) list_.take(std::move(one));
+    question_.reset();
+    if (asked_ < open_.size()) return ask_for_assets();
+    is_listed_ = true;  // what is asked for again may fail
+    if (list_.is_open() && pause(now)) return;
+    ended_.emplace(std::move(list_));
+  }
+
+  /// Waits before the service is asked again; false if that has been done often enough.
+  bool pause(http::time_point now) {
+    http::time_point const until = http::later(now, pause_);
+    if (pauses_ == most_pauses || until > *deadline_) return false;
+    ++pauses_;
+    pause_until_ = until;
+    pause_ += pause_ / 2;
+    return true;
+  }
+
+  static constexpr int most_pauses = 3;
+  static constexpr http::duration shortest_pause = std::chrono::milliseconds{10};
+
+  std::shared_ptr<service> shared_;
+  std::shared_ptr<http::event> event_;
+  std::string job_id_;
+  http::duration pause_, longest_;
+  std::optional<http::time_point> deadline_;  // once begun
+  http::time_point pause_until_{};
+  int pauses_ = 0;
+  asset_list list_;
+  std::vector<std::string> open_;  // to be asked about
+  std::size_t asked_ = 0;          // of them
+  bool is_listed_ = false;         // each has been asked about once
+  std::optional<operation<job_reply>> job_question_;
+  std::optional<operation<assets_reply>> question_;
+  std::optional<result<asset_list>> ended_;
+};
+
+}  // namespace vetted::scenario
