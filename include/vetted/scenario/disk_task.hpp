@@ -31,7 +31,11 @@ class disk_task {
     if (is_elsewhere_) worker([run = std::make_shared<runner>(shared_)] { run->all(); });
   }
   disk_task(disk_task&&) = default;
-  disk_task& operator=(disk_task&&) = default;
+  disk_task& operator=(disk_task&& other) noexcept {
+    std::swap(shared_, other.shared_);
+    std::swap(is_elsewhere_, other.is_elsewhere_);
+    return *this;
+  }
   ~disk_task() {
     if (shared_) give_up();
   }

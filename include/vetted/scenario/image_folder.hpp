@@ -54,7 +54,7 @@ class image_folder {
  private:
   void make(std::error_code& failed) {
     std::vector<std::filesystem::path> absent;
-    std::filesystem::path at = path_.lexically_normal();
+    std::filesystem::path at = path_;
     if (!at.has_filename()) at = at.parent_path();  // of "a/b/"
     for (; !at.empty() && !std::filesystem::exists(at, failed); at = at.parent_path())
       absent.push_back(at);

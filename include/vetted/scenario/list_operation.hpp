@@ -2,7 +2,8 @@
 //
 // list_operation: finds out what the assets of a job are, as a machine for any driver. The service
 // may say that a job has succeeded before it knows all that has come of it; then it is asked again,
-// some times and with pauses.
+// some times and with pauses. A list that is refused, perhaps for one asset in it that is gone, is
+// asked for one by one.
 #pragma once
 
 #include <algorithm>
@@ -35,7 +36,7 @@ class list_operation {
   call::action next(http::time_point now) {
     if (!deadline_) begin(now);
     while (!ended_) {
-      if (!job_question_ && !question_) {
+      if (!job_question_ && !question_ && !one_question_) {
         if (event_->cancelled()) {
           fail({.kind = error_kind::cancelled, .message = "the download was cancelled"});
           break;
@@ -44,9 +45,11 @@ class list_operation {
         ask_again();
         continue;
       }
-      call::action asked = question_ ? question_->next(now) : job_question_->next(now);
+      call::action asked = question_       ? question_->next(now)
+                           : one_question_ ? one_question_->next(now)
+                                           : job_question_->next(now);
       if (asked.what != call::action::kind::done) return asked;
-      question_ ? take_assets(now) : take_job(now);
+      question_ ? take_assets(now) : one_question_ ? take_one(now) : take_job(now);
     }
     return call::action::done();
   }
@@ -77,7 +80,7 @@ class list_operation {
     } else {
       open_ = list_.open();
       asked_ = 0;
-      ask_for_assets();
+      go_on(pause_until_);
     }
   }
 
@@ -92,11 +95,20 @@ class list_operation {
     if (list_.size() == 0 && !pause(now)) fail(why);
   }
 
-  void ask_for_assets() {
-    assets_query query;
-    std::size_t const end = (std::min)(asked_ + assets_query::most_ids, open_.size());
-    for (; asked_ < end; ++asked_) query.asset_ids.push_back(open_[asked_]);
-    ask(question_, shared_->calls().make(query));
+  /// Asks about the next assets, or ends.
+  void go_on(http::time_point now) {
+    if (!alone_.empty()) {
+      ask(one_question_, shared_->calls().get_asset(alone_.back()));
+    } else if (asked_ < open_.size()) {
+      assets_query query;
+      group_ = asked_;
+      std::size_t const end = (std::min)(asked_ + assets_query::most_ids, open_.size());
+      for (; asked_ < end; ++asked_) query.asset_ids.push_back(open_[asked_]);
+      ask(question_, shared_->calls().make(query));
+    } else {
+      is_listed_ = true;  // what is asked for again may fail
+      if (!list_.is_open() || !pause(now)) ended_.emplace(std::move(list_));
+    }
   }
 
   template <class Reply>
@@ -109,15 +121,28 @@ class list_operation {
 
   void take_assets(http::time_point now) {
     auto& reply = question_->outcome();
-    bool const is_cancelled = !reply && reply.error().kind == error_kind::cancelled;
-    if (!reply && (!is_listed_ || is_cancelled)) return fail(reply.error());
-    if (reply)
+    if (reply) {
       for (asset& one : reply->assets) list_.take(std::move(one));
+    } else {
+      error const& why = reply.error();
+      bool const is_for_one = why.kind == error_kind::refused &&
+                              (why.status == 400 || why.status == 404 || why.status == 422);
+      if (why.kind == error_kind::cancelled || (!is_listed_ && !is_for_one)) return fail(why);
+      if (!is_listed_ && is_for_one)
+        alone_.assign(open_.begin() + static_cast<std::ptrdiff_t>(group_),
+                      open_.begin() + static_cast<std::ptrdiff_t>(asked_));
+    }
     question_.reset();
-    if (asked_ < open_.size()) return ask_for_assets();
-    is_listed_ = true;  // what is asked for again may fail
-    if (list_.is_open() && pause(now)) return;
-    ended_.emplace(std::move(list_));
+    go_on(now);
+  }
+
+  void take_one(http::time_point now) {
+    auto& reply = one_question_->outcome();
+    if (!reply && reply.error().kind == error_kind::cancelled) return fail(reply.error());
+    if (reply && reply->asset.id == alone_.back()) list_.take(std::move(reply->asset));
+    one_question_.reset();
+    alone_.pop_back();
+    go_on(now);
   }
 
   /// Waits before the service is asked again; false if that has been done often enough.
@@ -141,11 +166,14 @@ class list_operation {
   http::time_point pause_until_{};
   int pauses_ = 0;
   asset_list list_;
-  std::vector<std::string> open_;  // to be asked about
-  std::size_t asked_ = 0;          // of them
-  bool is_listed_ = false;         // each has been asked about once
+  std::vector<std::string> open_;   // to be asked about
+  std::size_t asked_ = 0;           // of them
+  std::size_t group_ = 0;           // where the last question about many began
+  std::vector<std::string> alone_;  // to be asked about one by one
+  bool is_listed_ = false;          // each has been asked about once
   std::optional<operation<job_reply>> job_question_;
   std::optional<operation<assets_reply>> question_;
+  std::optional<operation<asset_reply>> one_question_;
   std::optional<result<asset_list>> ended_;
 };
 

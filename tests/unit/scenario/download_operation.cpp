@@ -278,6 +278,25 @@ TEST_CASE("a job that has succeeded before it names its assets is asked again") 
   CHECK(download(made, folder, {}).error().kind == error_kind::refused);
 }
 
+TEST_CASE("a list that is refused for one asset in it is asked for one by one") {
+  for (int const status : {400, 404, 422}) {
+    temporary_folder const folder;
+    fake::service made = three_images();
+    made.on(bulk, {answer(status, R"({"reason":"no asset b"})")});
+    for (std::string const id : {"a", "c"})
+      made.on("GET " + base + "/assets/" + id, {answer(200, R"({"asset":)" + asset(id) + "}")});
+    made.on("GET " + base + "/assets/b", {answer(200, R"({"asset":)" + asset("other") + "}")});
+    CHECK(why_b(download(made, folder), folder) == "the service does not know it");
+  }
+  temporary_folder const folder;
+  for (int const status : {401, 403, 500}) {
+    fake::service made = three_images();
+    made.on(bulk, {answer(status, "{}")});
+    CHECK(download(made, folder).error().status == status);
+  }
+  CHECK(folder.count() == 0);
+}
+
 TEST_CASE("no pause goes beyond the deadline") {
   temporary_folder const folder;
   fake::service made = three_images();

@@ -336,6 +336,12 @@ TEST_CASE("a folder is made, tried and left empty, and given back with its paren
   }
   CHECK(folder.count() == 0);
   {
+    sc::image_folder made{folder.path() / "x" / ".." / "y"};
+    CHECK(made.prepare().has_value());
+    CHECK(fs::is_directory(folder.path() / "y"));
+  }
+  CHECK(folder.count() == 0);
+  {
     sc::image_folder made{deep / ""};
     CHECK(made.prepare().has_value());
     sc::image_folder other{deep};  // it has made nothing
