@@ -19,16 +19,13 @@
 
 namespace vetted::scenario {
 
-class download_operation {
+class download_operation : public operation_base<download_operation, std::vector<saved_image>> {
  public:
-  using value_type = std::vector<saved_image>;
-
   /// `folder` is that of the options, where another machine has made it.
   download_operation(std::shared_ptr<service> shared, job const& done, run_options options,
                      std::shared_ptr<http::event> told = std::make_shared<http::event>(),
                      std::shared_ptr<image_folder> folder = {})
-      : shared_(std::move(shared)),
-        event_(std::move(told)),
+      : operation_base(std::move(shared), std::move(told)),
         options_(std::move(options)),
         folder_(folder ? std::move(folder) : std::make_shared<image_folder>(options_.folder)),
         listing_(std::in_place, shared_, done, options_, event_) {
@@ -42,7 +39,13 @@ class download_operation {
     task_.emplace(options_.disk_worker, prepare, event_);
   }
 
-  call::action next(http::time_point now) {
+  /// In the order of their output index; valid once next() has said done.
+  result<std::vector<saved_image>>& outcome() { return *ended_; }
+
+ private:
+  friend class operation_base<download_operation, std::vector<saved_image>>;
+
+  call::action advance(http::time_point now) {
     while (!ended_) {
       if (task_) {
         if (auto const waits = wait_for_folder(now)) return *waits;
@@ -55,14 +58,6 @@ class download_operation {
     return call::action::done();
   }
 
-  /// From any thread; images that have been saved stay.
-  void cancel() { event_->cancel(); }
-  std::shared_ptr<http::event> const& event() const { return event_; }
-
-  /// In the order of their output index; valid once next() has said done.
-  result<std::vector<saved_image>>& outcome() { return *ended_; }
-
- private:
   std::optional<call::action> wait_for_folder(http::time_point now) {
     if (event_->cancelled() && task_->is_elsewhere() && task_->give_up()) {
       fail({.kind = error_kind::cancelled, .message = "the download was cancelled"});
@@ -106,15 +101,20 @@ class download_operation {
       report_.saved.push_back(std::move(*image));
       told_.images_saved = report_.saved.size();
       in_a_row_ = 0;
+      ++at_;
       tell();
-    } else if (image.error().kind == error_kind::file ||
-               image.error().kind == error_kind::cancelled) {
+    } else if (ends_all(image.error().kind)) {
       return fail(image.error());
     } else {
       miss(image.error());
+      ++at_;
     }
-    ++at_;
     begin_image();
+  }
+
+  static bool ends_all(error_kind kind) {
+    return kind == error_kind::file || kind == error_kind::cancelled ||
+           kind == error_kind::exception;
   }
 
   void miss(error const& why) {
@@ -141,11 +141,12 @@ class download_operation {
   /// Ends at once; what has been saved stays, and the error says so.
   void fail(error what) {
     task_.reset();
+    fetching_.reset();
     if (at_ < images_.size()) {
       report_.missing.push_back({images_[at_++].id, what.message});
       miss_the_rest("it was not tried any more");
-      what = incomplete(std::move(report_), std::move(what));
     }
+    if (!images_.empty()) what = incomplete(std::move(report_), std::move(what));
     end(std::move(what));
   }
 
@@ -160,8 +161,6 @@ class download_operation {
 
   static constexpr int most_in_a_row = 3;  // images that cannot be reached
 
-  std::shared_ptr<service> shared_;
-  std::shared_ptr<http::event> event_;
   run_options options_;
   std::shared_ptr<image_folder> folder_;
   std::shared_ptr<result<void>> prepared_ = std::make_shared<result<void>>();

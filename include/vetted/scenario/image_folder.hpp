@@ -5,6 +5,7 @@
 #pragma once
 
 #include <filesystem>
+#include <mutex>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -34,6 +35,7 @@ class image_folder {
   /// Makes the folder if need be and writes a file into it, which it removes again.
   /// Errors: the folder cannot be made or written.
   result<void> prepare() {
+    std::lock_guard const lock{changing_};
     std::error_code failed;
     make(failed);
     if (failed) return write_error(path_, failed);
@@ -43,10 +45,14 @@ class image_folder {
   }
 
   /// Something is there to stay.
-  void keep() { made_.clear(); }
+  void keep() {
+    std::lock_guard const lock{changing_};
+    made_.clear();
+  }
 
   /// Removes the folders that were made here, as far as they are empty.
   void give_back() {
+    std::lock_guard const lock{changing_};
     for (std::error_code failed; !made_.empty(); made_.pop_back())
       std::filesystem::remove(made_.back(), failed);
   }
@@ -67,6 +73,7 @@ class image_folder {
   }
 
   std::filesystem::path path_;
+  std::mutex changing_;                      // a worker may still be at work
   std::vector<std::filesystem::path> made_;  // the outermost first
 };
 

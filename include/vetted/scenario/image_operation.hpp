@@ -17,15 +17,12 @@
 
 namespace vetted::scenario {
 
-class image_operation {
+class image_operation : public operation_base<image_operation, saved_image> {
  public:
-  using value_type = saved_image;
-
   /// `folder` has been prepared.
   image_operation(std::shared_ptr<service> shared, asset what, run_options const& options,
                   std::shared_ptr<image_folder> folder, std::shared_ptr<http::event> told)
-      : shared_(std::move(shared)),
-        event_(std::move(told)),
+      : operation_base(std::move(shared), std::move(told)),
         what_(std::move(what)),
         worker_(options.disk_worker),
         synced_(options.sync == file_sync::always ||
@@ -36,7 +33,14 @@ class image_operation {
     task_.emplace(worker_, [search = search_] { return search->look(); }, event_);
   }
 
-  call::action next(http::time_point now) {
+  /// Valid once next() has said done. Errors: kind `file` if the disk does not take it,
+  /// `cancelled`, and others that say what is wrong with this image.
+  result<saved_image>& outcome() { return *ended_; }
+
+ private:
+  friend class operation_base<image_operation, saved_image>;
+
+  call::action advance(http::time_point now) {
     while (!ended_) {
       if (task_) {
         if (auto const waits = wait_for_disk(now)) return *waits;
@@ -49,15 +53,6 @@ class image_operation {
     return call::action::done();
   }
 
-  /// From any thread.
-  void cancel() { event_->cancel(); }
-  std::shared_ptr<http::event> const& event() const { return event_; }
-
-  /// Valid once next() has said done. Errors: kind `file` if the disk does not take it,
-  /// `cancelled`, and others that say what is wrong with this image.
-  result<saved_image>& outcome() { return *ended_; }
-
- private:
   std::optional<call::action> wait_for_disk(http::time_point now) {
     // What is about to get its name on this thread gets it.
     bool const may_stop = task_->is_elsewhere() || search_;
@@ -158,8 +153,6 @@ class image_operation {
     return status == 400 || status == 401 || status == 403 || status == 404 || status == 410;
   }
 
-  std::shared_ptr<service> shared_;
-  std::shared_ptr<http::event> event_;
   asset what_;
   disk_worker worker_;
   bool synced_;

@@ -20,20 +20,24 @@
 
 namespace vetted::scenario {
 
-class list_operation {
+class list_operation : public operation_base<list_operation, asset_list> {
  public:
-  using value_type = asset_list;
-
   list_operation(std::shared_ptr<service> shared, job const& done, run_options const& options,
                  std::shared_ptr<http::event> told = std::make_shared<http::event>())
-      : shared_(std::move(shared)),
-        event_(std::move(told)),
+      : operation_base(std::move(shared), std::move(told)),
         job_id_(done.job_id),
         pause_((std::max)(options.interval, shortest_pause)),
         longest_(options.deadline),
         list_(done.asset_ids()) {}
 
-  call::action next(http::time_point now) {
+  /// Valid once next() has said done; some assets may still be unknown. Errors: no answer; a
+  /// refusal; the job names no assets, or too many.
+  result<asset_list>& outcome() { return *ended_; }
+
+ private:
+  friend class operation_base<list_operation, asset_list>;
+
+  call::action advance(http::time_point now) {
     if (!deadline_) begin(now);
     while (!ended_) {
       if (!job_question_ && !question_ && !one_question_) {
@@ -54,15 +58,6 @@ class list_operation {
     return call::action::done();
   }
 
-  /// From any thread.
-  void cancel() { event_->cancel(); }
-  std::shared_ptr<http::event> const& event() const { return event_; }
-
-  /// Valid once next() has said done; some assets may still be unknown. Errors: no answer; a
-  /// refusal; the job names no assets, or too many.
-  result<asset_list>& outcome() { return *ended_; }
-
- private:
   void begin(http::time_point now) {
     deadline_ = http::later(now, longest_);
     pause_until_ = now;
@@ -158,8 +153,6 @@ class list_operation {
   static constexpr int most_pauses = 3;
   static constexpr http::duration shortest_pause = std::chrono::milliseconds{10};
 
-  std::shared_ptr<service> shared_;
-  std::shared_ptr<http::event> event_;
   std::string job_id_;
   http::duration pause_, longest_;
   std::optional<http::time_point> deadline_;  // once begun
