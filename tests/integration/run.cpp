@@ -172,16 +172,18 @@ TEST_CASE("a running job can be canceled, and waiting for it then says so") {
   CHECK(done.error().job_id == submitted->job_id);
 }
 
-TEST_CASE("images that are there already are not overwritten") {
+TEST_CASE("images that are there already are not fetched, other files not overwritten") {
   session s;
   auto const submitted = s.client.submit(small_request("a pier"));
   REQUIRE(submitted.has_value());
   auto const done = s.client.wait(submitted->job_id, s.options());
   REQUIRE(done.has_value());
   auto const first = s.client.download(*done, s.options());
-  auto const second = s.client.download(*done, s.options());
   REQUIRE(first.has_value());
+  std::ofstream{(*first)[0].path, std::ios::binary} << "a file of somebody else";
+  auto const second = s.client.download(*done, s.options());
   REQUIRE(second.has_value());
   CHECK((*first)[0].path != (*second)[0].path);
-  CHECK(s.folder.names().size() == 4);
+  CHECK((*first)[1].path == (*second)[1].path);
+  CHECK(s.folder.names().size() == 3);
 }

@@ -275,7 +275,7 @@ TEST_CASE("redirects: a client's calls and its images") {
           R"({"assets":[{"id":"asset_a","url":")" + astray.url("/a") + "\"}]}";
       server lists{always(answer("200 OK", "Content-Type: application/json\r\n", other))};
       sc::client lost{transport, who, {.base_url = lists.url("/v1"), .back_off = 1ms}};
-      auto const none = lost.download(done, {.folder = folder.path()});
+      auto const none = lost.download(done, {.folder = folder.path() / "lost"});
       REQUIRE(none.has_error());
       std::puts(none.error().message.c_str());
       CHECK(none.error().status == 302);
