@@ -10,10 +10,11 @@
 #include <charconv>
 #include <cstdint>
 #include <cstdlib>
-#include <limits>
 #include <optional>
 #include <string_view>
 #include <system_error>
+
+#include <vetted/param/finite.hpp>
 
 namespace vetted::detail {
 
@@ -70,8 +71,8 @@ inline scanned_number scan_number(std::string_view text) {
   return found;
 }
 
-/// The double that is closest to `number`, but for its sign; infinity if it is beyond them.
-inline double closest_double(scanned_number& number) {
+/// The double that is closest to `number`, but for its sign; none if it is beyond them.
+inline std::optional<double> closest_double(scanned_number& number) {
   // 10^22 is the last power of ten that is a double, and both operands being exact, the one
   // operation rounds right (Clinger 1990), unless the machine rounds twice.
   static constexpr double tens[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
@@ -87,27 +88,27 @@ inline double closest_double(scanned_number& number) {
 
   // The value is at least 10^(size - 1) and below 10^size.
   std::int64_t const size = exponent + number.count;
-  if (number.count == 0 || size < -323) return 0;  // 10^-324 is below half of the least double
-  if (size > 309) return std::numeric_limits<double>::infinity();
+  if (number.count == 0 || size < -323) return 0.0;  // 10^-324 is below half of the least double
+  if (size > 309) return std::nullopt;
   char* const text = number.text;
   char* end = text + number.count;
   *end++ = 'e';
   end = std::to_chars(end, text + sizeof number.text, exponent).ptr;
   *end = '\0';
-#if defined(__cpp_lib_to_chars) && __cpp_lib_to_chars >= 201611L
   double value = 0;
+#if defined(__cpp_lib_to_chars) && __cpp_lib_to_chars >= 201611L
   if (std::from_chars(text, end, value).ec == std::errc{}) return value;
 #endif
-  return std::strtod(text, nullptr);  // libc++ before 20, and what from_chars calls out of range
+  value = std::strtod(text, nullptr);  // libc++ before 20, and what from_chars calls out of range
+  return is_finite(value) ? std::optional<double>{value} : std::nullopt;
 }
 
 /// The double that is closest to `text`, which is a number by the grammar of JSON (anything else
 /// gives some number); none if that is beyond the doubles.
 inline std::optional<double> parse_number(std::string_view text) {
   scanned_number number = scan_number(text);
-  double const size = closest_double(number);
-  if (size > (std::numeric_limits<double>::max)()) return std::nullopt;
-  return number.negative ? -size : size;
+  std::optional<double> const size = closest_double(number);
+  return size && number.negative ? -*size : size;
 }
 
 }  // namespace vetted::detail

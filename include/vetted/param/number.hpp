@@ -7,25 +7,37 @@
 
 #include <concepts>
 #include <cstdint>
-#include <limits>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 
+#include <boost/config.hpp>
 #include <boost/system/result.hpp>
 
+#include <vetted/param/finite.hpp>
 #include <vetted/param/not_made_of_bytes.hpp>
 #include <vetted/param/rules.hpp>
 #include <vetted/param/violation.hpp>
 
 namespace vetted {
 
+namespace detail {
+
+template <class T>
+inline constexpr bool is_char8 = false;
+#if defined(__cpp_char8_t)
+template <>
+inline constexpr bool is_char8<char8_t> = true;
+#endif
+
+}  // namespace detail
+
 /// What a program calls a number: not bool, no character type, and no integer of more than 64 bits.
 template <class T>
 concept number_value =
     std::floating_point<T> ||
     (std::integral<T> && sizeof(T) <= sizeof(std::uint64_t) && !std::same_as<T, bool> &&
-     !std::same_as<T, char> && !std::same_as<T, wchar_t> && !std::same_as<T, char8_t> &&
+     !std::same_as<T, char> && !std::same_as<T, wchar_t> && !detail::is_char8<T> &&
      !std::same_as<T, char16_t> && !std::same_as<T, char32_t>);
 
 template <name Name, class... Rules>
@@ -46,15 +58,13 @@ class number : detail::not_made_of_bytes {
 
   /// A run-time value. Errors: the first broken rule.
   template <number_value T>
-  static constexpr boost::system::result<number, violation> from(T given) {
-    auto const value = static_cast<double>(given);
-    if constexpr (std::integral<T>)
-      if (!is_exact(given)) return violation::of_integer(parameter_name, "type", &put_words, given);
-    if (!is_finite(value) || !is_exact(given))
-      return violation{parameter_name, "type", &put_words, value};
-    auto const broken = broken_by(value);
-    if (!broken.empty()) return violation{parameter_name, broken, &put_words, value};
-    return number{unchecked{}, given};
+  BOOST_FORCEINLINE static constexpr boost::system::result<number, violation> from(T given) {
+    // Inlined, or with -ffast-math clang 19 passes anything in the place of a constant NaN.
+    if constexpr (std::floating_point<T>)
+      if (auto const value = static_cast<double>(given); !detail::is_finite(value))
+        return violation::of_words(parameter_name, "type", &put_words,
+                                   detail::name_of_not_finite(value));
+    return from_finite(given);
   }
 
   /// Keyword of the first rule that a finite `value` breaks; empty if it keeps them all.
@@ -85,7 +95,7 @@ class number : detail::not_made_of_bytes {
   template <number_value T>
   static consteval reporter objection_to(T literal) {
     auto const value = static_cast<double>(literal);
-    if (!is_finite(value)) return &value_is_not_finite<Name, Rules...>;
+    if (!detail::is_finite(value)) return &value_is_not_finite<Name, Rules...>;
     if (!is_exact(literal)) return &value_is_not_exact_as_a_double<Name, Rules...>;
     return detail::broken_rule<Name, Rules...>(value);
   }
@@ -94,6 +104,20 @@ class number : detail::not_made_of_bytes {
 
   template <number_value T>
   constexpr number(unchecked, T value) : value_(static_cast<double>(value) + 0.0) {}  // -0 to 0
+
+  template <number_value T>
+  static constexpr boost::system::result<number, violation> from_finite(T given) {
+    auto const value = static_cast<double>(given);
+    if (!is_exact(given)) {
+      if constexpr (std::integral<T>)
+        return violation::of_integer(parameter_name, "type", &put_words, given);
+      else
+        return violation{parameter_name, "type", &put_words, value};
+    }
+    auto const broken = broken_by(value);
+    if (!broken.empty()) return violation{parameter_name, broken, &put_words, value};
+    return number{unchecked{}, given};
+  }
 
   /// Whether a double says the same number: an integer up to 2^53, and of a whole number all of it.
   template <number_value T>
@@ -104,11 +128,6 @@ class number : detail::not_made_of_bytes {
              std::cmp_greater_equal(given, -exact_integers);
     else
       return !is_whole || static_cast<T>(static_cast<double>(given)) == given;
-  }
-
-  static constexpr bool is_finite(double value) {
-    constexpr double largest = (std::numeric_limits<double>::max)();
-    return value >= -largest && value <= largest;
   }
 
   union {

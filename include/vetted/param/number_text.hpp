@@ -17,6 +17,7 @@
 #include <boost/config.hpp>
 
 #include <vetted/param/exact_decimal.hpp>
+#include <vetted/param/finite.hpp>
 
 namespace vetted {
 
@@ -118,10 +119,7 @@ constexpr char* put_number(char* out, double value) {
 
 /// `value` for a sentence: also "NaN" and the infinities, which put_number does not take.
 inline std::string number_text(double value) {
-  constexpr std::uint64_t infinity_without_sign = std::uint64_t{0x7ff} << 53;
-  auto const bits = std::bit_cast<std::uint64_t>(value);
-  if (bits << 1 > infinity_without_sign) return "NaN";
-  if (bits << 1 == infinity_without_sign) return value > 0 ? "infinity" : "-infinity";
+  if (!detail::is_finite(value)) return std::string{detail::name_of_not_finite(value)};
   char text[number_text_size];
   return {text, put_number(text, value)};
 }

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +16,7 @@
 
 #include <vetted/call/retry_after.hpp>
 #include <vetted/http/message.hpp>
+#include <vetted/param/finite.hpp>
 #include <vetted/param/number_text.hpp>
 #include <vetted/param/printable.hpp>
 #include <vetted/scenario/error.hpp>
@@ -44,7 +44,7 @@ inline double number_at(boost::json::object const& object, std::string_view key)
   if (value == nullptr || !value->is_number()) return 0;
   boost::system::error_code failed;
   double const number = value->to_number<double>(failed);
-  return failed || !std::isfinite(number) || number < 0 ? 0 : number;
+  return failed || !vetted::detail::is_finite(number) || number < 0 ? 0 : number;
 }
 
 /// Reads `details` too, where some servers put what others put at the top.
