@@ -43,7 +43,7 @@ concept event_handler = requires(T& handler, std::string_view text, bool value) 
 template <event_handler Handler>
 class whole_events {
  public:
-  using error_code = boost::json::error_code;
+  using error_code = boost::system::error_code;
   using view = boost::json::string_view;
 
   static constexpr std::size_t max_object_size = SIZE_MAX;
@@ -128,8 +128,8 @@ struct events_end {
   enum class reason : unsigned char { all_read, no_json, too_deep, too_large, by_handler };
 
   reason why = reason::all_read;
-  std::size_t offset = 0;           ///< In bytes, where the text is no JSON or goes too deep.
-  boost::json::error_code error{};  ///< Of Boost.JSON, where the text is no JSON.
+  std::size_t offset = 0;             ///< In bytes, where the text is no JSON or goes too deep.
+  boost::system::error_code error{};  ///< Of Boost.JSON, where the text is no JSON.
 };
 
 /// The parser calls itself once a level: the stack must not run out.
@@ -146,7 +146,7 @@ events_end for_each_event(std::string_view text, read_limits const& limits, Hand
   boost::json::parse_options options;
   options.max_depth = levels_read(limits);
   boost::json::basic_parser<whole_events<Handler>> parser{options, handler};
-  boost::json::error_code failed;
+  boost::system::error_code failed;
   std::size_t const end = parser.write_some(false, text.data(), text.size(), failed);
   if (parser.handler().is_ended()) return {.why = reason::by_handler, .offset = end};
   if (!failed && end < text.size()) failed = make_error_code(boost::json::error::extra_data);

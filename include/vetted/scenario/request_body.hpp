@@ -69,7 +69,7 @@ inline error rules_broken(violations found) {
 template <described Request>
 result<http::body> streamed_body_of(Request const& request) {
   auto content = stream_json(request);
-  if (!content) return rules_broken(std::move(content.error()));
+  if (!content) return rules_broken(std::move(content).error());
   if (std::string* const text = content->text()) return http::body{std::move(*text)};
   if (source_ptr const lost = content->unreadable())
     return error{
@@ -87,7 +87,7 @@ result<http::body> body_of(Request const& request) {
   if constexpr (vetted::detail::has_streamed<Request>())
     if (detail::holds_streamed(request)) return detail::streamed_body_of(request);
   auto text = write_json(request);  // a fifth of the work
-  if (!text) return detail::rules_broken(std::move(text.error()));
+  if (!text) return detail::rules_broken(std::move(text).error());
   return http::body{std::move(*text)};
 }
 

@@ -95,6 +95,9 @@ class beast_answer final : public boost::beast::http::basic_parser<false> {
     fields_.emplace_back(view(name), view(value));
   }
 
+  // Asked for by later versions of Boost only, so that nothing may be there to override.
+  virtual void on_trailer_field_impl(boost::beast::http::field, text, text, error_code&) final {}
+
   void on_header_impl(error_code& failed) override {
     header_done_ = true;
     bool wanted = x_.status(code_);
