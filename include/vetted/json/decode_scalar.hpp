@@ -5,7 +5,6 @@
 #pragma once
 
 #include <charconv>
-#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,6 +15,7 @@
 #include <vetted/json/read_number.hpp>
 #include <vetted/json/scalar.hpp>
 #include <vetted/param/number_text.hpp>
+#include <vetted/param/rules.hpp>
 
 namespace vetted {
 
@@ -39,11 +39,9 @@ std::optional<Integer> integer_in(std::string_view text) {
 /// A number with a point or an exponent that is whole and that a double holds exactly, and the next
 /// ones too.
 inline std::optional<double> exact_whole(std::string_view text) {
-  constexpr double exact_integers = 9007199254740992.0;  // 2^53
   if (text.find_first_of(".eE") == text.npos) return std::nullopt;
   auto const value = parse_number(text);
-  bool const good = value && std::abs(*value) <= exact_integers && std::trunc(*value) == *value &&
-                    is_exactly(text, *value);
+  bool const good = value && whole::holds(*value) && is_exactly(text, *value);
   return good ? value : std::nullopt;
 }
 
