@@ -36,9 +36,9 @@ struct members {
 };
 
 /// An answer by its status and a text in its JSON object, as a type.
-template <int Status, name Member>
+template <int StatusCode, name Member>
 struct answer_with {
-  static constexpr int status = Status;
+  static constexpr int status = StatusCode;
   static constexpr std::string_view member = Member.view();
 };
 

@@ -155,7 +155,7 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
         .remaining_seconds = look_again_in,
         .sent_at = sent_at_};
     if (look_again_in > 0)
-      open.message += "; look again in " + number_text(std::ceil(look_again_in)) + " s";
+      open.message += "; look again in " + number_text((std::ceil)(look_again_in)) + " s";
     open.possible_jobs = std::move(similar_);
     for (std::string& id : unshown_) open.possible_jobs.push_back(std::move(id));
     std::erase_if(open.possible_jobs, [](std::string const& id) { return id.empty(); });
