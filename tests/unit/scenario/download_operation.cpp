@@ -19,6 +19,11 @@
 #include <sys/resource.h>
 #include <csignal>
 #endif
+#if defined(__linux__)
+#include <sys/syscall.h>
+#include <unistd.h>
+#include <cerrno>
+#endif
 
 #include "../temporary_folder.hpp"
 #include "fake_service.hpp"
@@ -379,6 +384,83 @@ TEST_CASE("cancelling says what has been saved") {
   CHECK(failed.message.find("; 1 of 3 images were saved; ") != std::string::npos);
   CHECK(folder.count() == 1);
 }
+
+#if defined(__linux__)
+
+namespace {
+
+/// What the C library is asked to bring to disk, and which of these times it fails.
+struct syncs {
+  int count = 0, fails = 0;
+};
+syncs asked_to_sync;
+
+}  // namespace
+
+// In the place of the C library's.
+extern "C" int fsync(int file) {
+  if (++asked_to_sync.count == asked_to_sync.fails) {
+    errno = EIO;
+    return -1;
+  }
+  return static_cast<int>(::syscall(SYS_fsync, file));
+}
+
+TEST_CASE("what blocks syncs each image, a tick none unless it is asked to") {
+  auto const ticked = [](sc::run_options const& options) {
+    auto client = fake::client(three_images());
+    bool done = false;
+    call::handle const kept = client.start(client.downloading(fake::done({"a", "b", "c"}), options),
+                                           [&](images& ended) { done = ended.has_value(); });
+    http::time_point now = http::clock::now();
+    for (int i = 0; i < 100 && !done; ++i) client.tick(now += 16ms, 1s);
+    CHECK(done);
+  };
+  auto const blocked = [](sc::run_options const& options) {
+    CHECK(fake::client(three_images()).download(done({"a", "b", "c"}), options).has_value());
+  };
+  auto const count = [](auto const& how, sc::file_sync sync, bool has_worker) {
+    temporary_folder const folder;
+    sc::run_options options = into(folder);
+    options.sync = sync;
+    if (has_worker) options.disk_worker = [](std::function<void()> const& work) { work(); };
+    asked_to_sync = {};
+    how(options);
+    return asked_to_sync.count;
+  };
+  for (bool const has_worker : {false, true}) {
+    CAPTURE(has_worker);
+    CHECK(count(blocked, sc::file_sync::unless_ticked, has_worker) == 3);
+    CHECK(count(ticked, sc::file_sync::unless_ticked, has_worker) == (has_worker ? 3 : 0));
+    for (bool const is_ticked : {false, true}) {
+      CHECK((is_ticked ? count(ticked, sc::file_sync::always, has_worker)
+                       : count(blocked, sc::file_sync::always, has_worker)) == 3);
+      CHECK((is_ticked ? count(ticked, sc::file_sync::never, has_worker)
+                       : count(blocked, sc::file_sync::never, has_worker)) == 0);
+    }
+  }
+}
+
+TEST_CASE("an image that cannot be brought to disk is neither kept nor said to be") {
+  for (int const fails : {1, 2, 3}) {
+    CAPTURE(fails);
+    temporary_folder const folder;
+    asked_to_sync = {.fails = fails};
+    auto const ended = download(three_images(), folder);
+    asked_to_sync = {};
+    REQUIRE(ended.has_error());
+    CHECK(ended.error().kind == error_kind::file);
+    CHECK(ended.error().job_id == "job_1");
+    auto const saved = static_cast<std::size_t>(fails - 1);
+    CHECK(sc::saved_in(ended.error()).size() == saved);
+    CHECK(sc::missing_in(ended.error()).size() == 3 - saved);
+    CHECK(folder.count() == saved);
+    CHECK(download(three_images(), folder).has_value());
+    CHECK(folder.count() == 3);
+  }
+}
+
+#endif
 
 #if !defined(_WIN32)
 

@@ -75,6 +75,7 @@ struct watcher {
     for (std::string const& text : {what.message, what.job_id, what.path, what.trace_id})
       look(text);
     for (auto const& one : what.violations) look(one.message());
+    for (auto const& one : sc::missing_in(what)) look(one.why);
     try {
       static_cast<void>(ended.value());
     } catch (std::exception const& thrown) {
