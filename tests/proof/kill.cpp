@@ -245,6 +245,7 @@ TEST_CASE("killed at any stage, it goes on when it is started again") {
       one.kill();
       REQUIRE(one.was_killed());  // and had not ended
     }
+    CHECK(service.settle());
     is_dead = true;
     CHECK(service.jobs().size() == point.jobs_then);
     wrong += half_files(service, folder.path());
@@ -274,6 +275,7 @@ TEST_CASE("killed at random, again and again, it comes to its end") {
       std::this_thread::sleep_for(std::chrono::microseconds{chance() % 60'000});
       one.kill();
       kills += one.was_killed() ? 1u : 0u;
+      CHECK(service.settle());  // ten minutes go by, says the clock
       wrong += half_files(service, folder.path());
     }
     wrong += resumed(service, folder.path(), 100);

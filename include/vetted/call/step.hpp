@@ -5,9 +5,11 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include <vetted/call/action.hpp>
+#include <vetted/http/guarded.hpp>
 #include <vetted/http/transport.hpp>
 
 namespace vetted::call {
@@ -19,7 +21,10 @@ std::optional<http::time_point> step(Transport& transport, Machine& machine, htt
     action asked = machine.next(now);
     switch (asked.what) {
       case action::kind::send:
-        transport.start(std::move(asked.x));
+        // Of a transport that throws the exchange is dropped, and so it has been abandoned.
+        http::guarded([&] { return transport.start(std::move(asked.x)), true; },
+                      [](std::string_view) { return false; });
+        asked.x.reset();
         if constexpr (http::blocking<Transport>) return now;  // which has passed by now
         break;
       case action::kind::abort:

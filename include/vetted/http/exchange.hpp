@@ -18,6 +18,7 @@
 
 #include <vetted/http/exchange_state.hpp>
 #include <vetted/http/framing.hpp>
+#include <vetted/http/guarded.hpp>
 
 namespace vetted::http {
 
@@ -77,10 +78,11 @@ class exchange {
     state_->received_ = 0;
     head_ = {};
     is_judged_ = false;
-    if (code == 101) refuse_head(fault::protocol, "the server changed to another protocol");
-    if (code >= 100 && code < 200 && ++interim_ > max_interim)
-      refuse_head(fault::protocol, "more than 8 interim answers came");
-    return state_->refused_ == fault::none;
+    return stored([&] {
+      if (code == 101) refuse_head(fault::protocol, "the server changed to another protocol");
+      if (code >= 100 && code < 200 && ++interim_ > max_interim)
+        refuse_head(fault::protocol, "more than 8 interim answers came");
+    });
   }
 
   /// A field of the answer, in the order received. Blanks around the value do not count.
@@ -88,36 +90,36 @@ class exchange {
     if (state_->finished()) return false;
     while (!value.empty() && is_blank(value.front())) value.remove_prefix(1);
     while (!value.empty() && is_blank(value.back())) value.remove_suffix(1);
-    auto& fields = state_->result_.response.fields;
-    if (fields.empty()) fields.reserve(usual_fields);
-    state_->fields_size_ += name.size() + value.size();
-    if (fields.size() >= max_fields || state_->fields_size_ > max_fields_size)
-      refuse_head(fault::too_large, "more than 256 fields or 64 KiB of them came");
-    else
-      fields.push_back({std::string{name}, std::string{value}});
-    return state_->refused_ == fault::none;
+    return stored([&] {
+      auto& fields = state_->result_.response.fields;
+      if (fields.empty()) fields.reserve(usual_fields);
+      state_->fields_size_ += name.size() + value.size();
+      if (fields.size() >= max_fields || state_->fields_size_ > max_fields_size)
+        refuse_head(fault::too_large, "more than 256 fields or 64 KiB of them came");
+      else
+        fields.push_back({std::string{name}, std::string{value}});
+    });
   }
 
   /// The same from a line such as "Name: value". One without a colon is no HTTP.
   bool header_line(std::string_view line) noexcept {
     std::size_t const colon = line.find(':');
     if (colon != line.npos) return header(line.substr(0, colon), line.substr(colon + 1));
-    if (!state_->finished()) refuse_head(fault::protocol, "a field without a colon came");
-    return false;
+    if (state_->finished()) return false;
+    return stored([&] { refuse_head(fault::protocol, "a field without a colon came"); });
   }
 
   /// The next bytes of content, decoded; false means stop now.
   bool data(std::span<std::byte const> bytes) noexcept {
     if (state_->finished()) return false;
     if (stopping()) state_->refused_ = fault::cancelled;
-    judge_head();
-    if (state_->refused_ != fault::none) return false;
+    if (!stored([this] { judge_head(); })) return false;
     if (!head_.has_content) return true;  // bytes that are not there, some stacks say
     std::uint64_t const room = what().max_response - state_->received_;
     bool const fits = bytes.size() <= room;
     if (!fits) bytes = bytes.first(static_cast<std::size_t>(room));
     state_->received_ += bytes.size();
-    keep(bytes);
+    stored([&] { keep(bytes); });
     if (!fits && state_->refused_ == fault::none) state_->refused_ = fault::too_large;
     return state_->refused_ == fault::none;
   }
@@ -129,13 +131,13 @@ class exchange {
               std::string_view words = {}) noexcept {
     if (state_->finished()) return;
     outcome& result = state_->result_;
-    if (result.response.status >= 200 || what_failed == fault::none) judge_head();
+    if (result.response.status >= 200 || what_failed == fault::none)
+      stored([this] { judge_head(); });
     result.fault = state_->refused_ != fault::none ? state_->refused_ : what_failed;
     result.reached = how_far;
     result.native = native;
-    result.detail = objection_.empty() ? std::string{words} : std::move(objection_);
-    if (state_->refused_ == fault::source) result.detail = what().content.objection();
-    if (result.fault == fault::none) compare_length();
+    if (!stored([&] { explain(words); }) && result.fault == fault::none)
+      result.fault = state_->refused_;
     if (result.fault == fault::protocol || is_head_refused_ || result.response.status < 200)
       result.response = {};
     if (watcher_) watcher_->ended(what(), result);
@@ -149,10 +151,32 @@ class exchange {
   static constexpr std::size_t max_fields_size = 64u << 10;    // bytes
   static constexpr std::size_t max_error_content = 64u << 10;  // bytes
 
+  /// Does `work`, which stores something of the answer. Where memory runs out the answer is given
+  /// up, like one that a sink cannot take. Whether to go on.
+  template <class Work>
+  bool stored(Work const& work) noexcept {
+    auto const out = [this](std::string_view) {
+      if (state_->refused_ == fault::none) {
+        state_->refused_ = fault::sink;
+        objection_ = out_of_memory;
+      }
+      return false;
+    };
+    auto const done = [&work] { return work(), true; };
+    return guarded(done, out) && state_->refused_ == fault::none;
+  }
+
+  void explain(std::string_view words) {
+    outcome& result = state_->result_;
+    result.detail = objection_.empty() ? std::string{words} : std::move(objection_);
+    if (state_->refused_ == fault::source) result.detail = what().content.objection();
+    if (result.fault == fault::none) compare_length();
+  }
+
   static constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
   /// The first reason to refuse is the one that is told.
-  void refuse_head(fault why, std::string words) noexcept {
+  void refuse_head(fault why, std::string words) {
     if (state_->refused_ != fault::none) return;
     state_->refused_ = why;
     objection_ = std::move(words);
@@ -160,7 +184,7 @@ class exchange {
   }
 
   /// Once, when all fields have been reported: at the first data, or at the end.
-  void judge_head() noexcept {
+  void judge_head() {
     if (std::exchange(is_judged_, true)) return;
     response const& answer = state_->result_.response;
     head_ = framing_of(answer, what().method);
@@ -172,7 +196,7 @@ class exchange {
     }
   }
 
-  void keep(std::span<std::byte const> bytes) noexcept {
+  void keep(std::span<std::byte const> bytes) {
     response& answer = state_->result_.response;
     if (answer.is_success() && what().to) {
       if (bytes.empty()) return;
@@ -187,7 +211,7 @@ class exchange {
   }
 
   /// Not every stack counts.
-  void compare_length() noexcept {
+  void compare_length() {
     if (!head_.has_content || head_.is_encoded || !head_.length) return;
     if (*head_.length == state_->received_) return;
     outcome& result = state_->result_;

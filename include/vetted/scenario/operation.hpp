@@ -15,7 +15,7 @@
 
 #include <vetted/call/action.hpp>
 #include <vetted/call/call_machine.hpp>
-#include <vetted/call/guarded.hpp>
+#include <vetted/http/guarded.hpp>
 #include <vetted/scenario/error.hpp>
 #include <vetted/scenario/service.hpp>
 
@@ -30,7 +30,7 @@ class operation_base {
 
   call::action next(http::time_point now) {
     auto& self = static_cast<Derived&>(*this);
-    return call::guarded([&] { return self.advance(now); },
+    return http::guarded([&] { return self.advance(now); },
                          [&](std::string_view words) {
                            self.fail(thrown(words));
                            return call::action::done();
@@ -58,7 +58,7 @@ class operation_base {
   static error thrown(std::string_view words) {
     error made{.kind = error_kind::exception};
     if (words == std::string_view{"std::bad_alloc"})
-      made.message = "out of memory";
+      made.message = http::out_of_memory;
     else
       made.message.append("a function of the program threw")
           .append(words.empty() ? "" : ": ")

@@ -74,6 +74,8 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
     downloading_.reset();  // before the folder goes, which it has written to
     folder_->give_back();
     if (what.job_id.empty()) what.job_id = job_id_;
+    if (what.job_id.empty() && submitting_ && submitting_->has_job())
+      what.job_id = std::move(submitting_->outcome()->job_id);
     ended_.emplace(std::move(what));
     noted_.reset();
   }
@@ -81,7 +83,7 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
   void go_on() {
     if (submitting_) {
       result<job>& taken = submitting_->outcome();
-      if (!taken) return fail(taken.error());
+      if (!taken) return fail(std::move(taken).error());
       job_id_ = taken->job_id;
       unclaimed_.hold(handle_of(*taken));
       noted_ = submitting_->noted();
@@ -92,12 +94,12 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
         options_.on_progress({.job_id = job_id_, .status = std::move(status)});
     } else if (waiting_) {
       result<job>& done = waiting_->outcome();
-      if (!done) return end_wait(done.error());
+      if (!done) return end_wait(std::move(done).error());
       downloading_.emplace(shared_, *done, options_, event_, folder_);
       waiting_.reset();
     } else {
       auto& saved = downloading_->outcome();
-      if (!saved) return fail(error{saved.error()});
+      if (!saved) return fail(std::move(saved).error());
       note_done();
       ended_.emplace(std::move(saved));
       noted_.reset();

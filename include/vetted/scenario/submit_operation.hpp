@@ -59,6 +59,8 @@ class submit_operation : public operation_base<submit_operation, job> {
 
   static constexpr http::duration longest_call = std::chrono::hours{24};
 
+  bool has_job() const { return ended_ && ended_->has_value(); }
+
   /// Null without a journal.
   std::shared_ptr<journal_in_use> const& noted() const { return noted_; }
 
@@ -201,7 +203,7 @@ class submit_operation : public operation_base<submit_operation, job> {
                            answer.fault == http::fault::none && what_.not_taken(answer.response);
     auto made = job_in(shared_->calls().read<submit_reply>(answer, call_kind::paid, not_taken));
     if (made) return take(std::move(*made));
-    error failed = made.error();
+    error failed = std::move(made).error();
     if (call_->summary().acted_before && failed.kind != error_kind::outcome_unknown) {
       failed.kind = error_kind::outcome_unknown;
       failed.message.append("; an attempt before may have been taken").append(ways_to_find_out);

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-#include <vetted/call/guarded.hpp>
+#include <vetted/http/guarded.hpp>
 #include <vetted/scenario/service.hpp>
 
 namespace vetted::scenario::detail {
@@ -25,7 +25,7 @@ class unclaimed {
   }
   ~unclaimed() {
     if (line_.empty() || !of_) return;
-    call::guarded([this] { of_->options().on_lost(line_); }, [](std::string_view) {});
+    http::guarded([this] { of_->options().on_lost(line_); }, [](std::string_view) {});
   }
 
   /// Whether anybody wants to be told.

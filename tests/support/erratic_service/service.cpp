@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cctype>
 #include <cstdio>
 #include <ctime>
@@ -18,6 +19,7 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/read.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
@@ -132,7 +134,16 @@ struct service::parts {
     socket.close(ignored);
   }
 
+  struct open_scope {
+    explicit open_scope(std::atomic<int>& of) : open(of) { ++open; }
+    open_scope(open_scope const&) = delete;
+    open_scope& operator=(open_scope const&) = delete;
+    ~open_scope() { --open; }
+    std::atomic<int>& open;
+  };
+
   asio::awaitable<void> serve(tcp::socket socket) {
+    open_scope const scope{open};
     std::string unread;
     for (;;) {
       std::size_t end;
@@ -281,6 +292,7 @@ struct service::parts {
   }
 
   options how;
+  std::atomic<int> open = 0;  // connections
   asio::io_context context{1};
   tcp::acceptor acceptor{context, {asio::ip::address_v4::loopback(), 0}};
   std::uint16_t port = 0;
@@ -311,6 +323,20 @@ std::vector<made_job> service::jobs() const {
 std::map<std::uint64_t, paid> service::paid_requests() const {
   std::lock_guard const lock{parts_->mutex};
   return parts_->paid_for;
+}
+
+bool service::settle() {
+  // Connections are accepted in turn: once this one has its answer, all before it were.
+  asio::io_context context;
+  tcp::socket last{context};
+  last.connect({asio::ip::address_v4::loopback(), parts_->port});
+  asio::write(last, asio::buffer(std::string_view{"GET /last HTTP/1.1\r\n\r\n"}));
+  std::array<char, 1> first;
+  asio::read(last, asio::buffer(first));
+  last.close();
+  for (int i = 0; i < 20'000 && parts_->open > 0; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds{1});
+  return parts_->open == 0;
 }
 
 std::size_t service::count(route where) const {

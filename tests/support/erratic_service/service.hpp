@@ -52,6 +52,10 @@ class service {
   /// Ends every connection; nothing is accepted any more.
   void stop();
 
+  /// Until all that its clients sent before they left has been read and acted on. False if some
+  /// have not left within 20 s.
+  bool settle();
+
   std::vector<made_job> jobs() const;
   std::map<std::uint64_t, paid> paid_requests() const;
   std::size_t count(route where) const;  // heads that came

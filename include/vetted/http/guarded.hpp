@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // guarded: runs what may throw, such as a function of the program's or anything that allocates, and
-// turns an exception into a value. Without exceptions it just runs it.
+// turns an exception into a value. Without exceptions it just runs it. Where memory may be short
+// the value must be made without any: out_of_memory fits into a std::string as it is.
 #pragma once
 
 #include <exception>
@@ -9,7 +10,9 @@
 
 #include <boost/config.hpp>
 
-namespace vetted::call {
+namespace vetted::http {
+
+inline constexpr std::string_view out_of_memory = "out of memory";
 
 /// What `work()` returns, or, if that throws, what `caught(words)` does, where `words` are those of
 /// a std::exception and empty for anything else.
@@ -28,4 +31,4 @@ auto guarded(Work&& work, [[maybe_unused]] Caught&& caught) {
 #endif
 }
 
-}  // namespace vetted::call
+}  // namespace vetted::http
