@@ -22,6 +22,14 @@ TEST_CASE("a seed gives the same pauses again, another seed others") {
   CHECK(differs);
 }
 
+TEST_CASE("chance is SplitMix64, whose first numbers are known") {
+  http::duration const most{std::int64_t{1} << 53};
+  call::jitter chance{1234567};
+  for (std::uint64_t const known :
+       {6457827717110365317u, 3203168211198807973u, 9817491932198370423u, 4593380528125082431u})
+    CHECK(chance.up_to(most).count() == static_cast<std::int64_t>(known >> 11));
+}
+
 TEST_CASE("pauses are spread evenly and stay within their bounds") {
   call::jitter chance{1};
   int tenths[10] = {};

@@ -25,6 +25,11 @@ TEST_CASE("ten calls earn one repeat, and no more than the most are saved up") {
   CHECK(budget.withdraw());
   CHECK(budget.withdraw());
   CHECK_FALSE(budget.withdraw());
+  call::retry_budget full{1};
+  full.deposit();  // there is no room for it
+  CHECK(full.withdraw());
+  for (int i = 0; i < 9; ++i) full.deposit();
+  CHECK_FALSE(full.withdraw());
 }
 
 TEST_CASE("a budget of nothing allows nothing until it has been earned") {

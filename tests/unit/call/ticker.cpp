@@ -258,6 +258,42 @@ TEST_CASE("a handler may add machines, drop others and itself, and tick in vain"
   CHECK(order == std::vector{0, 2});
 }
 
+TEST_CASE("a tick inside a tick does nothing") {
+  holding net;
+  call::ticker ticker{net};
+  std::vector<int> order;
+  std::vector<call::handle> handles;
+  for (int i = 0; i < 3; ++i)
+    handles.push_back(ticker.add(machine(), [&, i](auto&) {
+      order.push_back(i);
+      ticker.tick(start);
+      order.push_back(i);
+    }));
+  ticker.tick(start);
+  net.finish_all(200);
+  ticker.tick(start);
+  CHECK(order == std::vector{0, 0, 1, 1, 2, 2});
+}
+
+TEST_CASE("the event of a machine that is done brings the ticker nothing to do") {
+  holding net;
+  call::ticker ticker{net};
+  call::call_machine made = machine();
+  std::shared_ptr<http::event> const event = made.event();
+  call::handle const one = ticker.add(std::move(made), [](auto&) {});
+  ticker.tick(start);
+  net.finish_all(200);
+  ticker.tick(start);
+  REQUIRE(ticker.size() == 0);
+  std::atomic<int> rings = 0;
+  ticker.set_bell([&] { ++rings; });
+  event->cancel();
+  event->notify();
+  CHECK(rings == 0);
+  CHECK_FALSE(ticker.next_due().has_value());
+  ticker.set_bell({});
+}
+
 TEST_CASE("a handler may destroy the ticker and the transport") {
   auto net = std::make_unique<holding>();
   std::optional<call::ticker<holding>> ticker{std::in_place, *net};

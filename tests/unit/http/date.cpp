@@ -46,6 +46,8 @@ TEST_CASE("two digits of a year are at most 50 years ahead") {
   CHECK(year("25", 2026) == 2025);
   CHECK(year("01", 1999) == 2001);
   CHECK(year("30", 2099) == 2130);
+  CHECK(year("49", 2099) == 2149);
+  CHECK(year("50", 2099) == 2050);
 }
 
 TEST_CASE("anything else is no date") {

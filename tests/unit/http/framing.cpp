@@ -38,6 +38,11 @@ TEST_CASE("a length that is no number up to 2^63 - 1 is refused") {
   }
 }
 
+TEST_CASE("of what the server wrote a sentence has 32 bytes") {
+  std::string const digits = "9999999999999999999999999999999";  // 31
+  CHECK(objection({{"Content-Length", digits + "8x"}}) == "Content-Length is '" + digits + "8'");
+}
+
 TEST_CASE("a length is there once, and not beside a coding") {
   CHECK(objection({{"Content-Length", "3"}, {"Content-Length", "5"}}) ==
         "Content-Length is there twice");

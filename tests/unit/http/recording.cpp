@@ -211,6 +211,32 @@ TEST_CASE("exchanges that end on other threads are all recorded") {
   CHECK(recorder.so_far().exchanges.size() == 8000);
 }
 
+TEST_CASE("a recorder pumps and wakes the transport in it, and says whether it has more to do") {
+  struct pumped {
+    int pumps = 0, wakes = 0;
+    http::exchange_ptr running{};
+    void start(http::exchange_ptr x) { running = std::move(x); }
+    bool pump(http::time_point) { return ++pumps < 2; }
+    void wake() { ++wakes; }
+  };
+  http::recorder recorder{pumped{}};
+  static_assert(http::pumps<decltype(recorder)> && http::wakes<decltype(recorder)>);
+  CHECK(recorder.pump({}));
+  CHECK_FALSE(recorder.pump({}));
+  recorder.wake();
+  CHECK(recorder.transport().pumps == 2);
+  CHECK(recorder.transport().wakes == 1);
+}
+
+TEST_CASE("text stays readable in a recording, and nothing else is written as text") {
+  auto const written = [](std::string content) {
+    return text_of(recording_of_one({.response = {200, {}, std::move(content)}}));
+  };
+  CHECK(written(" a \n\tb").find("\n|  a \n| \tb\n") != std::string::npos);
+  CHECK(written("\x1f").find("\nx 1f\n") != std::string::npos);
+  CHECK(written("\x7f").find("\nx 7f\n") != std::string::npos);
+}
+
 TEST_CASE("any content comes back as it was") {
   for (std::string const& content :
        {std::string{}, std::string{"\n"}, std::string{"\n\n"}, std::string{"a"}, std::string{"a\n"},
@@ -284,6 +310,9 @@ TEST_CASE("a recording is kept in a file") {
   REQUIRE(loaded.what);
   CHECK(text_of(*loaded.what) == text_of(made));
   CHECK(http::save(made, folder.path()).find("cannot be written") != std::string::npos);
+  CHECK(http::load(folder.write("empty", "")).objection ==
+        (folder.path() / "empty").string() +
+            ", line 1: a recording begins with 'vetted recording 1'");
   CHECK(http::save({}, path).empty());
   CHECK(http::load(path).what->exchanges.empty());
 }
@@ -302,4 +331,5 @@ TEST_CASE("fingerprints are FNV-1a") {
   CHECK(http::fingerprint_of(http::body{}).hash == 0xcbf29ce484222325u);
   CHECK(http::fingerprint_of(http::body{"foobar"}) == http::fingerprint{6, 0x85944171f73967e8u});
   CHECK(http::fingerprint_of(http::body{std::string(5000, 'a')}).size == 5000);
+  CHECK(http::fingerprint_of(http::body{std::make_shared<lost_source>()}) == http::fingerprint{});
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -70,6 +71,10 @@ TEST_CASE("what does not match is told and leaves the script where it is") {
   CHECK(wrong(http::get_of(base + "/more")) ==
         "GET https://api.example.com/more came although no request was expected any more, after 2");
   CHECK_FALSE(net.is_done());
+  std::string const report = net.report();
+  CHECK(report.starts_with(
+      "request 1 should be POST /jobs, but GET https://api.example.com/jobs came\n"));
+  CHECK(std::count(report.begin(), report.end(), '\n') == 6);
 }
 
 TEST_CASE("faults of networks") {
@@ -88,6 +93,7 @@ TEST_CASE("faults of networks") {
   CHECK(cut.reached == http::reached::maybe);
   CHECK(cut.response.status == 200);
   CHECK(cut.response.content == "he");
+  CHECK(cut.response.field_value("Content-Length") == "5");
   http::outcome const nothing = next();
   CHECK(nothing.fault == http::fault::reset);
   CHECK(nothing.response.status == 0);

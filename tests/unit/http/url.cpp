@@ -201,6 +201,8 @@ constexpr std::string_view bad[] = {
     "https://example.com/%g0",
     "https://example.com/%0g",
     "https://example.com/?a=%%",
+    "https://example.com/%41%4",
+    "https://example.com/%41%%41",
     "https://example.com/%u0041",
 };
 
