@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -129,3 +130,39 @@ TEST_CASE_TEMPLATE_DEFINE("a URL means the same however it is written", Transpor
   CHECK(got[2].value("Host") == "localhost" + port);
 }
 TEST_CASE_TEMPLATE_APPLY(odd_urls, support::adapters);
+
+TEST_CASE_TEMPLATE_DEFINE("a client may be destroyed by whatever it calls", Transport, destroyed) {
+  if constexpr (!http::blocking<Transport>) {
+    std::string const job = R"({"job":{"jobId":"job_1","status":"queued","progress":0}})";
+    std::string const answer =
+        "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(job.size()) + "\r\n\r\n" + job;
+    server const peer{{read_request(), send(answer), read_request(), send(answer), stall()}};
+    temporary_folder const folder;
+    for (int at = 1; at <= 8; ++at) {  // the hooks of two calls, and on_progress in between
+      CAPTURE(at);
+      int calls = 0;
+      std::optional<sc::client<Transport>> client;
+      auto const called = [&] {
+        if (++calls == at) client.reset();
+      };
+      sc::client_options options{.base_url = peer.url("")};
+      options.hooks.before_attempt = [&](auto&, int) -> std::optional<http::outcome> {
+        called();
+        return {};
+      };
+      options.hooks.after_attempt = [&](auto&, auto&, auto&) { called(); };
+      options.hooks.done = [&](auto&) { called(); };
+      client.emplace(Transport{}, sc::credentials{"key-key", "secret-secret"}, options);
+      auto const run = client->start(
+          client->running(
+              sc::txt2img_ip_adapter{.model_id = "flux.1-dev", .prompt = "a pier"},
+              {.folder = folder.path(), .on_progress = [&](auto&) { called(); }, .interval = 10ms}),
+          [&](auto&) { called(); });
+      auto const end = http::clock::now() + 5s;
+      while (client && http::clock::now() < end) client->tick();
+      CHECK_FALSE(client.has_value());
+      CHECK(calls == at);
+    }
+  }
+}
+TEST_CASE_TEMPLATE_APPLY(destroyed, support::adapters);

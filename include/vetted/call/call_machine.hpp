@@ -37,7 +37,12 @@ class call_machine {
 
   action next(http::time_point now) {
     while (phase_ != phase::over) {
-      if (phase_ == phase::fresh) {
+      if (event_->dropped()) {
+        phase_ = phase::over;
+        if (result_.response.status != 0 || result_.fault != http::fault::none) continue;
+        result_.fault = http::fault::cancelled;
+        result_.reached = may_have_acted_ ? http::reached::maybe : http::reached::no;
+      } else if (phase_ == phase::fresh) {
         begun_ = now;
         policy_.begin(now);
         phase_ = phase::pausing;
@@ -91,13 +96,15 @@ class call_machine {
   std::optional<action> begin(http::time_point now) {
     http::request attempt = next_attempt();
     ++summary_.attempts;
-    if (auto const& before = policy_.options().hooks.before_attempt)
-      if (auto answer = before(attempt, summary_.attempts)) {
+    if (auto const& before = policy_.options().hooks.before_attempt) {
+      auto answer = before(attempt, summary_.attempts);
+      if (answer && !event_->dropped()) {
         result_ = std::move(*answer);
         store(result_, what_.to.get());
         settle(attempt, true, now);
-        return std::nullopt;
       }
+      if (answer || event_->dropped()) return std::nullopt;
+    }
     if (has_left_) drop_private_fields(attempt);  // a hook may have put them back
     if (std::string objection = objection_to(attempt); !objection.empty()) {
       --summary_.attempts;
@@ -146,6 +153,7 @@ class call_machine {
     if (auto const& after = policy_.options().hooks.after_attempt) {
       bool const wanted = next.again;
       after(attempt, result_, next);
+      if (event_->dropped()) return;
       if (wanted && !next.again) next.why = ending::hook;
     }
     if (next.again) next.why = ending::none;
@@ -191,7 +199,7 @@ class call_machine {
     summary_.reached = result_.reached;
     summary_.status = result_.response.status;
     summary_.took = now - begun_;
-    if (auto const& done = policy_.options().hooks.done) done(summary_);
+    if (auto const& done = policy_.options().hooks.done; done && !event_->dropped()) done(summary_);
   }
 
   // How long a transport may take beyond the attempt's time, and to stop when told to.

@@ -28,8 +28,9 @@ concept executor = requires(E& e, std::function<void()> work, http::time_point a
 };
 
 /// All of it, the destructor too, is for functions that the executor runs, or for a time when it
-/// runs none; only handle::cancel() may come from any thread. Transport and executor outlive the
-/// dispatcher. A transport that has to be pumped is asked every 5 ms.
+/// runs none; only handle::cancel() may come from any thread. What a machine calls may destroy the
+/// dispatcher, then transport and executor, which outlive it. A transport that has to be pumped is
+/// asked every 5 ms.
 template <http::transport Transport, executor Executor>
 class dispatcher {
  public:

@@ -47,7 +47,8 @@ class [[nodiscard]] handle {
   }
 
   /// On the driver's thread: tells the transport to stop, without waiting for it, and forgets the
-  /// machine. Once this returns the handler has been destroyed and is not called any more.
+  /// machine. None of its functions (handler, hooks, progress) is called any more, and they have
+  /// been destroyed once this returns; if one of them calls it, once that one has returned.
   void reset() {
     if (auto const loop = std::exchange(loop_, {}).lock()) loop->drop(id_);
     event_.reset();

@@ -109,7 +109,8 @@ class job_machine {
   void finish_poll(http::time_point now) {
     http::outcome& answer = call_->result();
     auto const hint = hint_in(options_.poll, answer.response);
-    bool const broke_off = event_->cancelled() && answer.fault == http::fault::cancelled;
+    bool const broke_off =
+        event_->dropped() || (event_->cancelled() && answer.fault == http::fault::cancelled);
     bool const ended = !broke_off && watch_.has_ended(answer);
     call_.reset();
     if (ended)

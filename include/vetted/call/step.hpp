@@ -14,11 +14,15 @@
 
 namespace vetted::call {
 
-/// When to come back at the latest; none if the machine is done.
-template <http::transport Transport, machine Machine>
-std::optional<http::time_point> step(Transport& transport, Machine& machine, http::time_point now) {
+/// When to come back at the latest; none if the machine is done. `goes_on()` is asked each time the
+/// machine has had its say, as it may have called a function of the program that has destroyed what
+/// drives it: once that is false, nothing more is done, and the transport is not touched.
+template <http::transport Transport, machine Machine, class GoesOn>
+std::optional<http::time_point> step(Transport& transport, Machine& machine, http::time_point now,
+                                     GoesOn goes_on) {
   for (;;) {
     action asked = machine.next(now);
+    if (!goes_on()) return now;
     switch (asked.what) {
       case action::kind::send:
         // Of a transport that throws the exchange is dropped, and so it has been abandoned.
@@ -34,6 +38,11 @@ std::optional<http::time_point> step(Transport& transport, Machine& machine, htt
       case action::kind::done: return std::nullopt;
     }
   }
+}
+
+template <http::transport Transport, machine Machine>
+std::optional<http::time_point> step(Transport& transport, Machine& machine, http::time_point now) {
+  return step(transport, machine, now, [] { return true; });
 }
 
 }  // namespace vetted::call

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // tick_loop: the inside of a ticker: many machines, which of them are due, and one round of work.
-// It is apart from the ticker so that a handler may destroy the ticker that calls it.
+// It is apart from the ticker so that what a machine calls may destroy the ticker: from then on the
+// loop calls nothing and leaves the transport alone.
 #pragma once
 
 #include <concepts>
@@ -24,7 +25,7 @@ namespace vetted::call::detail {
 template <http::transport Transport>
 class tick_loop : public loop {
  public:
-  explicit tick_loop(Transport& transport) : transport_(&transport) {}
+  explicit tick_loop(std::shared_ptr<Transport> transport) : transport_(std::move(transport)) {}
 
   template <machine Machine, class Handler>
   std::uint64_t add(Machine machine, Handler handler) {
@@ -42,7 +43,7 @@ class tick_loop : public loop {
   /// gets a step.
   void tick(http::time_point now, http::time_point end) {
     if (closed_ || ticking_) return;
-    ticking_scope const scope{ticking_};
+    scope const ticks{ticking_};
     now_ = now;
     do {
       bool const more = pump();
@@ -56,10 +57,7 @@ class tick_loop : public loop {
   }
 
   void drop(std::uint64_t id) override {
-    if (id == stepping_) {
-      is_dropped_ = true;
-      return;
-    }
+    if (id == stepping_id_ && stepping_ != nullptr) return give_up(*stepping_);
     auto const node = entries_.extract(id);
     if (node.empty()) return;
     due_.erase({node.mapped()->due, id});
@@ -69,6 +67,7 @@ class tick_loop : public loop {
   void close() {
     closed_ = true;
     ready_->set_bell({});
+    if (stepping_ != nullptr) give_up(*stepping_);
     while (!entries_.empty()) drop(entries_.begin()->first);
   }
 
@@ -88,30 +87,61 @@ class tick_loop : public loop {
     virtual std::optional<http::time_point> advance(Transport& transport, http::time_point now) = 0;
     virtual void finish() = 0;
     std::shared_ptr<http::event> event{};
+    std::shared_ptr<http::exchange_state const> under_way{};  // what was sent last
     http::time_point due{};
+  };
+
+  /// The transport as a machine sees it: it keeps in mind what is under way.
+  struct tracked {
+    void start(http::exchange_ptr x) {
+      sends->under_way = x->shared_state();
+      net->start(std::move(x));
+    }
+    void cancel(http::exchange_state const& state)
+      requires http::cancels<Transport>
+    {
+      net->cancel(state);
+    }
+    Transport* net;
+    entry* sends;
   };
 
   template <class Machine, class Handler>
   struct entry_of final : entry {
     entry_of(Machine&& m, Handler&& h) : machine(std::move(m)), handler(std::move(h)) {}
     std::optional<http::time_point> advance(Transport& transport, http::time_point now) override {
-      return step(transport, machine, now);
+      tracked net{&transport, this};
+      return step(net, machine, now, [this] { return !this->event->dropped(); });
     }
     void finish() override { handler(machine); }
     Machine machine;
     Handler handler;
   };
 
-  struct ticking_scope {
-    explicit ticking_scope(bool& flag) : is_ticking(flag) { is_ticking = true; }
-    ~ticking_scope() { is_ticking = false; }
-    bool& is_ticking;
+  /// Sets a flag while it lives, also if a function of the program throws.
+  struct scope {
+    explicit scope(bool& which) : flag(which) { flag = true; }
+    scope(scope const&) = delete;
+    scope& operator=(scope const&) = delete;
+    ~scope() { flag = false; }
+    bool& flag;
+  };
+  struct stepping {
+    stepping(tick_loop& in, std::uint64_t id, entry& one) : loop(in) {
+      loop.stepping_id_ = id;
+      loop.stepping_ = &one;
+    }
+    stepping(stepping const&) = delete;
+    stepping& operator=(stepping const&) = delete;
+    ~stepping() { loop.stepping_ = nullptr; }
+    tick_loop& loop;
   };
 
   /// Whether the transport says that it has more to do at once.
   bool pump() {
     if constexpr (http::pumps<Transport>) {
       if (entries_.empty()) return false;
+      scope const pumps{pumping_};
       if constexpr (requires {
                       { transport_->pump(now_) } -> std::same_as<bool>;
                     })
@@ -139,33 +169,38 @@ class tick_loop : public loop {
     if (node.empty()) return;
     entry& one = *node.mapped();
     due_.erase({one.due, id});
-    stepping_ = id;
-    is_dropped_ = false;
-    auto const until = one.advance(*transport_, now_);
-    stepping_ = 0;
-    if (closed_ || is_dropped_) return give_up(one);
+    std::optional<http::time_point> until;
+    {
+      stepping const now_stepping{*this, id, one};
+      until = one.advance(*transport_, now_);
+    }
+    if (one.event->dropped()) return;  // by what it has called
     if (!until) return one.finish();
     one.due = *until;
     due_.emplace(one.due, id);
     entries_.insert(std::move(node));
   }
 
+  /// Ends what the machine has under way without asking the machine, which might call a hook.
   void give_up(entry& one) {
-    one.event->cancel();
-    one.advance(*transport_, now_);
+    one.event->drop();
+    auto const sent = std::move(one.under_way);
+    if constexpr (http::cancels<Transport>)
+      if (sent && !sent->finished() && !pumping_) transport_->cancel(*sent);
   }
 
   static constexpr int most_due = 64;  // in a round, so that the budget is looked at in between
 
-  Transport* transport_;
+  std::shared_ptr<Transport> transport_;
   std::unordered_map<std::uint64_t, std::unique_ptr<entry>> entries_;
   std::set<std::pair<http::time_point, std::uint64_t>> due_;
   std::shared_ptr<ready_list> ready_ = std::make_shared<ready_list>();
   std::vector<std::uint64_t> queue_;  // to be stepped, from next_ on
   std::size_t next_ = 0;
   http::time_point now_{};
-  std::uint64_t last_id_ = 0, stepping_ = 0;
-  bool is_dropped_ = false, ticking_ = false, closed_ = false;
+  std::uint64_t last_id_ = 0, stepping_id_ = 0;
+  entry* stepping_ = nullptr;  // is not among the entries meanwhile
+  bool ticking_ = false, pumping_ = false, closed_ = false;
 };
 
 }  // namespace vetted::call::detail

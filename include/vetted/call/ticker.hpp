@@ -23,20 +23,27 @@
 
 namespace vetted::call {
 
-/// All of it is for one thread at a time; only handle::cancel() may come from any. The transport
-/// outlives the ticker. A handler may do what it likes, even destroy the ticker; a hook may not.
+/// All of it is for one thread at a time; only handle::cancel() may come from any. What a machine
+/// calls inside tick() (a handler, a hook, a progress function) may do what it likes: add and drop
+/// machines, destroy the ticker, and a transport behind it. tick() inside tick() does nothing. Only
+/// a sink or a source of content, which the transport itself calls, may not destroy the transport.
 template <http::transport Transport>
 class ticker {
   static_assert(!http::blocking<Transport>,
                 "a ticker's transport must not block; lift it with vetted::call::offload");
 
  public:
+  /// `transport` is destroyed after the ticker.
   explicit ticker(Transport& transport)
-      : loop_(std::make_shared<detail::tick_loop<Transport>>(transport)) {}
+      : ticker(std::shared_ptr<Transport>{std::shared_ptr<void>{}, &transport}) {}
+
+  /// Keeps the transport as long as it is at work, so that a sink may destroy all else too.
+  explicit ticker(std::shared_ptr<Transport> transport)
+      : loop_(std::make_shared<detail::tick_loop<Transport>>(std::move(transport))) {}
   ticker(ticker const&) = delete;
   ticker& operator=(ticker const&) = delete;
 
-  /// Ends all machines; no handler is called any more.
+  /// Ends all machines; none of their handlers, hooks and other functions is called any more.
   ~ticker() { loop_->close(); }
 
   /// Takes a machine over. It makes its first step in the next tick(); once it is done,

@@ -27,6 +27,14 @@ class event {
   }
   bool cancelled() const noexcept { return cancelled_.load(std::memory_order_acquire); }
 
+  /// The same where nobody wants to hear of the machine any more: it calls no hook and no other
+  /// function of the program from then on.
+  void drop() {
+    dropped_.store(true, std::memory_order_release);
+    cancel();
+  }
+  bool dropped() const noexcept { return dropped_.load(std::memory_order_acquire); }
+
   /// Says that the machine has something to do before its time.
   void notify() {
     std::lock_guard const lock{mutex_};
@@ -52,6 +60,7 @@ class event {
 
  private:
   std::atomic<bool> cancelled_ = false;
+  std::atomic<bool> dropped_ = false;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool notified_ = false;

@@ -3,7 +3,9 @@
 // client: Scenario over a transport of yours. run() does all and blocks; estimate, submit, wait,
 // download, resume and cancel are its steps. Each has a twin in -ing that gives the same as a
 // machine: start() and tick() drive it from a frame loop, call:: has other ways. Nothing throws:
-// every failure is a result with an error. One thread at a time may use a client.
+// every failure is a result with an error. One thread at a time may use a client. Hooks, handlers
+// and on_progress may destroy it, drop handles and start more: what was dropped calls none of them
+// any more, and a call that blocks goes on to its end.
 #pragma once
 
 #include <chrono>
@@ -30,7 +32,7 @@ namespace detail {
 /// In the place of a loop where there cannot be one, for the compiler's message to stay short.
 template <class Transport>
 struct no_loop {
-  explicit no_loop(Transport&) {}
+  explicit no_loop(std::shared_ptr<Transport>) {}
   template <class Operation, class Handler>
   call::handle add(Operation&&, Handler&&) {
     return {};
@@ -64,7 +66,7 @@ class client {
 
  public:
   client(Transport transport, credentials who, client_options options = {})
-      : transport_(std::make_unique<Transport>(std::move(transport))),
+      : transport_(std::make_shared<Transport>(std::move(transport))),
         makes_(std::make_shared<service>(std::move(who), std::move(options))) {}
 
   Transport& transport() { return *transport_; }
@@ -219,7 +221,8 @@ class client {
  private:
   template <class Operation>
   auto blocked(Operation what) {
-    call::block(*transport_, what);
+    auto const net = transport_;  // what the operation calls may destroy the client
+    call::block(*net, what);
     return std::move(what.outcome());
   }
 
@@ -229,11 +232,11 @@ class client {
     static_assert(!http::blocking<Transport>,
                   "start and tick need a transport that does not block; lift it with "
                   "vetted::call::offload, or use transport::curl_multi");
-    if (!loop_) loop_ = std::make_unique<loop_type>(*transport_);
+    if (!loop_) loop_ = std::make_unique<loop_type>(transport_);
     return *loop_;
   }
 
-  std::unique_ptr<Transport> transport_;  // does not move with the client: the loop refers to it
+  std::shared_ptr<Transport> transport_;  // whoever is at work with it keeps it
   operations makes_;
   std::unique_ptr<loop_type> loop_;
 };

@@ -156,7 +156,7 @@ class download_operation : public operation_base<download_operation, std::vector
   }
 
   void tell() const {
-    if (options_.on_progress) options_.on_progress(told_);
+    if (options_.on_progress && !event_->dropped()) options_.on_progress(told_);
   }
 
   static constexpr int most_in_a_row = 3;  // images that cannot be reached

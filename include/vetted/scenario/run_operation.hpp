@@ -90,7 +90,7 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
       std::string status = printable(taken->status);
       waiting_.emplace(shared_, std::move(*taken), options_, event_);
       submitting_.reset();
-      if (options_.on_progress)
+      if (options_.on_progress && !event_->dropped())
         options_.on_progress({.job_id = job_id_, .status = std::move(status)});
     } else if (waiting_) {
       result<job>& done = waiting_->outcome();

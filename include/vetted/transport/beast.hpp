@@ -62,9 +62,13 @@ class beast {
 
   ~beast() {
     if (!all_) return;
+    all_->is_closed = true;
     for (auto const& one : all_->all())
       if (one) one->stop(http::fault::abandoned);
   }
+
+  /// Says, also later, whether this transport is still there.
+  std::shared_ptr<detail::beast_exchanges const> exchanges() const { return all_; }
 
   /// Where start and cancel are called from if several threads run the context.
   executor_type get_executor() const { return serial_; }

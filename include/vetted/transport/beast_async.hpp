@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include <boost/asio/associated_cancellation_slot.hpp>
@@ -33,6 +34,7 @@ class asio_operation : public std::enable_shared_from_this<asio_operation<Machin
  public:
   asio_operation(beast& net, Machine&& what, Handler&& told)
       : net_(&net),
+        exchanges_(net.exchanges()),
         timer_(net.get_executor()),
         machine_(std::move(what)),
         event_(machine_.event()),
@@ -59,12 +61,25 @@ class asio_operation : public std::enable_shared_from_this<asio_operation<Machin
   void run() {
     if (is_done_) return;
     http::time_point const now = http::clock::now();
-    auto const until = call::step(*net_, machine_, now);
+    auto const until = advance(now);
     if (!until) return finish();
     timer_.expires_at((std::min)(*until, now + std::chrono::hours{1}));
     timer_.async_wait([self = this->shared_from_this()](boost::system::error_code ended) {
       if (!ended) self->run();
     });
+  }
+
+  /// Once a hook has destroyed the transport, what the machine sends is lost.
+  std::optional<http::time_point> advance(http::time_point now) {
+    auto const is_there = [this] { return !exchanges_->is_closed; };
+    if (is_there()) {
+      auto const until = call::step(*net_, machine_, now, is_there);
+      if (is_there()) return until;
+    }
+    struct {
+      void start(http::exchange_ptr const&) {}
+    } nowhere;
+    return call::step(nowhere, machine_, now);
   }
 
   void finish() {
@@ -82,6 +97,7 @@ class asio_operation : public std::enable_shared_from_this<asio_operation<Machin
   }
 
   beast* net_;
+  std::shared_ptr<beast_exchanges const> exchanges_;
   boost::asio::steady_timer timer_;
   Machine machine_;
   std::shared_ptr<http::event> event_;
@@ -95,7 +111,8 @@ class asio_operation : public std::enable_shared_from_this<asio_operation<Machin
 /// Drives `what` on net.get_executor() and completes with it, once it is done, on the handler's own
 /// executor: void(Machine). Any thread may begin one. Any kind of cancellation ends the machine as
 /// its event does: it still completes, and says what became of the request. `net` has to be on a
-/// context of yours, and outlives the operation.
+/// context of yours. If it is destroyed before the operation has ended, be it by a hook, what is
+/// under way is abandoned, and the operation completes; the context stays.
 template <call::machine Machine, class Token>
 auto async_run(beast& net, Machine what, Token&& token) {
   return boost::asio::async_initiate<Token, void(Machine)>(

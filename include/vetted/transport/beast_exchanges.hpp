@@ -47,6 +47,9 @@ class beast_exchanges {
   /// Set when an exchange has ended or somebody calls: what pump() waits for.
   std::atomic<bool> something_happened = false;
 
+  /// Whether the transport is gone.
+  std::atomic<bool> is_closed = false;
+
  private:
   std::mutex mutex_;
   std::unordered_map<http::exchange_state const*, std::weak_ptr<beast_exchange>> running_;

@@ -308,3 +308,56 @@ TEST_CASE("a transport that blocks is lifted to threads, and frames go on meanwh
   REQUIRE(got->has_value());
   CHECK((*got)->size() == 2);
 }
+
+TEST_CASE("whatever a run calls may destroy the client or drop the handle, and is called last") {
+  for (bool const drops_handle : {false, true}) {
+    int at = 1;
+    for (bool is_gone = true; is_gone; ++at) {
+      CAPTURE(at);
+      is_gone = false;
+      temporary_folder const folder;
+      int calls = 0;
+      std::optional<sc::client<http::memory>> client;
+      call::handle run;
+      auto const called = [&] {
+        CHECK_FALSE(is_gone);
+        if (++calls != at) return;
+        is_gone = true;
+        drops_handle ? run.reset() : client.reset();
+      };
+      sc::client_options options{.base_url = base, .back_off = 1ms};
+      options.hooks.before_attempt = [&](auto&, int) -> std::optional<http::outcome> {
+        called();
+        return {};
+      };
+      options.hooks.after_attempt = [&](auto&, auto&, auto&) { called(); };
+      options.hooks.done = [&](auto&) { called(); };
+      client.emplace(http::memory{fake::with_two_images()},
+                     sc::credentials{"canary-key", "canary-secret"}, options);
+      sc::run_options into_folder = into(folder);
+      into_folder.on_progress = [&](auto&) { called(); };
+      run = client->start(client->running(fake::plain_request(), into_folder),
+                          [&](images&) { called(); });
+      http::time_point now = http::clock::now();
+      for (int i = 0; i < 40 && client && client->started() > 0; ++i) client->tick(now += 16ms, 1s);
+      CHECK(calls == (is_gone ? at : calls));
+      CHECK((!client || client->started() == 0));
+    }
+    CHECK(at > 20);
+  }
+}
+
+TEST_CASE("a call that blocks goes on to its end without its client") {
+  temporary_folder const folder;
+  std::optional<sc::client<http::memory>> client;
+  client.emplace(http::memory{fake::with_two_images()},
+                 sc::credentials{"canary-key", "canary-secret"},
+                 sc::client_options{.base_url = base, .back_off = 1ms});
+  sc::run_options options = into(folder);
+  options.interval = 10ms;
+  options.on_progress = [&](auto&) { client.reset(); };
+  images const made = client->run(fake::plain_request(), options);
+  REQUIRE(made.has_value());
+  CHECK(made->size() == 2);
+  CHECK_FALSE(client.has_value());
+}
