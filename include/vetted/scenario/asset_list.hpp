@@ -58,13 +58,16 @@ class asset_list {
   /// The images that can be fetched by output index, those without one behind, then in the
   /// service's order.
   std::vector<asset> images() const {
-    std::vector<asset> all;
-    for (entry const& one : entries_)
+    std::vector<std::pair<std::int64_t, std::size_t>> order;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      entry const& one = entries_[i];
       if (one.found && one.found->is_image() && objection_to(one).empty())
-        all.push_back(*one.found);
-    std::stable_sort(all.begin(), all.end(), [](asset const& left, asset const& right) {
-      return place_of(left) < place_of(right);
-    });
+        order.emplace_back(place_of(*one.found), i);
+    }
+    std::sort(order.begin(), order.end());
+    std::vector<asset> all;
+    all.reserve(order.size());
+    for (auto const& [place, at] : order) all.push_back(*entries_[at].found);
     return all;
   }
 

@@ -45,10 +45,12 @@ inline read_file open_regular(std::filesystem::path const& path) {
 
 /// Whether both are regular files with the same bytes; false if one cannot be read.
 inline bool have_same_bytes(std::filesystem::path const& left, std::filesystem::path const& right) {
-  std::error_code failed, other;
+  std::error_code failed;
+  std::error_code other;
   if (std::filesystem::file_size(left, failed) != std::filesystem::file_size(right, other))
     return false;
-  read_file const ours = open_regular(left), theirs = open_regular(right);
+  read_file const ours = open_regular(left);
+  read_file const theirs = open_regular(right);
   if (failed || other || !ours || !theirs) return false;
   char pieces[2][16384];
   for (std::size_t count = sizeof pieces[0]; count == sizeof pieces[0];) {
