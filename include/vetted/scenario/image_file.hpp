@@ -168,7 +168,6 @@ class incoming_image final : public http::sink {
       if (file_) file_->write(std::as_bytes(std::span{memory_}));
     }
     if (file_) kept_ = file_->keep_as(suffix, synced);
-    if (!kept_.empty()) folder_->keep();
   }
 
   /// Where it is; empty if it could not be kept.

@@ -523,6 +523,16 @@ TEST_CASE("a run that saves nothing leaves no folder behind that it has made") {
   CHECK(folder.count() == 0);
   REQUIRE(client.run(fake::plain_request(), deep()).has_value());
   CHECK(fs::exists(folder.path() / "a/b/asset_a.png"));
+  // One that has saved something does, even if the program has moved that on.
+  sc::run_options moved = into(folder);
+  moved.folder /= "moved";
+  moved.on_progress = [&](sc::progress const& now) {
+    if (now.images_saved == 2)
+      for (auto const& one : fs::directory_iterator{moved.folder}) fs::remove(one.path());
+  };
+  auto other = fake::client(fake::with_two_images());
+  REQUIRE(other.run(fake::plain_request(), moved).has_value());
+  CHECK(fs::is_empty(moved.folder));
 }
 
 namespace {
@@ -604,6 +614,27 @@ TEST_CASE("a download can be cancelled or dropped while a worker has something t
       CHECK(folder.count() == (saved == 0 ? 0u : 1u));
     }
   }
+}
+
+TEST_CASE("work that has not begun when a download is destroyed does nothing") {
+  temporary_folder const folder;
+  slow_disk disk;
+  std::optional client{fake::client(three_images())};
+  sc::run_options options = into(folder);
+  options.disk_worker = disk.worker();
+  std::optional operation{client->downloading(done({"a"}), options)};
+  std::size_t jobs = 0;
+  for (int i = 0; i < 100 && jobs < 3; ++i) {
+    call::action asked = operation->next(http::clock::now());
+    if (asked.what == call::action::kind::send) client->transport().start(std::move(asked.x));
+    if (disk.queue.empty()) continue;
+    if (++jobs < 3) disk.work();  // the folder, and the look; then it is to be written
+  }
+  REQUIRE(disk.queue.size() == 1);
+  operation.reset();
+  disk.work();
+  client.reset();
+  CHECK(folder.count() == 0);
 }
 
 TEST_CASE("work that a worker destroys ends the download") {
