@@ -39,7 +39,7 @@ inline receipt receipt_of(error const& unknown) {
 }
 
 /// The moment that such a text as 2026-02-03T11:19:41.579Z names, to the millisecond; none if it
-/// is no date and time of UTC.
+/// is no date and time of UTC, or of a year that not every system clock knows.
 inline std::optional<std::chrono::sys_time<std::chrono::milliseconds>> parse_utc(
     std::string_view text) {
   namespace ch = std::chrono;
@@ -56,8 +56,9 @@ inline std::optional<std::chrono::sys_time<std::chrono::milliseconds>> parse_utc
   in.word(":");
   int const second = in.digits(2);
   bool const is_utc = !text.empty() && text.back() == 'Z';
+  bool const is_known = year >= 1678 && year <= 2261;  // in nanoseconds from 1970 on
   auto const date = ch::year{year} / month / day;
-  if (!in.whole() || !is_utc || !date.ok() || hour > 23 || minute > 59 || second > 60)
+  if (!in.whole() || !is_utc || !is_known || !date.ok() || hour > 23 || minute > 59 || second > 60)
     return std::nullopt;
   int thousandths = 0;
   std::string_view const fraction = text.substr(19, text.size() - 20);
