@@ -171,6 +171,19 @@ TEST_CASE("GETs share a connection, a POST never takes one that was kept") {
   CHECK(peer.connections() == 2);
 }
 
+TEST_CASE("a line that goes on with nothing does not go on with the answer before") {
+  server peer{[](std::size_t connection) {
+    std::string const odd = "HTTP/1.1 200 OK\r\n X-A: x\r\nContent-Length: 5\r\n\r\nhello";
+    return script{read_request(), send(connection % 2 == 0 ? answer() : odd), fin()};
+  }};
+  curl_multi transport;
+  for (int i = 0; i < 6; ++i) {
+    state_ptr const one = started(transport, post(), peer.url());
+    REQUIRE(pumped(transport, {one}));
+    CHECK(one->result().fault == (i % 2 == 0 ? http::fault::none : http::fault::protocol));
+  }
+}
+
 TEST_CASE("a URL that libcurl cannot read is the program's fault") {
   curl_multi transport;
   state_ptr const one = started(transport, get(), "http://");

@@ -36,7 +36,8 @@ adapter made() {
   for (char const* const name :
        {"binary garbage", "HTTP/0.9", "HTML without a head", "another protocol", "HTTP/2.0 in text",
         "status of four digits", "status of two digits", "status of letters",
-        "lines that end with LF only", "field of 1 MB", "fields of 80 KB"})
+        "lines that end with LF only", "field of 1 MB", "fields of 80 KB",
+        "CR alone behind the status"})
     deviate(name, "says the same of a broken head and of a broken connection", reset);
   for (char const* const name :
        {"chunk size of letters", "chunk size of 17 digits", "chunk size of nothing"})

@@ -4,11 +4,13 @@
 // to the exchange once it is whole. Of a head that is cut nothing is reported.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
 
 #include <vetted/http/exchange.hpp>
+#include <vetted/http/field.hpp>
 
 namespace vetted::transport {
 
@@ -65,7 +67,9 @@ class curl_head {
       std::string unfolded;
       while (!rest.empty() && (rest.front() == ' ' || rest.front() == '\t')) {
         if (unfolded.empty()) unfolded = line;
-        unfolded += next_line(rest);
+        std::string_view const more = next_line(rest);
+        unfolded += ' ';
+        unfolded += more.substr((std::min)(more.find_first_not_of(" \t"), more.size()));
         line = unfolded;
       }
       if (!x.header_line(line)) return false;
@@ -82,6 +86,7 @@ class curl_head {
 
   /// "HTTP/1.1 200 OK" as 200; 0 if it is no status line of HTTP/1.0 or 1.1.
   static int status_of(std::string_view line) {
+    if (!http::detail::value_bytes.has_all(line)) return 0;
     if (line.substr(0, 7) != "HTTP/1." || line.size() < 12) return 0;
     if ((line[7] != '0' && line[7] != '1') || line[8] != ' ') return 0;
     if (line.size() > 12 && line[12] != ' ') return 0;

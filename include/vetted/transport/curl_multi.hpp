@@ -87,7 +87,13 @@ class curl_multi {
       return one;
     }
     void keep(std::unique_ptr<curl_transfer> one) {
-      if (spare.size() < most_spare) spare.push_back(std::move(one));
+      if (may_keep() && spare.size() < most_spare) spare.push_back(std::move(one));
+    }
+    // libcurl before 8.1 goes on with a field of the handle's last answer, which is gone, if the
+    // first line behind a status begins with a blank.
+    static bool may_keep() {
+      static bool const is_sound = curl_version_info(CURLVERSION_NOW)->version_num >= 0x080100;
+      return is_sound;
     }
 
     // libcurl wants its global state made once, before anything else; a local static does that.

@@ -228,6 +228,7 @@ class curl_transfer {
       case CURLE_OUT_OF_MEMORY:  // what libcurl says of a line of more than 100 KB
         return is_connected_ && !head_.is_final() ? fault::too_large : fault::other;
       case CURLE_URL_MALFORMAT: return fault::source;
+      case CURLE_BAD_FUNCTION_ARGUMENT:  // what libcurl says of a field that it cannot take apart
       case CURLE_WEIRD_SERVER_REPLY:
       case CURLE_UNSUPPORTED_PROTOCOL:
       case CURLE_BAD_CONTENT_ENCODING: return fault::protocol;
