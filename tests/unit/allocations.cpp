@@ -14,6 +14,8 @@ constexpr std::size_t in_front = alignof(std::max_align_t);  // of each block, f
 
 std::string_view wanted;  // empty: nothing is looked for
 std::atomic<std::size_t> found = 0;
+std::atomic<std::size_t> until_failure = 0;  // allocations; 0: none fails
+std::atomic<bool> is_paused = false;
 
 }  // namespace
 
@@ -26,9 +28,17 @@ left_behind::left_behind(std::string_view word) {
 left_behind::~left_behind() { wanted = {}; }
 std::size_t left_behind::blocks() const { return found; }
 
+fail_at::fail_at(std::size_t which) { until_failure = which; }
+fail_at::~fail_at() { until_failure = 0; }
+bool fail_at::has_failed() const { return until_failure == 0; }
+
+pause::pause() { is_paused = true; }
+pause::~pause() { is_paused = false; }
+
 }  // namespace allocations
 
 void* operator new(std::size_t size) {
+  if (until_failure > 0 && !is_paused && --until_failure == 0) throw std::bad_alloc{};
   void* const block = std::malloc(in_front + size);
   if (block == nullptr) throw std::bad_alloc{};
   std::memcpy(block, &size, sizeof size);
