@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What the service says: replies, error bodies, ids that become handles and names of files. The
+// other opinion on JSON is nlohmann's.
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include <vetted/http/url.hpp>
+#include <vetted/param/utf8.hpp>
+#include <vetted/scenario.hpp>
+#include <vetted/scenario/image_file.hpp>
+#include <vetted/scenario/receipt.hpp>
+
+#include "fuzz.hpp"
+
+namespace http = vetted::http;
+namespace sc = vetted::scenario;
+using fuzz::require;
+using nlohmann::json;
+
+namespace {
+
+/// Whether an exponent of ten digits or more may be in `text`: nlohmann takes it for 0.
+bool has_large_exponent(std::string_view text) {
+  std::size_t digits = 0;
+  bool in_exponent = false;
+  for (char const c : text) {
+    if (c == 'e' || c == 'E')
+      in_exponent = true, digits = 0;
+    else if (in_exponent && c >= '0' && c <= '9' && ++digits >= 10)
+      return true;
+    else if (in_exponent && c != '+' && c != '-' && (c < '0' || c > '9'))
+      in_exponent = false;
+  }
+  return false;
+}
+
+/// `text` as nlohmann reads it; discarded where the two may differ: JSON that is not strict, a name
+/// twice in an object, deep nesting.
+json independently(std::string_view text) {
+  if (text.substr(0, 3) == "\xef\xbb\xbf" || has_large_exponent(text))
+    return json(json::value_t::discarded);
+  bool is_plain = true;
+  std::vector<std::set<std::string>> names;
+  json const read = json::parse(
+      text,
+      [&](int depth, json::parse_event_t event, json& value) {
+        is_plain = is_plain && depth < 30;
+        if (event == json::parse_event_t::object_start) names.emplace_back();
+        if (event == json::parse_event_t::object_end) names.pop_back();
+        if (event == json::parse_event_t::key)
+          is_plain = names.back().insert(value.get<std::string>()).second && is_plain;
+        return true;
+      },
+      false);
+  return is_plain ? read : json(json::value_t::discarded);
+}
+
+/// The text at `path` in `from`; null if there is none.
+std::string const* text_at(json const& from, json::json_pointer const& path) {
+  if (from.is_discarded() || !from.contains(path)) return nullptr;
+  return from[path].get_ptr<std::string const*>();
+}
+
+/// Whether it is refused; then there is a reason.
+template <class Reply>
+bool is_refused(boost::system::result<Reply, vetted::decode_error> const& one) {
+  if (one) return false;
+  vetted::decode_error const why = one.error();
+  require(!why.message().empty() && !why.expected.empty(), "no reason is told");
+  return true;
+}
+
+void same_text(std::string const& ours, json const& from, json::json_pointer const& path) {
+  std::string const* const theirs = text_at(from, path);
+  require(theirs != nullptr && *theirs == ours, "another text at " + path.to_string(), ours);
+}
+
+void same_job(sc::job const& ours, json const& from, std::string const& at) {
+  same_text(ours.job_id, from, json::json_pointer{at + "/jobId"});
+  same_text(ours.status, from, json::json_pointer{at + "/status"});
+  require(ours.progress.value >= 0 && ours.progress.value <= 1, "a progress out of its range");
+  static_cast<void>(ours.state());
+}
+
+void same_asset(sc::asset const& ours, json const& from, std::string const& at) {
+  same_text(ours.id, from, json::json_pointer{at + "/id"});
+  same_text(ours.url, from, json::json_pointer{at + "/url"});
+  static_cast<void>(ours.is_image());
+}
+
+void decode_all(std::string_view text) {
+  json const theirs = independently(text);
+  bool const is_known = !theirs.is_discarded();
+  auto const id = vetted::decode<sc::job_id_reply>(text);
+  is_refused(id);
+  if (is_known) {
+    std::string const* const there = text_at(theirs, "/job/jobId"_json_pointer);
+    require(id.has_value() == (there != nullptr), "a job's id is taken or refused wrongly");
+    require(!id || id->job.job_id == *there, "another id of a job");
+  }
+  auto const job = vetted::decode<sc::job_reply>(text);
+  if (!is_refused(job) && is_known) same_job(job->job, theirs, "/job");
+  auto const order = vetted::decode<sc::submit_reply>(text);
+  if (!is_refused(order) && is_known) same_job(order->job, theirs, "/job");
+  auto const asset = vetted::decode<sc::asset_reply>(text);
+  if (!is_refused(asset) && is_known) same_asset(asset->asset, theirs, "/asset");
+  auto const jobs = vetted::decode<sc::jobs_reply>(text);
+  if (!is_refused(jobs))
+    for (sc::job const& one : jobs->jobs) static_cast<void>(sc::made_at(one));
+  is_refused(vetted::decode<sc::assets_reply>(text));
+  is_refused(vetted::decode<sc::job_sources_reply>(text));
+  auto const price = vetted::decode<sc::dry_run_reply>(text);
+  if (!is_refused(price) && price->creative_units_cost)
+    require(std::isfinite(*price->creative_units_cost), "a price that is no number");
+}
+
+/// Whether a person can be shown `text`: UTF-8 without control characters.
+bool is_printable(std::string_view text) {
+  bool after_c2 = false;
+  for (char const c : text) {
+    auto const byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7f || (after_c2 && byte < 0xa0)) return false;
+    after_c2 = byte == 0xc2;
+  }
+  std::string const as_json =
+      json(std::string{text}).dump(-1, ' ', false, json::error_handler_t::ignore);
+  return json::parse(as_json).get<std::string>() == text;
+}
+
+void read_refusal(std::string_view input) {
+  constexpr int statuses[] = {200, 303, 400, 401, 403, 404, 410, 418, 422, 429, 500, 503, 599};
+  http::response answer;
+  answer.status = statuses[fuzz::number_from(input) % std::size(statuses)];
+  answer.content = input;
+  for (sc::error const& told : {sc::refusal_of(answer), sc::refusal_of_image(answer)}) {
+    require(!told.message.empty() && told.message.size() < 512 * 4 * 2 + 400,
+            "a text too short or long", told.message);
+    require(is_printable(told.message) && is_printable(told.trace_id), "a text that nobody may see",
+            told.message);
+    require(std::isfinite(told.remaining_seconds) && told.remaining_seconds >= 0, "an odd time");
+    require(told.status == answer.status, "another status");
+  }
+  auto const time = sc::remaining_time(answer);
+  require(!time || (*time > http::duration::zero() && *time <= vetted::call::longest_retry_after),
+          "an odd time");
+  require(!sc::is_lasting(answer) || answer.status == 429, "a limit without 429");
+  json const theirs = independently(answer.content);
+  std::string const* const reason = text_at(theirs, "/reason"_json_pointer);
+  if (reason == nullptr || reason->empty() || reason->size() > 500) return;
+  std::string const message = sc::refusal_of(answer).message;
+  require(message.find(vetted::printable(*reason)) != message.npos, "the reason is not told",
+          message);
+}
+
+void read_handle(std::string_view line) {
+  auto const id = sc::job_id_of(line);
+  if (!id) return;
+  require(!id->empty() && line.find(*id) != line.npos, "an id that is not in the line");
+  require(id->find_first_of(" \t\r\n") == id->npos, "an id with a blank", *id);
+  sc::job one;
+  one.job_id = *id;
+  require(sc::job_id_of(sc::handle_of(one)) == id, "another id the second time", *id);
+  std::string const url = "https://a/" + http::percent_encoded(*id);
+  require(url.size() > http::longest_url || http::parse_url(url), "an id that fits into no URL",
+          *id);
+}
+
+bool is_device(std::string name) {
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  static std::set<std::string> const devices = [] {
+    std::set<std::string> all{"CON", "PRN", "AUX", "NUL", "CLOCK$", "CONIN$", "CONOUT$"};
+    for (char digit = '0'; digit <= '9'; ++digit)
+      all.insert({std::string{"COM"} + digit, std::string{"LPT"} + digit});
+    return all;
+  }();
+  return devices.count(name) != 0;
+}
+
+void name_file(std::string_view input) {
+  std::string_view const id = fuzz::line_from(input);
+  std::string const name = sc::image_file_name(id);
+  constexpr std::string_view allowed =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
+  require(name.find_first_not_of(allowed) == name.npos, "a character of others", name);
+  require(!name.empty() && name.size() <= 120, "a name too short or long", name);
+  require(name.front() != '-' && !is_device(name), "an option or a device", name);
+  require(sc::image_file_name(id) == name, "another name the second time", name);
+  require(id == input || sc::image_file_name(input) != name, "a name for two ids", name);
+}
+
+void read_receipt(std::string_view line) {
+  auto const read = sc::receipt_of(line);
+  if (!read) return;
+  std::string const written = sc::line_of(*read);
+  auto const again = sc::receipt_of(std::string_view{written});
+  require(again.has_value(), "what was written cannot be read", written);
+  require(again->sent_at == read->sent_at && again->fingerprint == read->fingerprint &&
+              again->bytes_sent == read->bytes_sent && again->nonce == read->nonce,
+          "another receipt", written);
+}
+
+bool const added = fuzz::add("decode", decode_all) && fuzz::add("refusal", read_refusal) &&
+                   fuzz::add("handle", read_handle) && fuzz::add("receipt", read_receipt) &&
+                   fuzz::add("file_name", name_file);
+
+}  // namespace
