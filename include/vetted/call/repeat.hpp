@@ -42,8 +42,15 @@ inline bool is_transient(http::outcome const& ended) {
     case fault::timed_out:
     case fault::reset:
     case fault::abandoned: return true;
-    default: return false;
+    case fault::tls:
+    case fault::cancelled:
+    case fault::too_large:
+    case fault::sink:
+    case fault::source:
+    case fault::protocol:
+    case fault::other: return false;
   }
+  return false;
 }
 
 /// Whether another attempt cannot cost twice. A paid request is made again only where not one byte

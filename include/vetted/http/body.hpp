@@ -50,9 +50,9 @@ class text_source final : public body_source {
 
   std::uint64_t size() const noexcept override { return text_.size(); }
   std::size_t read(std::uint64_t at, std::span<std::byte> target) const noexcept override {
-    auto const offset = static_cast<std::size_t>(at);
-    std::size_t const count = (std::min)(target.size(), text_.size() - offset);
-    if (count > 0) std::memcpy(target.data(), text_.data() + offset, count);
+    std::span const rest{text_.data() + at, text_.data() + text_.size()};
+    std::size_t const count = (std::min)(target.size(), rest.size());
+    if (count > 0) std::memcpy(target.data(), rest.data(), count);
     return count;
   }
   std::string objection() const override { return {}; }

@@ -38,8 +38,8 @@ inline bool read_base64_step(byte_source const& bytes, std::uint64_t at,
   auto const chars = [](std::byte* place) { return reinterpret_cast<char*>(place); };
   std::uint64_t const from = at / 4 * 3;
   std::uint64_t const to = (std::min)(bytes.size(), (at + target.size() - 1) / 4 * 3 + 3);
-  auto const count = static_cast<std::size_t>(to - from);
-  auto const skipped = static_cast<std::size_t>(at % 4);
+  std::size_t const count = in_memory(to - from);
+  std::size_t const skipped = in_memory(at % 4);
   std::byte beside[few];
   auto const room = target.size() < few ? std::span<std::byte>{beside} : target;
   std::string_view in = bytes.view();
@@ -47,7 +47,7 @@ inline bool read_base64_step(byte_source const& bytes, std::uint64_t at,
     if (!bytes.read(from, room.last(count))) return false;
     in = {chars(room.last(count).data()), count};
   } else {
-    in = in.substr(static_cast<std::size_t>(from), count);
+    in = in.substr(in_memory(from), count);
   }
   char text[few + 8];
   if (target.size() < few) {

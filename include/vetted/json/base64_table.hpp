@@ -43,7 +43,7 @@ inline std::size_t put_base64_table(char* out, std::string_view bytes) {
   std::size_t at = 0;
   for (; bytes.size() - at >= 8; at += 6, out += 8) {
     std::uint64_t const bits = big_endian(bytes.data() + at);
-    std::memcpy(out, &base64_pairs[bits >> 52], 2);
+    std::memcpy(out, base64_pairs.data() + (bits >> 52), 2);
     std::memcpy(out + 2, &base64_pairs[bits >> 40 & 4095], 2);
     std::memcpy(out + 4, &base64_pairs[bits >> 28 & 4095], 2);
     std::memcpy(out + 6, &base64_pairs[bits >> 16 & 4095], 2);

@@ -35,8 +35,8 @@ consteval auto base64_spread(int first, int step) {
   return from;
 }
 
-inline constexpr std::array<char, 32> base64_offsets = [] {
-  std::array<char, 32> offsets{};
+inline constexpr std::array<signed char, 32> base64_offsets = [] {
+  std::array<signed char, 32> offsets{};
   for (std::size_t i = 0; i < offsets.size(); i += 16) {
     offsets[i] = '/' - 63;
     offsets[i + 3] = 'A';

@@ -40,14 +40,13 @@ class json_body {
       bool const is_last = next == holes_.end();
       bool const in_hole = !is_last && at >= next->begin;
       std::uint64_t const end = is_last ? size_ : in_hole ? next->end : next->begin;
-      auto const count =
-          static_cast<std::size_t>((std::min<std::uint64_t>)(target.size() - done, end - at));
+      std::size_t const count =
+          detail::in_memory((std::min<std::uint64_t>)(target.size() - done, end - at));
       auto const part = target.subspan(done, count);
       if (!in_hole) {
         std::uint64_t const in_holes =
             is_last ? size_ - text_.size() : next->begin - next->text_before;
-        text_.copy(reinterpret_cast<char*>(part.data()), count,
-                   static_cast<std::size_t>(at - in_holes));
+        text_.copy(reinterpret_cast<char*>(part.data()), count, detail::in_memory(at - in_holes));
       } else if (!next->read(at - next->begin, part)) {
         return failed;
       }

@@ -18,6 +18,17 @@ namespace vetted {
 
 class source_ptr;
 
+namespace detail {
+
+/// `count` where it is known to fit into memory. (A template, as no compiler warns in one of a cast
+/// that is useless on some machines.)
+template <class Count>
+constexpr std::size_t in_memory(Count count) {
+  return static_cast<std::size_t>(count);
+}
+
+}  // namespace detail
+
 /// Bytes that do not change, in memory or elsewhere. Several threads may read them at a time.
 class byte_source {
  public:

@@ -46,7 +46,9 @@ class tree_builder {
         if (!put_number_in(given.text)) return false;
         break;
       case json_kind::string: stack_.push_string({given.text.data(), given.text.size()}); break;
-      default: stack_.push_null();
+      case json_kind::null:
+      case json_kind::array:
+      case json_kind::object: stack_.push_null();
     }
     count();
     return true;

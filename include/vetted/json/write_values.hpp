@@ -113,7 +113,7 @@ struct word_rows {
       for (index = 0; index < words.size() && words[index].value != value.value();) ++index;
       if (index < words.size() && words[index].word.empty()) return nullptr;
     }
-    return index < words.size() ? &rows[static_cast<std::size_t>(index)] : nullptr;
+    return index < words.size() ? rows.data() + index : nullptr;
   }
 };
 

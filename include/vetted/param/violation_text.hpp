@@ -69,8 +69,13 @@ inline std::string violation::given() const {
     case form::words: return kept_words();
     case form::member: return keyword_ == "required" ? "nothing" : "";
     case form::limit: return keyword_ == "size" ? number_text(number_) + " bytes" : "";
-    default: return {};
+    case form::none:
+    case form::utf8:
+    case form::rule:
+    case form::key:
+    case form::json: break;
   }
+  return {};
 }
 
 inline std::string violation::words::text() const {
@@ -107,10 +112,12 @@ inline std::string violation::message() const {
       return text + " must be nested at most " + most + " levels deep; at byte " +
              number_text(number_) + " it goes deeper";
     }
-    default:
-      text.append(" must be ").append(allowed_.text()).append("; ");
-      return text + given() + " was given";
+    case form::number:
+    case form::text:
+    case form::words: break;
   }
+  text.append(" must be ").append(allowed_.text()).append("; ");
+  return text + given() + " was given";
 }
 
 /// What result<T, violation>::value() throws where exceptions are on.

@@ -33,7 +33,7 @@ inline violation violation_in_image(byte_source const& bytes) {
 }
 
 inline std::size_t size_in_base64(byte_source const& bytes) {
-  return base64_size(static_cast<std::size_t>(bytes.size()));
+  return base64_size(vetted::detail::in_memory(bytes.size()));
 }
 
 inline char* put_in_base64(byte_source const& bytes, char* target) {

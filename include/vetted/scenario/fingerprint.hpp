@@ -127,7 +127,7 @@ boost::system::result<std::string, violations> text_without_streamed(Request con
     std::uint64_t at = 0;
     auto const add = [&](std::uint64_t begin, std::uint64_t end) {
       std::size_t const used = text.size();
-      text.resize(used + static_cast<std::size_t>(begin - at));
+      text.resize(used + vetted::detail::in_memory(begin - at));
       body->read(at, std::as_writable_bytes(std::span{text}.subspan(used)));
       at = end;
     };

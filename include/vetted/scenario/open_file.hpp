@@ -113,8 +113,9 @@ class open_file {
 #endif
     now.size = static_cast<std::uint64_t>(all.st_size);
     now.modified = std::int64_t{modified.tv_sec} * 1'000'000'000 + modified.tv_nsec;
-    now.device = static_cast<std::uint64_t>(all.st_dev);
-    now.number = all.st_nlink > 0 ? static_cast<std::uint64_t>(all.st_ino) : 0;  // 0: deleted
+    auto const id = [](auto number) { return static_cast<std::uint64_t>(number); };
+    now.device = id(all.st_dev);
+    now.number = all.st_nlink > 0 ? id(all.st_ino) : 0;  // 0: deleted
     now.is_regular = S_ISREG(all.st_mode);
     return 0;
   }

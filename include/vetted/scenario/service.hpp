@@ -87,7 +87,7 @@ class service {
   /// Differs from client to client, also between processes; it need not be hard to guess.
   std::uint64_t seed() const {
     auto const time = static_cast<std::uint64_t>(http::clock::now().time_since_epoch().count());
-    return time ^ static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(this)) << 20;
+    return time ^ std::uint64_t{reinterpret_cast<std::uintptr_t>(this)} << 20;
   }
 
   api api_;

@@ -54,11 +54,10 @@ class wait_operation : public operation_base<wait_operation, job> {
   }
 
   result<job> ended() {
-    switch (machine_->end()) {
-      case call::job_end::timed_out: return machine_->watch().timed_out();
-      case call::job_end::cancelled: return machine_->watch().cancelled();
-      default: return machine_->watch().outcome();
-    }
+    call::job_end const end = machine_->end();
+    if (end == call::job_end::timed_out) return machine_->watch().timed_out();
+    if (end == call::job_end::cancelled) return machine_->watch().cancelled();
+    return machine_->watch().outcome();
   }
 
   std::optional<call::job_machine<job_watch>> machine_;

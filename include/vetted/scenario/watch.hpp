@@ -104,7 +104,12 @@ class job_watch {
       case fault::reset:
       case fault::abandoned:
       case fault::other: return true;
-      default: return false;
+      case fault::tls:
+      case fault::cancelled:
+      case fault::too_large:
+      case fault::sink:
+      case fault::source:
+      case fault::protocol: return false;
     }
     int const status = answer.response.status;
     if (status == 404) return ++not_found_ <= most_not_found;

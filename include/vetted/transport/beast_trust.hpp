@@ -46,7 +46,7 @@ class beast_trust {
     boost::asio::ip::make_address(host, is_name);
     if (!is_name) return X509_VERIFY_PARAM_set1_ip_asc(expected, host.c_str()) == 1;
     return X509_VERIFY_PARAM_set1_host(expected, host.data(), host.size()) == 1 &&
-           SSL_set_tlsext_host_name(connection, host.c_str()) == 1;
+           set_host_name(connection, host) == 1;
   }
 
   /// What was wrong with a handshake, as far as it is known.
@@ -56,6 +56,12 @@ class beast_trust {
   }
 
  private:
+  /// SSL_set_tlsext_host_name, a macro with a cast that compilers warn of.
+  static long set_host_name(SSL* connection, std::string const& host) {
+    void* const name = const_cast<char*>(host.c_str());
+    return SSL_ctrl(connection, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, name);
+  }
+
   boost::asio::ssl::context context_;
   std::string objection_;
 };

@@ -209,8 +209,8 @@ class curl_transfer {
   http::fault fault_of(CURLcode code) const {
     using http::fault;
     if (head_.fault() != fault::none) return head_.fault();
-    switch (code) {
-      case CURLE_OK:  // also for an answer that ends in the middle of its head
+    switch (static_cast<int>(code)) {  // of an enum, -Wswitch-enum would have all 100 named
+      case CURLE_OK:                   // also for an answer that ends in the middle of its head
         return head_.is_final() ? fault::none : fault::reset;
       case CURLE_COULDNT_RESOLVE_HOST: return fault::resolve;
       case CURLE_COULDNT_CONNECT: return fault::connect;

@@ -161,7 +161,10 @@ class httplib {
     if (is_ipv6)
       made.headers.emplace("Host", '[' + std::string{url.host} + "]:" + std::to_string(url.port));
     if (what.method != "GET" && what.method != "HEAD") {
-      made.content_length_ = static_cast<std::size_t>(what.content.size());
+      // A generic lambda, as compilers do not warn in one of a cast that is useless here.
+      made.content_length_ = [](auto size) {
+        return static_cast<std::size_t>(size);
+      }(what.content.size());
       made.content_provider_ = [&current](std::size_t at, std::size_t left,
                                           ::httplib::DataSink& out) {
         std::array<char, 16u << 10> piece;
@@ -220,6 +223,11 @@ class httplib {
       case Error::Write:
         if (current.x.stopping()) return end(fault::cancelled, http::reached::maybe, words);
         return end(waited ? fault::timed_out : fault::reset, http::reached::maybe, words);
+      case Error::Success:
+      case Error::Unknown:
+      case Error::ExceedRedirectCount:
+      case Error::UnsupportedMultipartBoundaryChars:
+      case Error::Compression:
       default: return end(fault::other, http::reached::maybe, words);
     }
   }
