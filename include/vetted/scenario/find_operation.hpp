@@ -51,6 +51,8 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
     }
   }
 
+  bool is_over() const { return ended_.has_value(); }
+
   /// The newest first; valid once next() has said done.
   result<std::vector<job>>& outcome() { return *ended_; }
 

@@ -67,13 +67,14 @@ class operations {
     using endpoint = detail::endpoint_of<Request>;
     paid_request made{.post = calls().make(request)};
     mark const sent = mark_of(request, made.post);
-    made.fingerprint = [sent] { return sent.value(); };
-    if (options.journal && made.post) made.json = text_of(request);
+    made.order.fingerprint = [sent] { return sent.value(); };
+    if (options.journal && made.post) made.order.json = text_of(request);
     if constexpr (requires { typename endpoint::not_taken; })
       made.not_taken = &is_answer<typename endpoint::not_taken>;
     if constexpr (requires { endpoint::idempotency_key; })
       made.idempotency_key = endpoint::idempotency_key;
-    return {shared_, std::move(made), options.journal};
+    made.order.has_idempotency_key = !made.idempotency_key.empty();
+    return {shared_, std::move(made), options};
   }
 
   wait_operation waiting(std::string_view job_id, run_options const& options) const {

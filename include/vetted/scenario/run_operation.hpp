@@ -4,12 +4,14 @@
 // driver. It may also begin with a job that is there, see client::resuming.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include <vetted/scenario/disk_task.hpp>
 #include <vetted/scenario/download_operation.hpp>
 #include <vetted/scenario/operation.hpp>
 #include <vetted/scenario/submit_operation.hpp>
@@ -61,6 +63,11 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
 
   call::action advance(http::time_point now) {
     while (!ended_) {
+      if (noting_) {
+        if (auto const waits = noting_->wait(now)) return *waits;
+        tell();
+        continue;
+      }
       call::action asked = submitting_ ? submitting_->next(now)
                            : waiting_  ? waiting_->next(now)
                                        : downloading_->next(now);
@@ -100,26 +107,38 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
     } else {
       auto& saved = downloading_->outcome();
       if (!saved) return fail(std::move(saved).error());
-      note_done();
-      ended_.emplace(std::move(saved));
-      noted_.reset();
+      untold_.emplace(std::move(saved));
+      // If it cannot be written, the same run made again finds the images where they are.
+      note([id = job_id_](journal_in_use& noted) {
+        if (noted.record()->is_done) return;
+        order_record now = *noted.record();
+        now.job_id = id;
+        now.is_done = true;
+        static_cast<void>(noted.keep(std::move(now)));
+      });
     }
   }
 
   /// A job that has failed makes no images: the same run made again is a new order.
   void end_wait(error why) {
     bool const is_over = why.kind == error_kind::job_failed || why.kind == error_kind::job_canceled;
-    if (noted_ && is_over) noted_->clear();
-    fail(std::move(why));
+    if (!is_over) return fail(std::move(why));
+    untold_.emplace(std::move(why));
+    note([](journal_in_use& noted) { noted.clear(); });
   }
 
-  /// If it cannot be written, the same run made again finds the images where they are.
-  void note_done() {
-    if (!noted_ || noted_->record()->is_done) return;
-    order_record now = *noted_->record();
-    if (now.job_id.empty()) now.job_id = job_id_;
-    now.is_done = true;
-    static_cast<void>(noted_->keep(std::move(now)));
+  /// Tells untold_ once the journal, if there is one, has been written.
+  void note(std::function<void(journal_in_use&)> change) {
+    if (!noted_) return tell();
+    auto const work = [noted = noted_, change = std::move(change)] { return change(*noted), true; };
+    noting_.emplace(options_.disk_worker, work, event_);
+  }
+
+  void tell() {
+    noting_.reset();
+    if (!*untold_) return fail(std::move(*untold_).error());
+    ended_.emplace(std::move(*untold_));
+    noted_.reset();
   }
 
   run_options options_;
@@ -130,6 +149,8 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
   std::optional<submit_operation> submitting_;
   std::optional<wait_operation> waiting_;
   std::optional<download_operation> downloading_;
+  std::optional<disk_task> noting_;
+  std::optional<result<std::vector<saved_image>>> untold_;  // until it has been noted down
   std::optional<result<std::vector<saved_image>>> ended_;
 };
 

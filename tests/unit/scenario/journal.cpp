@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <string>
@@ -332,21 +333,70 @@ TEST_CASE("one run at a time uses a journal") {
   auto client = client_of(fake::with_two_images());
   {
     auto first = client.submitting(fake::plain_request(), {.journal = path});
+    auto asked = first.next(http::time_point{1h});
+    REQUIRE(asked.what == vetted::call::action::kind::send);
     // The same file by another object, as another process would have it.
-    auto second = client.submitting(fake::plain_request(), {.journal = path});
-    vetted::call::block(client.transport(), second);
-    REQUIRE_FALSE(second.outcome().has_value());
-    CHECK(second.outcome().error().kind == error_kind::file);
-    CHECK(second.outcome().error().message.find("in use") != std::string::npos);
-    sc::journal const shared{path};
-    CHECK_FALSE(client.submit(fake::plain_request(), {.journal = shared}).has_value());
-    vetted::call::block(client.transport(), first);
+    auto const second = client.submit(fake::plain_request(), {.journal = path});
+    REQUIRE_FALSE(second.has_value());
+    CHECK(second.error().kind == error_kind::file);
+    CHECK(second.error().message.find("in use") != std::string::npos);
+    client.transport().start(std::move(asked.x));
+    driven(client.transport(), first);
     CHECK(first.outcome().has_value());
   }
   CHECK_FALSE(fs::exists(path.string() + ".lock"));
   CHECK_FALSE(fs::exists(path.string() + ".part"));
   CHECK(client.submit(fake::plain_request(), {.journal = path})->job_id == "job_1");
   CHECK(posts(client) == 1);
+
+  memory_journal notes;
+  sc::journal const shared = notes.handle();
+  auto first = client.submitting(fake::plain_request(), {.journal = shared});
+  CHECK(first.next(http::time_point{1h}).what == vetted::call::action::kind::send);
+  CHECK_FALSE(client.submit(fake::plain_request(), {.journal = shared}).has_value());
+}
+
+TEST_CASE("with a worker no step of a machine writes the journal itself") {
+  temporary_folder const folder;
+  memory_journal notes;
+  set_by_hand = that_time;
+  std::vector<std::function<void()>> queue;
+  auto client = client_of(fake::with_two_images());
+  sc::run_options const options{
+      .folder = folder.path(),
+      .interval = 10ms,
+      .journal = notes.handle(),
+      .disk_worker = [&](std::function<void()> work) { queue.push_back(std::move(work)); }};
+  auto machine = client.running(fake::plain_request(), options);
+  http::time_point now{1h};
+  bool is_done = false;
+  std::size_t works = 0;
+  for (int i = 0; i < 10'000 && !is_done; ++i) {
+    std::size_t const before = notes.stored.size();
+    auto asked = machine.next(now);
+    CHECK(notes.stored.size() == before);
+    is_done = asked.what == vetted::call::action::kind::done;
+    if (asked.what == vetted::call::action::kind::send) client.transport().start(asked.x);
+    if (asked.what != vetted::call::action::kind::wait) continue;
+    now = (std::max)(now + 1ms, asked.until);
+    for (auto const& work : std::exchange(queue, {})) work(), ++works;
+  }
+  REQUIRE(is_done);
+  REQUIRE(machine.outcome().has_value());
+  CHECK(notes.stored.size() == 3);
+  CHECK(works >= 4);
+  CHECK(posts(client) == 1);
+}
+
+TEST_CASE("a worker that does not do its work ends an order before it is paid for") {
+  memory_journal notes;
+  auto client = client_of(fake::with_two_images());
+  auto const got = client.submit(
+      fake::plain_request(),
+      {.journal = notes.handle(), .disk_worker = [](std::function<void()> const&) {}});
+  REQUIRE_FALSE(got.has_value());
+  CHECK(got.error().kind == error_kind::file);
+  CHECK(posts(client) == 0);
 }
 
 TEST_CASE("a journal's file is replaced as a whole") {
