@@ -3,7 +3,7 @@
 #
 # Installs what building, testing and the demo need; what is there already is left alone.
 #   sh docs/setup.sh          a compiler, CMake, Ninja, Boost 1.81 or later and the other libraries
-#   sh docs/setup.sh clang    the same, clang 19 and 16 and their tools (apt only)
+#   sh docs/setup.sh clang    the same, clang 19 and 16 and their tools, and g++ for 32 bits and Windows (apt only)
 #   sh docs/setup.sh bench    the same, and what the benchmarks need (apt only)
 # Knows apt, dnf, pacman and brew. Uses sudo only when it has to install and is not run as root, and
 # removes nothing.
