@@ -13,10 +13,12 @@
 
 #include <boost/describe/class.hpp>
 
+#include <vetted/http/field.hpp>
 #include <vetted/json/decode.hpp>
 #include <vetted/model/described.hpp>
 #include <vetted/param/list.hpp>
 #include <vetted/param/text.hpp>
+#include <vetted/scenario/image_type.hpp>
 
 namespace vetted::scenario {
 
@@ -43,10 +45,11 @@ struct asset {
   std::optional<asset_properties> properties;
   std::optional<asset_metadata> metadata;
 
-  /// Whether it is a picture, by its kind or, where that is missing, its media type.
+  /// Whether it is a picture, by its kind or, where that is missing, its media type; one that says
+  /// nothing, such as application/octet-stream, may be a picture.
   bool is_image() const {
-    if (kind) return *kind == "image";
-    return !mime_type || mime_type->rfind("image/", 0) == 0;
+    if (kind) return http::same_field_name(*kind, "image");
+    return !mime_type || image_type_named(*mime_type) || leaves_type_open(*mime_type);
   }
 };
 BOOST_DESCRIBE_STRUCT(asset, (),

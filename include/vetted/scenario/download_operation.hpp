@@ -90,7 +90,8 @@ class download_operation : public operation_base<download_operation, std::vector
     if (at_ < images_.size() && in_a_row_ == most_in_a_row)
       miss_the_rest("it was not tried, since the ones before could not be reached");
     if (at_ == images_.size()) return finish();
-    fetching_.emplace(shared_, images_[at_], options_, folder_, event_);
+    fetching_.emplace(shared_, images_[at_], names_.next(images_[at_].id), options_, folder_,
+                      event_);
   }
 
   void take_image() {
@@ -168,6 +169,7 @@ class download_operation : public operation_base<download_operation, std::vector
   std::optional<list_operation> listing_;
   std::vector<asset> images_;
   std::size_t at_ = 0;  // the image that is being fetched
+  image_file_names names_;
   std::optional<image_operation> fetching_;
   int in_a_row_ = 0, status_ = 0;
   download_report report_;

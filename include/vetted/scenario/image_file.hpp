@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -47,6 +48,15 @@ inline bool ends_with_a_number(std::string_view name) {
   return last != name.npos && name[last] == '-' && last + 1 < name.size() && last + 6 > name.size();
 }
 
+inline std::string with_hash(std::string name, std::string_view asset_id) {
+  http::fnv1a hash;
+  hash.add(asset_id);
+  name += '_';
+  for (int shift = 60; shift >= 0; shift -= 4)
+    name += "0123456789abcdef"[hash.value() >> shift & 15];
+  return name;
+}
+
 }  // namespace detail
 
 /// A name of ours without suffix. It is the id, if that consists of letters, digits, '-' and '_',
@@ -64,21 +74,33 @@ inline std::string image_file_name(std::string_view asset_id) {
                       detail::ends_with_a_number(result);
   if (result == asset_id && !is_odd) return result;
   if (result.empty() || result.front() == '-') result.insert(0, 1, '_');
-  http::fnv1a hash;
-  hash.add(asset_id);
-  result += '_';
-  for (int shift = 60; shift >= 0; shift -= 4)
-    result += "0123456789abcdef"[hash.value() >> shift & 15];
-  return result;
+  return detail::with_hash(std::move(result), asset_id);
 }
+
+/// The names of the images of one job. Where files are found in either case, two ids may differ in
+/// that only; then the second name has the hash, too.
+class image_file_names {
+ public:
+  std::string next(std::string_view asset_id) {
+    std::string name = image_file_name(asset_id);
+    std::string folded = name;
+    for (char& c : folded)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return given_.insert(std::move(folded)).second ? name
+                                                   : detail::with_hash(std::move(name), asset_id);
+  }
+
+ private:
+  std::unordered_set<std::string> given_;
+};
 
 /// Looks for an image in a folder: a whole one of the type and size announced, under the name of
 /// its asset, or a numbered one if another file has that.
 class existing_image {
  public:
-  existing_image(std::filesystem::path folder, asset what, std::string announced)
+  existing_image(std::filesystem::path folder, std::string name, asset what, std::string announced)
       : folder_(std::move(folder)),
-        name_(image_file_name(what.id)),
+        name_(std::move(name)),
         what_(std::move(what)),
         announced_(std::move(announced)) {
     for (image_type const type :

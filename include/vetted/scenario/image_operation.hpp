@@ -19,17 +19,19 @@ namespace vetted::scenario {
 
 class image_operation : public operation_base<image_operation, saved_image> {
  public:
-  /// `folder` has been prepared.
-  image_operation(std::shared_ptr<service> shared, asset what, run_options const& options,
-                  std::shared_ptr<image_folder> folder, std::shared_ptr<http::event> told)
+  /// `folder` has been prepared; `name` is what the file is called there, without suffix.
+  image_operation(std::shared_ptr<service> shared, asset what, std::string name,
+                  run_options const& options, std::shared_ptr<image_folder> folder,
+                  std::shared_ptr<http::event> told)
       : operation_base(std::move(shared), std::move(told)),
         what_(std::move(what)),
+        name_(std::move(name)),
         worker_(options.disk_worker),
         synced_(options.sync == file_sync::always ||
                 (options.sync == file_sync::unless_ticked && options.disk_worker)),
         folder_(std::move(folder)) {
-    search_ =
-        std::make_shared<existing_image>(folder_->path(), what_, what_.mime_type.value_or(""));
+    search_ = std::make_shared<existing_image>(folder_->path(), name_, what_,
+                                               what_.mime_type.value_or(""));
     task_.emplace(worker_, [search = search_] { return search->look(); }, event_);
   }
 
@@ -75,8 +77,7 @@ class image_operation : public operation_base<image_operation, saved_image> {
       ended_.emplace(*found);
       return;
     }
-    file_ = std::make_shared<incoming_image>(folder_, image_file_name(what_.id),
-                                             static_cast<bool>(worker_));
+    file_ = std::make_shared<incoming_image>(folder_, name_, static_cast<bool>(worker_));
     file_->has_failed() ? fail(file_->failure()) : begin_transfer();
   }
 
@@ -154,6 +155,7 @@ class image_operation : public operation_base<image_operation, saved_image> {
   }
 
   asset what_;
+  std::string name_;
   disk_worker worker_;
   bool synced_;
   std::shared_ptr<image_folder> folder_;

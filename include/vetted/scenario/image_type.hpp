@@ -121,6 +121,14 @@ constexpr std::optional<image_type> image_type_named(std::string_view media) {
   return is_image ? std::optional{image_type::other} : std::nullopt;
 }
 
+/// Whether a media type leaves open what the bytes are.
+constexpr bool leaves_type_open(std::string_view media) {
+  std::string_view const essence = detail::media_essence(media);
+  std::size_t const slash = essence.find('/');
+  return essence.empty() || (slash != essence.npos && essence.size() == slash + 13 &&
+                             detail::begins_as_media(essence.substr(slash), "/octet-stream"));
+}
+
 /// The suffix of a file with an image that its media type names; ".image" for one that is unknown.
 constexpr std::string_view file_suffix_named(std::string_view media) {
   auto const* const known = detail::media_word_of(media);

@@ -48,6 +48,10 @@ static_assert(image_type_named("Image/vnd.new") == image_type::other);
 static_assert(!image_type_named("application/octet-stream") &&
               !image_type_named("binary/octet-stream") && !image_type_named("image/") &&
               !image_type_named("text/html") && !image_type_named("; image/png"));
+static_assert(leaves_type_open("") && leaves_type_open("application/octet-stream") &&
+              leaves_type_open("Binary/Octet-Stream; a=b") && leaves_type_open(" ; a") &&
+              !leaves_type_open("video/mp4") && !leaves_type_open("octet-stream") &&
+              !leaves_type_open("application/octet-streams"));
 static_assert(file_suffix_named("image/tiff; a=b") == ".tiff");
 static_assert(file_suffix_named("IMAGE/SVG+XML") == ".svg");
 static_assert(file_suffix_named("image/pjpeg") == ".jpg");

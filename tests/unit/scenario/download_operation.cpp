@@ -249,6 +249,19 @@ TEST_CASE("what is no image is left out, and a job without one is told") {
   CHECK(none.error().kind == error_kind::unexpected_reply);
 }
 
+TEST_CASE("what may be an image is tried") {
+  for (std::string const more :
+       {R"(,"kind":"IMAGE")", R"(,"mimeType":"IMAGE/PNG")", R"(,"mimeType":"image/x-new")",
+        R"(,"mimeType":"application/octet-stream")", R"(,"mimeType":"Binary/Octet-Stream; a=b")",
+        R"(,"mimeType":"")", "", R"(,"kind":null,"mimeType":null)"}) {
+    CAPTURE(more);
+    temporary_folder const folder;
+    fake::service made = three_images();
+    made.on(bulk, {list({asset("a", more)})});
+    CHECK(download(std::move(made), folder, {"a"}).has_value());
+  }
+}
+
 TEST_CASE("a list that lags is asked for again, for what is missing only") {
   temporary_folder const folder;
   fake::service made = three_images();

@@ -58,7 +58,8 @@ std::string const avif =
 
 std::optional<sc::saved_image> found(fs::path const& folder, sc::asset what) {
   std::string const announced = what.mime_type.value_or("");
-  sc::existing_image search{folder, std::move(what), announced};
+  std::string const name = sc::image_file_name(what.id);
+  sc::existing_image search{folder, name, std::move(what), announced};
   int pieces = 0;
   while (!search.look()) REQUIRE(++pieces < 100);
   return search.found();
@@ -139,6 +140,15 @@ TEST_CASE("no two ids share a name, and none has that of another's second file")
     CHECK(sc::image_file_name(id) != id);
   for (std::string const id : {"asset_1-12345", "550e8400-e29b-41d4-a716-446655440000", "2", "a2"})
     CHECK(sc::image_file_name(id) == id);
+}
+
+TEST_CASE("two ids of one job that differ in their case only have names that do not") {
+  sc::image_file_names names;
+  CHECK(names.next("asset_a") == "asset_a");
+  std::string const other = names.next("asset_A");
+  CHECK(other.find("asset_A_") == 0);
+  CHECK(other.size() == 24);
+  CHECK(names.next("asset_b") == "asset_b");
 }
 
 TEST_CASE("no two bytes lead out of the folder, all 65,536 tried") {
