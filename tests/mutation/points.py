@@ -271,7 +271,7 @@ class Finder:
             if not self.is_decided(value):
                 self.header.add(value, scope, "returned", f"!({text})")
         elif scope.result and not scope.result.endswith("&") and RETURNS_EMPTY.search(scope.result) and \
-                text not in EMPTY_VALUES:
+                text not in EMPTY_VALUES and not text.endswith("::zero()"):
             self.header.add(cursor, scope, "returned", "return {}")
         self.expression(value, scope)
 

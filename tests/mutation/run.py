@@ -35,6 +35,7 @@ def start(program, arguments, environment, seconds, folder):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
     with tempfile.TemporaryDirectory(dir=folder) as room, open(Path(room) / "printed", "w+b") as printed:
+        os.chmod(room, 0o755)  # for tests that become somebody else
         whole = {**os.environ, **program["environment"], "TMPDIR": room, **environment}
         child = subprocess.Popen([*program["command"], *arguments], env=whole, stdin=subprocess.DEVNULL, cwd=room,
                                  stdout=printed, stderr=subprocess.STDOUT, start_new_session=True, preexec_fn=limits)
@@ -129,6 +130,7 @@ def run(build, rows, listed, jobs, least_score, least_count, is_shown):
     begin = time.monotonic()
     programs = json.loads((build / "programs.json").read_text())
     folder = Path(tempfile.mkdtemp(prefix="mutation."))
+    folder.chmod(0o755)
     try:
         with ThreadPoolExecutor(jobs) as pool:
             cases = [case for found in pool.map(lambda one: reach(one, folder), programs) for case in found]

@@ -220,3 +220,12 @@ TEST_CASE("a long text is looked at as a constant is") {
     text[place] = 'A';
   }
 }
+
+TEST_CASE("what stands in front of the padding is looked at too") {
+  for (char const* const text : {"ab!=", "a!==", "!b==", "a!b=", "AAAAab!=", "AAAAa!=="})
+    CHECK_FALSE(vetted::is_base64(text));
+  for (char const* const text : {"abc=", "ab==", "AAAAabc=", "AAAAab=="})
+    CHECK(vetted::is_base64(text));
+  for (char const* const text : {"a===", "====", "a=bc", "=abc"})
+    CHECK_FALSE(vetted::is_base64(text));
+}

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -248,4 +249,17 @@ TEST_CASE("types with a decode_value of their own are never a reason to fail") {
   CHECK(vetted::decode<with_lenient>("{}")->word.value == 7);
   CHECK(vetted::decode<with_lenient>(R"({"word":{"a":[1]}})")->word.value == 2);
   CHECK(vetted::decode<with_lenient>(R"({"word":[{}],"more":1})")->word.value == 2);
+}
+
+TEST_CASE("value() of a reply that cannot be read throws its sentence") {
+  auto const reply = vetted::decode<with_lenient>("[]");
+  REQUIRE(reply.has_error());
+  std::string words;
+  try {
+    (void)reply.value();
+  } catch (std::runtime_error const& thrown) {
+    words = thrown.what();
+  }
+  CHECK(words == reply.error().message());
+  CHECK_FALSE(words.empty());
 }

@@ -37,6 +37,9 @@ TEST_CASE("characters put in, left out, replaced and swapped are counted") {
   CHECK(apart("ca", "abc") == 3);  // optimal string alignment
   CHECK(apart("kitten", "sitting") == 3);
   CHECK(apart("A_b-C", "abc") == 0);
+  CHECK(apart("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz") == 0);
+  CHECK(apart("@[`{", "@[`{") == 0);
+  CHECK(apart("[", "{") == 1);
   static_assert(apart("widht", "width") == 1);
 }
 

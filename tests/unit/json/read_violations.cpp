@@ -187,6 +187,8 @@ TEST_CASE("a member that the family of models does not take is known, and refuse
         "additionalProperties /aspect_ratio: aspect_ratio is unknown; leave it out");
   CHECK(only<flux_dev>(body(R"("guidance":10.5)")) ==
         "maximum /guidance: guidance must be a number, at least 0 and at most 10; 10.5 was given");
+  CHECK(refused<flux_dev>(body(R"("aspectRatio":"1:1","modelEpoch":"1","guidance":11)")).size() ==
+        3);  // reading goes on behind it
 }
 
 TEST_CASE("numbers keep their rules, at the limits and just beyond") {

@@ -62,6 +62,24 @@ TEST_CASE("the enumerators of a request are those that a program writes") {
   CHECK(row_of<sc::txt2img_ip_adapter_for<sc::flux_dev>>("aspect_ratio").choices.empty());
 }
 
+TEST_CASE("each member is told with what it takes, its default and what replaces it") {
+  auto const row = [](char const* member) { return row_of<sc::txt2img_ip_adapter>(member); };
+  CHECK(row("width").allowed == "a whole number, at least 64, at most 2048 and a multiple of 8");
+  CHECK(row("ip_adapter_scales").allowed.starts_with("a list, each item a number, at least"));
+  CHECK(row("hide_results").allowed == "true or false");
+  CHECK(row_of<basket>("others").allowed.starts_with("a list, each item "));
+  CHECK(row("num_samples").default_value == "4");
+  CHECK(row("hide_results").default_value == "false");
+  CHECK(row("prompt").default_value == "");
+  CHECK(row("ip_adapter_image").superseded_by == "ip_adapter_images");
+  CHECK(row("ip_adapter_images").superseded_by == "");
+  CHECK_FALSE(row("width").note.empty());
+  CHECK(row("prompt").required);
+  CHECK_FALSE(row("width").required);
+  CHECK(row("project_id").in_query);
+  CHECK_FALSE(row("width").in_query);
+}
+
 TEST_CASE("what a family does not take is told of its model ids") {
   std::string const any = row_of<sc::txt2img_ip_adapter>("model_id").allowed;
   std::string const dev = row_of<sc::txt2img_ip_adapter_for<sc::flux_dev>>("model_id").allowed;

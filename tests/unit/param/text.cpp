@@ -12,6 +12,8 @@
 #include <vetted/param/text.hpp>
 #include <vetted/scenario/parameters.hpp>
 
+#include "../allocations.hpp"
+
 namespace {
 
 namespace p = vetted::scenario::param;
@@ -110,6 +112,24 @@ TEST_CASE("copies and moves of text keep the bytes") {
   CHECK(other.view().data() != copy.view().data());
   other = title{"literal"};
   CHECK(other.view() == "literal");
+}
+
+TEST_CASE("text gives back the memory that it owns, also in an optional and in a list") {
+  std::size_t const before = allocations::bytes_now;
+  {
+    title one = *title::from(long_words);
+    title other = one;
+    other = *title::from(long_words + long_words);
+    other = "a literal";
+    one = std::move(other);
+    vetted::optional<title> maybe = *title::from(long_words);
+    maybe = *title::from(long_words + long_words);
+    vetted::optional<title> const copy = maybe;
+    maybe.reset();
+    std::vector<title> const several(3, *title::from(long_words));
+    CHECK(allocations::bytes_now > before);
+  }
+  CHECK(allocations::bytes_now == before);
 }
 
 TEST_CASE("text survives being assigned to itself") {

@@ -116,6 +116,19 @@ TEST_CASE("a place may be eight steps deep") {
   CHECK(one.pointer() == "/7/6/5/4/3/2/1/0");
 }
 
+TEST_CASE("a step beyond the eighth is left out, and nothing else changes") {
+  vetted::violation one{"scale", "maximum", allowed, 3.0};
+  std::string const sentence = one.message();
+  std::string pointer;
+  for (std::size_t i = 0; i < 8; ++i) {
+    one = one.inside(i);
+    pointer.insert(0, "/" + std::to_string(i));
+  }
+  for (std::size_t i = 8; i < 20; ++i) one = one.inside(i);
+  CHECK(one.pointer() == pointer);
+  CHECK(one.message() == sentence);
+}
+
 TEST_CASE("what is wrong with a whole text has its own sentences") {
   auto const no_json = vetted::violation::of_json(17, "syntax error");
   CHECK(no_json.message() == "the text must be JSON; at byte 17: syntax error");
