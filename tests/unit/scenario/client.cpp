@@ -113,6 +113,22 @@ TEST_CASE("what the service says about waiting is heeded, whatever it says it in
   CHECK(lasting.transport().requests().size() == 1);  // longer than a call waits
 }
 
+TEST_CASE("a limit of the plan that time does not lift is told at once") {
+  for (auto const& [details, requests] : {std::pair{R"({"actionName":"generate"})", 1u},
+                                          {R"({"other":1})", 2u},
+                                          {R"(["actionName"])", 2u},
+                                          {R"("actionName")", 2u}}) {
+    fake::service made;
+    made.on(fake::generate + "?dryRun=true",
+            {answer(429, std::string{R"({"reason":"limit","details":)"} + details + "}"),
+             answer(269, R"({"creativeUnitsCost":1})")});
+    auto client = fake::client(std::move(made));
+    CAPTURE(details);
+    CHECK(client.estimate(fake::plain_request()).has_value() == (requests == 2));
+    CHECK(client.transport().requests().size() == requests);
+  }
+}
+
 TEST_CASE("a dry run costs nothing, so that it is made again after 503") {
   fake::service made;
   made.on(fake::generate + "?dryRun=true",
@@ -255,9 +271,9 @@ TEST_CASE("a request that breaks a rule is not sent") {
 }
 
 TEST_CASE("credentials do not go over an open connection to another machine") {
-  for (char const* const url : {"http://api.example.com/v1", "http://127.0.0.1.example.com",
-                                "ftp://localhost/", "", "localhost", "https://user@example.com",
-                                "https://example.com/v1?x=y", "https://example.com/#f"}) {
+  for (char const* const url :
+       {"http://api.example.com/v1", "http://127.0.0.1.example.com", "ftp://localhost/", "",
+        "localhost", "https://user@example.com", "https://example.com/v1?x=y"}) {
     auto client = fake::client(fake::with_two_images(), url);
     CAPTURE(url);
     CHECK(client.estimate(fake::plain_request()).error().kind == error_kind::invalid_setup);
@@ -266,6 +282,9 @@ TEST_CASE("credentials do not go over an open connection to another machine") {
     CHECK(client.cancel("job_1").error().kind == error_kind::invalid_setup);
     CHECK(client.transport().requests().empty());
   }
+  auto with_fragment = fake::client({}, "https://example.com/v1#f");  // it is never sent
+  (void)with_fragment.cancel("j");
+  CHECK(fake::sent(with_fragment) == strings{"POST https://example.com/v1/jobs/j/action"});
   auto local = fake::client({}, "http://127.0.0.1:8080/v1//");
   (void)local.cancel("j");
   CHECK(fake::sent(local) == strings{"POST http://127.0.0.1:8080/v1/jobs/j/action"});

@@ -156,6 +156,21 @@ TEST_CASE("a job that has ended when it is to be given up is fetched all the sam
   }
 }
 
+TEST_CASE("a run names its job as soon as there is one") {
+  temporary_folder const folder;
+  auto client = fake::client(fake::with_two_images());
+  auto running = client.running(fake::plain_request(), into(folder));
+  CHECK(running.job_id() == "");
+  http::time_point now = http::clock::now();
+  for (int i = 0; i < 10 && running.job_id().empty(); ++i) {
+    call::action asked = running.next(now);
+    REQUIRE(asked.what == call::action::kind::send);
+    if (running.job_id().empty()) client.transport().start(asked.x);
+  }
+  CHECK(running.job_id() == "job_1");
+  CHECK(fake::sent(client) == std::vector<std::string>{fake::generate});
+}
+
 TEST_CASE("what is cancelled before anything is sent was not paid") {
   auto client = fake::client(fake::with_two_images());
   auto submitting = client.submitting(fake::plain_request());

@@ -55,6 +55,23 @@ TEST_CASE("wait polls until the job has succeeded and tells each change once") {
   CHECK(client.transport().requests().size() == 4);
 }
 
+TEST_CASE("how far a job is comes as a share from 0 to 1, whatever the service writes") {
+  for (auto const& [written, share] : {std::pair{"0.5", 0.5},
+                                       {"0", 0.0},
+                                       {"1", 1.0},
+                                       {"1.5", 1.0},
+                                       {"-0.5", 0.0},
+                                       {"\"x\"", 0.0},
+                                       {"null", 0.0},
+                                       {"1e999", 0.0}}) {
+    auto const reply = vetted::decode<sc::job_reply>(
+        std::string{R"({"job":{"jobId":"j","status":"queued","progress":)"} + written + "}}");
+    CAPTURE(written);
+    REQUIRE(reply.has_value());
+    CHECK(reply->job.progress.value == share);
+  }
+}
+
 TEST_CASE("a job that failed says so in the service's words, made printable") {
   auto client = polled({answer(
       200, fake::job("failure", R"("error":"Generation \u001b[1mfailed","hint":"Try another")"))});

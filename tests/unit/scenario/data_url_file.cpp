@@ -4,6 +4,7 @@
 // changes in between.
 #include <doctest/doctest.h>
 
+#include <cerrno>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -238,6 +239,19 @@ TEST_CASE("only the first bytes of a file are read when it is given") {
   fs::resize_file(path, std::uintmax_t{5} << 30);
   CHECK(sc::data_url::from_file(path.string()).error().message ==
         "'" + path.string() + "' is larger than 64 MiB");
+}
+
+TEST_CASE("a signal that came before does not disturb reading") {
+  temporary_folder const folder;
+  sc::data_url const image = image_in(folder.write("a.png", png_of(5000)));
+  std::string before(image.encoded_size(), ' '), after = before;
+  errno = 0;
+  image.put_encoded(before.data());
+  errno = EINTR;
+  image.put_encoded(after.data());
+  errno = 0;
+  CHECK(before == after);
+  CHECK(before.find_first_of(" !") == before.npos);
 }
 
 TEST_CASE("of a long path the sentence has the end") {

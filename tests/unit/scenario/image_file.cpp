@@ -176,9 +176,12 @@ TEST_CASE("a host of files that repeats the signed URL does not get it into an e
     CHECK(told.find("answered 403: ") == 0);
   }
   // Encoded in the URL, and read by the host.
-  what.url = "https://cdn.example.com/a?S=canary%2Bsign%2f%3d%3D&P=canary+policy+of&C=canary%0A+c";
-  for (std::string const text : {"canary%2Bsign%2f%3d%3D", "canary+sign/==", "canary+policy+of",
-                                 "canary policy of", "canary\\x0a c", "canary\\x0a+c"}) {
+  what.url =
+      "https://cdn.example.com/"
+      "a?S=canary%2Bsign%2f%3d%3D&P=canary+policy+of&C=canary%0A+c&D=canary%41b1";
+  for (std::string const text :
+       {"canary%2Bsign%2f%3d%3D", "canary+sign/==", "canary+policy+of", "canary policy of",
+        "canaryAb1", "canary\\x0a c", "canary\\x0a+c"}) {
     std::string told = "key " + text + ".";
     sc::hide_query(told, what.url);
     CHECK(told == "key [hidden].");
@@ -288,6 +291,19 @@ TEST_CASE("an image is kept with what the service says about it") {
   CHECK(kept.height == 32);
   CHECK(kept.seed == "123");
   CHECK(kept.note == made.note);
+}
+
+TEST_CASE("what the service does not say of an image is 0 or empty, and nothing else is lost") {
+  sc::asset what = image("asset_1");
+  sc::image_verdict made = verdict(fake::png, "image/png");
+  CHECK(sc::facts_of(what, "a", made).width == 0);
+  what.properties = sc::asset_properties{.size = {}, .width = 64, .height = {}};
+  CHECK(sc::facts_of(what, "a", made).width == 64);
+  CHECK(sc::facts_of(what, "a", made).height == 0);
+  what.properties = sc::asset_properties{.size = {}, .width = {}, .height = 32};
+  CHECK(sc::facts_of(what, "a", made).width == 0);
+  CHECK(sc::facts_of(what, "a", made).height == 32);
+  CHECK(sc::facts_of(what, "a", made).seed == "");
 }
 
 TEST_CASE("an image that is there already is found, whole, of its type and size") {
