@@ -96,7 +96,8 @@ section(recorder_of_a_recorder
 
 section(width_at_run_time
 "A literal is checked while compiling. A value that is known at run time only cannot be; it goes
-through `from`, which returns it checked or says what is wrong.")
+through `from`, which returns it checked or says what is wrong. An array of `const char` counts as a
+literal too: text in one that is no constant goes in as `std::string_view{array}`.")
 section(scheduler_as_text
 "The value is of a kind that the parameter does not take. The message names the type of the value
 and the parameter.")
