@@ -26,8 +26,9 @@ namespace detail {
 // g++ says least, and at the user's own line, of a constant that would hold the address of a
 // consteval function; others of one that calls a function that is not constexpr. Such a function is
 // defined, so that code which clang 16 evaluates at run time only still links and stops with the
-// same words.
-#if defined(__GNUC__) && !defined(__clang__)
+// same words. (g++ 16 puts the caret for such an address at the end of a constant request, but for
+// such a call at the value.)
+#if defined(__GNUC__) && !defined(__clang__) && __GNUC__ < 16
 #define VETTED_SENTENCE(words) \
   consteval void words() {}
 
