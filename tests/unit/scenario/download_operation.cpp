@@ -25,6 +25,7 @@
 #include <cerrno>
 #endif
 
+#include "../allocations.hpp"
 #include "../temporary_folder.hpp"
 #include "fake_service.hpp"
 
@@ -666,4 +667,34 @@ TEST_CASE("work that a worker destroys ends the download") {
   CHECK(ended.error().message.find("the disk_worker has not done its work") == 0);
   CHECK(ended.error().job_id == "job_1");
   CHECK(folder.count() == 0);
+}
+
+TEST_CASE("what an image says of its own size costs no memory") {
+  using namespace std::string_literals;
+  std::string const png = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xff\xff\0\0\xff\xff\x08\6\0\0\0crc!"s;
+  struct row {
+    char const* what;
+    std::string bytes;
+    bool is_kept;
+  };
+  row const rows[] = {
+      {"65535 x 65535 pixels", png + fake::png_end, true},
+      {"a chunk of 4 GiB", png + "\xff\xff\xff\xff" + "IDAT and so on", false},
+      {"a RIFF of 4 GiB", "RIFF\xff\xff\xff\xffWEBPVP8 \xff\xff\xff\xff", false},
+      {"a frame of 65535 x 65535", "\xff\xd8\xff\xc0\xff\xff\x08\xff\xff\xff\xff\3", false},
+      {"a box of 2^63 bytes",
+       "\0\0\0\x14"s + "ftypavif\0\0\0\0mif1\0\0\0\1mdat\x7f\xff\xff\xff"s + "\xff\xff\xff\xff",
+       false},
+  };
+  for (row const& one : rows) {
+    CAPTURE(one.what);
+    temporary_folder const folder;
+    fake::service service;
+    service.on(bulk, {list({asset("a")})}).on(get + "a", {image(one.bytes)});
+    std::size_t const before = allocations::bytes_now;
+    allocations::bytes_most = before;
+    CHECK(download(service, folder, {"a"}).has_value() == one.is_kept);
+    CHECK(allocations::bytes_most - before < 1u << 20);
+    CHECK(folder.count() == (one.is_kept ? 1 : 0));
+  }
 }
