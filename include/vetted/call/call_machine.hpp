@@ -112,7 +112,8 @@ class call_machine {
       end_between(ending::malformed, http::fault::source, now);
       return std::nullopt;
     }
-    attempt.attempt_timeout = (std::min)(attempt.attempt_timeout, policy_.deadline() - now);
+    attempt.attempt_timeout =
+        (std::min<http::duration>)(attempt.attempt_timeout, policy_.deadline() - now);
     limit_ = (std::min)(http::later(http::later(now, attempt.attempt_timeout), notice),
                         policy_.deadline());
     running_.begin(std::make_shared<http::exchange_state>(std::move(attempt), event_, rule_));
@@ -170,7 +171,7 @@ class call_machine {
       what_ = *moved;
     }
     summary_.redirects += moved ? 1 : 0;
-    resume_at_ = http::later(now, (std::max)(next.pause, http::duration::zero()));
+    resume_at_ = http::later(now, next.pause);
     phase_ = phase::pausing;
     if (moved) running_.begin({});  // last: `attempt` may be in it
   }

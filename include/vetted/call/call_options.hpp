@@ -23,14 +23,14 @@ struct call_options {
   /// The request carries an idempotency key that the server knows: however often it arrives, it is
   /// done and paid for once.
   bool has_idempotency_key = false;
-  http::duration deadline = std::chrono::seconds{60};  // over all attempts and pauses
-  int attempts = 3;                                    // 1 to 10, redirects not counted
+  http::time_limit deadline = std::chrono::seconds{60};  // over all attempts and pauses
+  int attempts = 3;                                      // 1 to 10, redirects not counted
   /// The pause before the second attempt is anything up to `back_off`, before each further one up
   /// to twice as much, but never more than `longest_back_off`.
-  http::duration back_off = std::chrono::milliseconds{500};
-  http::duration longest_back_off = std::chrono::seconds{8};
+  http::time_limit back_off = std::chrono::milliseconds{500};
+  http::time_limit longest_back_off = std::chrono::seconds{8};
   /// A server that asks for more patience than this ends the call.
-  http::duration longest_retry_after = std::chrono::seconds{60};
+  http::time_limit longest_retry_after = std::chrono::seconds{60};
   redirect_options redirects{};
   std::shared_ptr<retry_budget> budget{};  // null: repeats are not counted
   call::hooks hooks{};
@@ -38,10 +38,11 @@ struct call_options {
 
 /// The most that the pause after `repeats` repeats may be.
 constexpr http::duration most_back_off(call_options const& options, int repeats) {
+  http::duration const longest = options.longest_back_off;
   http::duration most = options.back_off;
-  for (int i = 0; i < repeats && most < options.longest_back_off; ++i)
-    most = most > options.longest_back_off / 2 ? options.longest_back_off : most * 2;
-  return (std::min)(most, options.longest_back_off);
+  for (int i = 0; i < repeats && most < longest; ++i)
+    most = most > longest / 2 ? longest : most * 2;
+  return (std::min)(most, longest);
 }
 
 /// How long `answer` asks to be left alone: by Retry-After or by what the API says, the longer one.
@@ -51,7 +52,7 @@ inline std::optional<http::duration> hint_in(call_options const& options,
   if (answer.status == 0 || !options.hooks.hint) return by_field;
   auto const by_api = options.hooks.hint(answer);
   if (!by_api || *by_api < http::duration::zero()) return by_field;
-  return by_field ? (std::max)(*by_field, *by_api) : *by_api;
+  return by_field ? (std::max<http::duration>)(*by_field, *by_api) : *by_api;
 }
 
 /// Whether the API says that `ended` means "not taken"; see hooks::turned_away.

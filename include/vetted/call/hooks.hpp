@@ -57,7 +57,7 @@ constexpr std::string_view ending_text(ending why) {
 /// may be repeated at all.
 struct decision {
   bool again = false;
-  http::duration pause{};        // before the next attempt
+  http::time_limit pause{};      // before the next attempt
   ending why = ending::settled;  // if there is none
 };
 
@@ -83,7 +83,7 @@ struct hooks {
 
   /// How long an answer asks to be left alone, where the API says that outside of Retry-After. The
   /// longer of the two counts.
-  std::function<std::optional<http::duration>(http::response const&)> hint{};
+  std::function<std::optional<http::time_limit>(http::response const&)> hint{};
   /// Whether an answer such as 429 is about a limit that time alone does not lift.
   std::function<bool(http::response const&)> lasts{};
   /// Whether an answer says that the service has not taken the request. A paid one is then made

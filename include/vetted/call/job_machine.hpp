@@ -20,9 +20,9 @@ struct job_options {
   /// Between the first polls, at least 10 ms; each further pause is half as long again, up to the
   /// longest, and all give or take a fifth. What a server asks for counts instead, up to
   /// poll.longest_retry_after, and then never less.
-  http::duration interval = std::chrono::seconds{1};
-  http::duration longest_interval = std::chrono::seconds{10};
-  http::duration deadline = std::chrono::minutes{10};  // for the last poll to begin
+  http::time_limit interval = std::chrono::seconds{1};
+  http::time_limit longest_interval = std::chrono::seconds{10};
+  http::time_limit deadline = std::chrono::minutes{10};  // for the last poll to begin
   call_options poll{.kind = call_kind::free_of_charge,
                     .deadline = std::chrono::seconds{30},
                     .attempts = 3};  // one poll
@@ -97,12 +97,13 @@ class job_machine {
     started_ = true;
     deadline_ = http::later(now, options_.deadline);
     next_poll_ = now;
-    interval_ = (std::max)(options_.interval, shortest_interval);
+    interval_ = (std::max<http::duration>)(options_.interval, shortest_interval);
   }
 
   call_options options_of_poll(http::time_point now) const {
     call_options options = options_.poll;
-    options.deadline = (std::min)(options.deadline, (std::max)(deadline_ - now, last_poll));
+    options.deadline =
+        (std::min<http::duration>)(options.deadline, (std::max)(deadline_ - now, last_poll));
     return options;
   }
 
@@ -125,11 +126,13 @@ class job_machine {
 
   http::duration pause(std::optional<http::duration> hint) {
     http::duration const own = chance_.around(interval_, spread);
-    http::duration const longest = (std::max)(options_.longest_interval, shortest_interval);
+    http::duration const longest =
+        (std::max<http::duration>)(options_.longest_interval, shortest_interval);
     interval_ = interval_ > longest / 3 * 2 ? (std::max)(longest, interval_) : interval_ / 2 * 3;
     if (!hint) return (std::max)(own, shortest_interval);
-    http::duration const asked = (std::min)(*hint, options_.poll.longest_retry_after);
-    return (std::max)(asked + chance_.up_to(asked / 5), shortest_interval);
+    http::duration const asked =
+        (std::min<http::duration>)(*hint, options_.poll.longest_retry_after);
+    return (std::max)(http::sum(asked, chance_.up_to(asked / 5)), shortest_interval);
   }
 
   /// Ends the watching, after a last word to the server if that is wanted.
@@ -138,7 +141,7 @@ class job_machine {
     if constexpr (cancelling_watch<Watch>) {
       if (!options_.cancel_remotely) return;
       call_options once = options_.poll;
-      once.deadline = (std::min)(once.deadline, last_word);
+      once.deadline = (std::min<http::duration>)(once.deadline, last_word);
       call_ = std::make_unique<call_machine>(watch_.cancel(), once, chance_.split(), event_,
                                              http::on_cancel::go_on);
       is_cancelling_ = true;

@@ -41,8 +41,8 @@ class retry_policy {
     if (is_paid && answered && !hint)
       return {.why = is_in_vain(ended) ? ending::settled : ending::unsafe};
     // Never before the server wants it, and not at the same moment as everybody else.
-    http::duration const pause = later(hint.value_or(http::duration::zero()),
-                                       chance_.up_to(most_back_off(options_, repeats_)));
+    http::duration const pause = http::sum(hint.value_or(http::duration::zero()),
+                                           chance_.up_to(most_back_off(options_, repeats_)));
     ending const why = obstacle(ended, hint, pause, now);
     return {.again = why == ending::none, .pause = pause, .why = why};
   }
@@ -69,10 +69,6 @@ class retry_policy {
   }
 
  private:
-  static http::duration later(http::duration one, http::duration other) {
-    return other < (http::duration::max)() - one ? one + other : (http::duration::max)();
-  }
-
   call_options options_;
   jitter chance_;
   http::time_point deadline_{};

@@ -59,7 +59,7 @@ class ticker {
   /// is done in the next tick, in the same order. One step may exceed the budget; a step takes
   /// microseconds, a handler as long as it likes.
   void tick(http::time_point now = http::clock::now(),
-            http::duration budget = std::chrono::milliseconds{1}) {
+            http::time_limit budget = std::chrono::milliseconds{1}) {
     auto const loop = loop_;
     loop->tick(now, http::later(http::clock::now(), budget));
   }

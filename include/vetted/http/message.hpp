@@ -15,17 +15,9 @@
 
 #include <vetted/http/body.hpp>
 #include <vetted/http/field.hpp>
+#include <vetted/http/time_limit.hpp>
 
 namespace vetted::http {
-
-using clock = std::chrono::steady_clock;
-using time_point = clock::time_point;
-using duration = clock::duration;
-
-/// `now` and `more`, or the end of time where that is earlier: "no deadline" is duration::max().
-constexpr time_point later(time_point now, duration more) {
-  return more < (time_point::max)() - now ? now + more : (time_point::max)();
-}
 
 /// Where the bytes of a successful answer go instead of into memory. Called by one thread at a
 /// time.
@@ -43,11 +35,11 @@ struct request {
   std::string url{};     // absolute; parse_url accepts it
   std::vector<field> fields{};
   body content{};
-  std::shared_ptr<sink> to{};                           // null: into response::content
-  duration connect_timeout = std::chrono::seconds{10};  // name look-up, TCP and TLS
-  duration idle_timeout = std::chrono::seconds{30};     // without a byte in either direction
-  duration attempt_timeout = std::chrono::seconds{60};  // all of one attempt
-  std::uint64_t max_response = 16u << 20;               // bytes of content, decoded
+  std::shared_ptr<sink> to{};                             // null: into response::content
+  time_limit connect_timeout = std::chrono::seconds{10};  // name look-up, TCP and TLS
+  time_limit idle_timeout = std::chrono::seconds{30};     // without a byte in either direction
+  time_limit attempt_timeout = std::chrono::seconds{60};  // all of one attempt
+  std::uint64_t max_response = 16u << 20;                 // bytes of content, decoded
   // Never over a connection that was kept, on which an earlier answer may come late or twice: for
   // what money depends on. What is no GET or HEAD never is.
   bool new_connection = false;

@@ -211,7 +211,7 @@ class client {
 
   /// Does what is to be done at `now`, for at most about `budget`; never waits. For each frame.
   void tick(http::time_point now = http::clock::now(),
-            http::duration budget = std::chrono::milliseconds{1}) {
+            http::time_limit budget = std::chrono::milliseconds{1}) {
     loop().tick(now, budget);
   }
 

@@ -26,7 +26,7 @@ class list_operation : public operation_base<list_operation, asset_list> {
                  std::shared_ptr<http::event> told = std::make_shared<http::event>())
       : operation_base(std::move(shared), std::move(told)),
         job_id_(done.job_id),
-        pause_((std::max)(options.interval, shortest_pause)),
+        pause_((std::max<http::duration>)(options.interval, shortest_pause)),
         longest_(options.deadline),
         list_(done.asset_ids()) {}
 

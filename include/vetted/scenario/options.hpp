@@ -23,13 +23,13 @@ namespace vetted::scenario {
 struct client_options {
   /// https only; plain http is taken for loopback, for tests.
   std::string base_url = "https://api.cloud.scenario.com/v1";
-  http::duration connect_timeout = std::chrono::seconds{10};
-  http::duration idle_timeout = std::chrono::seconds{30};    ///< without a byte either way
-  http::duration back_off = std::chrono::milliseconds{500};  ///< before a free call is made again
-  http::duration call_deadline = std::chrono::seconds{60};   ///< one API call with its attempts
-  http::duration image_deadline = std::chrono::minutes{5};   ///< one download with its attempts
-  std::uint64_t largest_reply = 16u << 20;                   ///< bytes of JSON
-  std::uint64_t largest_image = 256u << 20;                  ///< bytes of one download
+  http::time_limit connect_timeout = std::chrono::seconds{10};
+  http::time_limit idle_timeout = std::chrono::seconds{30};    ///< without a byte either way
+  http::time_limit back_off = std::chrono::milliseconds{500};  ///< before a free call is made again
+  http::time_limit call_deadline = std::chrono::seconds{60};   ///< one API call with its attempts
+  http::time_limit image_deadline = std::chrono::minutes{5};   ///< one download with its attempts
+  std::uint64_t largest_reply = 16u << 20;                     ///< bytes of JSON
+  std::uint64_t largest_image = 256u << 20;                    ///< bytes of one download
   /// Hosts that images may come from: "scenario.com" stands for "cdn.cloud.scenario.com" too, not
   /// for "badscenario.com". Empty: any, but no address of this machine or a private network unless
   /// the API itself is there.
@@ -76,10 +76,10 @@ struct run_options {
   std::filesystem::path folder = ".";
   /// Called on the calling thread whenever status, fraction or count have changed.
   std::function<void(progress const&)> on_progress{};
-  http::duration interval = std::chrono::seconds{2};  ///< between the first polls, then longer
+  http::time_limit interval = std::chrono::seconds{2};  ///< between the first polls, then longer
   /// For the job to end. A download begins anew to count, and gives up a list of images that is
   /// not complete.
-  http::duration deadline = std::chrono::minutes{10};
+  http::time_limit deadline = std::chrono::minutes{10};
   /// Whether the service is asked to give up a job that is not waited for any more, at the deadline
   /// or on cancel(). What it has cost stays paid.
   bool cancel_remotely = false;

@@ -139,7 +139,7 @@ class httplib {
   void set_times(transfer& current) {
     http::request const& what = current.x.what();
     auto const in_attempt = [&](http::duration time) {
-      return (std::clamp<http::duration>)((std::min)(time, what.attempt_timeout),
+      return (std::clamp<http::duration>)((std::min<http::duration>)(time, what.attempt_timeout),
                                           std::chrono::milliseconds{1}, std::chrono::hours{240});
     };
     client_->set_connection_timeout(in_attempt(what.connect_timeout));

@@ -188,7 +188,8 @@ TEST_CASE("no call lasts longer than its deadline, whatever happens in it") {
       CHECK(x->what().attempt_timeout <= start + deadline - d.now);
       int const ending = pick(5);
       if (ending == 0) return;  // never finishes
-      d.now += (std::min)(x->what().attempt_timeout, http::duration{100ms * pick(100)});
+      d.now +=
+          (std::min<http::duration>)(x->what().attempt_timeout, http::duration{100ms * pick(100)});
       if (ending == 1) return x->finish(http::fault::timed_out);
       if (ending == 2) return answers(302, {{"Location", "/"}})(x);
       answers(503, {{"Retry-After", std::to_string(pick(20))}})(x);
