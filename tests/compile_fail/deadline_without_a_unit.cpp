@@ -3,7 +3,7 @@
 // A number without a unit is no duration.
 // message: could not convert / no viable conversion
 // remedy: Write std::chrono::minutes{10}.
-// expect-first: duration
+// expect-first: time_limit
 // expect-first: int
 // expect-lines: GNU 5
 // expect-lines: Clang 13
