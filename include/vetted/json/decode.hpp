@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // decode: a JSON reply as a described struct, straight from Boost.JSON's streaming parser. Replies
-// are open: unknown members are ignored, std::optional members may be missing or null, all others
-// are required. Member types: bool, double, std::int64_t, std::string, text_or_number, std::vector,
-// std::optional, boost::json::value (kept as it is), described structs, and types with a
-// decode_value of their own:
-//   void decode_value(fraction& target, vetted::json_scalar const& given);  // never fails
+// are open: unknown members are ignored, and a member or an item of a list that cannot be read is
+// left out, unless it is needed. std::optional members are not needed, and neither are those that a
+// struct leaves out of its list, `using needed = vetted::members<&job::job_id>;`. Member types:
+// bool, double, std::int64_t, std::string, text_or_number, std::vector, std::optional,
+// boost::json::value (kept as it is), described structs, and types that take whatever there is:
+//   void decode_value(fraction& target, vetted::json_scalar const& given);     // of an object or
+//       // array it is told only that there is one
+//   void decode_value(any_text& target, boost::json::value const& given);      // the whole of it
 #pragma once
 
+#include <concepts>
 #include <string_view>
+#include <vector>
 
+#include <boost/json/value.hpp>
 #include <boost/system/result.hpp>
 
 #include <vetted/json/decode_error.hpp>
@@ -21,15 +27,41 @@
 
 namespace vetted {
 
-/// `text` as a `T`. Nesting is limited to 32 levels; the size is limited where the text is
-/// received. Errors: no JSON, a required member missing or given twice, or a value of the wrong
-/// type, each with its place; nothing half-filled is returned.
-template <described T>
-boost::system::result<T, decode_error> decode(std::string_view text) {
+/// A described struct, or any JSON.
+template <class T>
+concept decodable = described<T> || std::same_as<T, boost::json::value>;
+
+namespace detail {
+
+template <decodable T>
+boost::system::result<T, decode_error> decoded(std::string_view text,
+                                               std::vector<decode_error>* left_out) {
   T target{};
   decode_error error;
-  if (!detail::read_reply(text, detail::reply_row_of<T>, &target, error)) return error;
+  auto const renew = [](void* made) { *static_cast<T*>(made) = T{}; };
+  if (!read_reply(text, {reply_row_of<T>, &target, renew, error, left_out})) return error;
   return target;
+}
+
+}  // namespace detail
+
+/// `text` as a `T`. What is written oddly is read where RFC 8259 allows it: behind a byte order
+/// mark, with numbers of any size, nested to any depth (what is deeper than 256 levels becomes
+/// null), and with lone surrogates as \uXXXX (each becomes U+FFFD); numbers may be in quotes. The
+/// size is limited where the text is received. Of an optional member that is given twice the first
+/// one counts that can be read; another one that is not needed is left out.
+/// Errors: no JSON, or a member that is needed is missing, given twice or of the wrong type, each
+/// with its place; nothing half-filled is returned.
+template <decodable T>
+boost::system::result<T, decode_error> decode(std::string_view text) {
+  return detail::decoded<T>(text, nullptr);
+}
+
+/// The same; `left_out` gets what could not be read and was left out, at most 100.
+template <decodable T>
+boost::system::result<T, decode_error> decode(std::string_view text,
+                                              std::vector<decode_error>& left_out) {
+  return detail::decoded<T>(text, &left_out);
 }
 
 }  // namespace vetted

@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <boost/json/value.hpp>
@@ -35,8 +36,12 @@ struct reply_row {
   // Of scalars: false if the value is of another kind.
   bool (*put)(void* target, json_scalar const& given) = nullptr;
 
-  // Of lists: a new item at the end, and its row.
+  // Of trees.
+  void (*take)(void* target, boost::json::value&& whole) = nullptr;
+
+  // Of lists: a new item at the end, the last one gone again, and the row of an item.
   void* (*append)(void* list) = nullptr;
+  void (*remove)(void* list) = nullptr;
   reply_row const* item = nullptr;
 
   // Of objects.
@@ -48,9 +53,10 @@ struct reply_row {
 struct reply_member {
   std::string_view wire_name;
   reply_row const* value = nullptr;
-  void* (*at)(void* object) = nullptr;  // where it is; what may be missing is there from then on
+  void* (*at)(void* object) = nullptr;        // where it is; an optional one is there from then on
+  void (*leave_out)(void* object) = nullptr;  // makes it as if missing; null if it is needed
   bool may_be_null = false;
-  bool may_be_missing = false;
+  bool first_counts = false;  // of several; else none of them, as nobody knows which is right
 };
 
 template <class T>
@@ -66,6 +72,25 @@ inline constexpr bool is_std_vector<std::vector<T>> = true;
 template <class T>
 concept lenient_value =
     requires(T& target, json_scalar const& given) { decode_value(target, given); };
+
+/// Types that take what there is, whatever it is, as a tree; decode_value(target, value) never
+/// fails.
+template <class T>
+concept takes_a_tree =
+    requires(T& target, boost::json::value const& given) { decode_value(target, given); };
+
+/// Whether a reply is none without the member. A struct may name those itself:
+///   using needed = vetted::members<&job::job_id>;
+template <class T, class Descriptor>
+constexpr bool is_needed() {
+  using member = member_type<Descriptor>;
+  if constexpr (is_std_optional<member> || lenient_value<member> || takes_a_tree<member>)
+    return false;
+  else if constexpr (requires { typename T::needed; })
+    return T::needed::template contains<Descriptor::pointer>;
+  else
+    return true;
+}
 
 template <class T>
 bool put_value(void* target, json_scalar const& given) {
@@ -105,9 +130,18 @@ constexpr reply_row make_reply_row() {
       if (items.capacity() == 0) items.reserve(4);  // instead of 1, 2 and 4
       return &items.emplace_back();
     };
+    row.remove = [](void* given) { static_cast<T*>(given)->pop_back(); };
     row.item = &reply_row_of<typename T::value_type>;
   } else if constexpr (std::same_as<T, boost::json::value>) {
     row.kind = form::tree;
+    row.take = [](void* target, boost::json::value&& whole) {
+      *static_cast<T*>(target) = std::move(whole);
+    };
+  } else if constexpr (takes_a_tree<T>) {
+    row.kind = form::tree;
+    row.take = [](void* target, boost::json::value&& whole) {
+      decode_value(*static_cast<T*>(target), std::as_const(whole));
+    };
   } else {
     static_assert(
         requires(T& target, json_scalar given) { put_scalar(target, given); },
@@ -127,11 +161,20 @@ constexpr reply_member make_reply_member() {
     row.at = [](void* object) -> void* {
       return &(static_cast<T*>(object)->*Descriptor::pointer).emplace();
     };
-    row.may_be_null = row.may_be_missing = true;
   } else {
     row.value = &reply_row_of<member>;
     row.at = [](void* object) -> void* { return &(static_cast<T*>(object)->*Descriptor::pointer); };
-    row.may_be_missing = lenient_value<member>;
+  }
+  if constexpr (!is_needed<T, Descriptor>()) {
+    row.leave_out = [](void* object) {
+      member& given = static_cast<T*>(object)->*Descriptor::pointer;
+      if constexpr (is_std_optional<member>)
+        given.reset();
+      else
+        given = std::move(T{}.*Descriptor::pointer);
+    };
+    row.may_be_null = !lenient_value<member>;
+    row.first_counts = is_std_optional<member> || lenient_value<member> || takes_a_tree<member>;
   }
   return row;
 }

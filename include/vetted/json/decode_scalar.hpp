@@ -2,9 +2,12 @@
 //
 // Scalars of a reply: bool, double, std::int64_t, std::string and text_or_number from a
 // json_scalar. Look at put_scalar, which says false to a value of another kind, and never narrows.
+// A number may stand in quotes.
 #pragma once
 
+#include <algorithm>
 #include <charconv>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -51,9 +54,35 @@ inline bool put_scalar(bool& target, json_scalar const& given) {
   return given.kind == json_kind::boolean;
 }
 
+/// Whether all of `text` is a number by the grammar of JSON.
+constexpr bool is_json_number(std::string_view text) {
+  auto const take_digits = [&] {
+    std::size_t const count = (std::min)(text.find_first_not_of("0123456789"), text.size());
+    text.remove_prefix(count);
+    return count;
+  };
+  auto const take = [&](std::string_view any_of) {
+    bool const found = !text.empty() && any_of.find(text.front()) != any_of.npos;
+    if (found) text.remove_prefix(1);
+    return found;
+  };
+  take("-");
+  if (!take("0") && take_digits() == 0) return false;
+  if (take(".") && take_digits() == 0) return false;
+  if (!take("eE")) return text.empty();
+  take("+-");
+  return take_digits() > 0 && text.empty();
+}
+
+/// Some servers put numbers into quotes.
+inline bool holds_number(json_scalar const& given) {
+  return given.kind == json_kind::number ||
+         (given.kind == json_kind::string && is_json_number(given.text));
+}
+
 constexpr char const* expected_scalar(double const*) { return "a finite number"; }
 inline bool put_scalar(double& target, json_scalar const& given) {
-  if (given.kind != json_kind::number) return false;
+  if (!holds_number(given)) return false;
   auto const value = parse_number(given.text);
   target = value.value_or(0);
   return value.has_value();
@@ -61,7 +90,7 @@ inline bool put_scalar(double& target, json_scalar const& given) {
 
 constexpr char const* expected_scalar(std::int64_t const*) { return "a whole number"; }
 inline bool put_scalar(std::int64_t& target, json_scalar const& given) {
-  if (given.kind != json_kind::number) return false;
+  if (!holds_number(given)) return false;
   if (auto const value = integer_in<std::int64_t>(given.text)) return target = *value, true;
   auto const value = exact_whole(given.text);
   target = static_cast<std::int64_t>(value.value_or(0));

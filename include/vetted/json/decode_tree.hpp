@@ -38,20 +38,20 @@ class tree_builder {
     count();
   }
 
-  /// False if it is a number beyond what a double holds.
+  /// False if it is a number beyond what a double holds, in whose place there is null then.
   bool put(json_scalar const& given) {
+    bool is_kept = true;
     switch (given.kind) {
       case json_kind::boolean: stack_.push_bool(given.boolean); break;
-      case json_kind::number:
-        if (!put_number_in(given.text)) return false;
-        break;
+      case json_kind::number: is_kept = put_number_in(given.text); break;
       case json_kind::string: stack_.push_string({given.text.data(), given.text.size()}); break;
       case json_kind::null:
       case json_kind::array:
       case json_kind::object: stack_.push_null();
     }
+    if (!is_kept) stack_.push_null();
     count();
-    return true;
+    return is_kept;
   }
 
  private:
