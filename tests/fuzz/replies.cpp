@@ -83,33 +83,36 @@ void same_text(std::string const& ours, json const& from, json::json_pointer con
   require(theirs != nullptr && *theirs == ours, "another text at " + path.to_string(), ours);
 }
 
+/// The same of a member that only informs: what is no text there is left out.
+void same_if_text(std::string const& ours, json const& from, json::json_pointer const& path) {
+  std::string const* const theirs = text_at(from, path);
+  require(ours == (theirs != nullptr ? *theirs : ""), "another text at " + path.to_string(), ours);
+}
+
 void same_job(sc::job const& ours, json const& from, std::string const& at) {
   same_text(ours.job_id, from, json::json_pointer{at + "/jobId"});
-  same_text(ours.status, from, json::json_pointer{at + "/status"});
+  same_if_text(ours.status, from, json::json_pointer{at + "/status"});
   require(ours.progress.value >= 0 && ours.progress.value <= 1, "a progress out of its range");
   static_cast<void>(ours.state());
 }
 
 void same_asset(sc::asset const& ours, json const& from, std::string const& at) {
   same_text(ours.id, from, json::json_pointer{at + "/id"});
-  same_text(ours.url, from, json::json_pointer{at + "/url"});
+  same_if_text(ours.url, from, json::json_pointer{at + "/url"});
   static_cast<void>(ours.is_image());
 }
 
 void decode_all(std::string_view text) {
   json const theirs = independently(text);
   bool const is_known = !theirs.is_discarded();
-  auto const id = vetted::decode<sc::job_id_reply>(text);
-  is_refused(id);
-  if (is_known) {
-    std::string const* const there = text_at(theirs, "/job/jobId"_json_pointer);
-    require(id.has_value() == (there != nullptr), "a job's id is taken or refused wrongly");
-    require(!id || id->job.job_id == *there, "another id of a job");
-  }
   auto const job = vetted::decode<sc::job_reply>(text);
   if (!is_refused(job) && is_known) same_job(job->job, theirs, "/job");
   auto const order = vetted::decode<sc::submit_reply>(text);
   if (!is_refused(order) && is_known) same_job(order->job, theirs, "/job");
+  bool const has_id = text_at(theirs, "/job/jobId"_json_pointer) != nullptr;
+  require(!is_known || order.has_value() == has_id, "a job's id is taken or refused wrongly");
+  std::string const named = sc::job_named_in(text);
+  require(text.find(named) != text.npos && named.size() <= 128, "an id that is not there", named);
   auto const asset = vetted::decode<sc::asset_reply>(text);
   if (!is_refused(asset) && is_known) same_asset(asset->asset, theirs, "/asset");
   auto const jobs = vetted::decode<sc::jobs_reply>(text);

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <vetted/call/redirect.hpp>
 #include <vetted/call/repeat.hpp>
@@ -24,6 +25,7 @@
 #include <vetted/scenario/error.hpp>
 #include <vetted/scenario/error_reply.hpp>
 #include <vetted/scenario/job.hpp>
+#include <vetted/scenario/named_job.hpp>
 #include <vetted/scenario/options.hpp>
 #include <vetted/scenario/request_body.hpp>
 
@@ -126,22 +128,34 @@ class api {
     return call;
   }
 
-  /// The reply in `answer`. Errors: no answer, an error status, or no such reply. Neither key nor
-  /// secret is in an error, even if the service repeats them.
-  /// `is_not_taken`: see refused.
+  /// The reply in `answer`; `left_out`, if it is given, gets what of it could not be read. Errors:
+  /// no answer, an error status, or no such reply. Neither key nor secret is in an error, even if
+  /// the service repeats them. `is_not_taken`: see refused.
   template <described Reply>
-  result<Reply> read(http::outcome const& answer, call_kind kind, bool is_not_taken = false) const {
+  result<Reply> read(http::outcome const& answer, call_kind kind, bool is_not_taken = false,
+                     std::vector<decode_error>* left_out = nullptr) const {
     if (answer.fault != http::fault::none) return broken_off(answer, kind);
     if (!answer.response.is_success()) return refused(answer, kind, is_not_taken);
-    auto reply = decode<Reply>(answer.response.content);
+    std::vector<decode_error> notes;
+    auto reply = decode<Reply>(answer.response.content, left_out != nullptr ? *left_out : notes);
     if (reply) return std::move(*reply);
-    std::string_view const type = answer.response.field_value("Content-Type");
-    error failed{.kind = error_kind::unexpected_reply,
-                 .message = "the service answered " + std::to_string(answer.response.status) +
-                            " with an unexpected reply: " + reply.error().message() +
-                            (type.empty() ? "" : " (" + shortened(type, 64) + ")"),
-                 .status = answer.response.status};
-    if (kind == call_kind::paid) failed.job_id = job_id_in(answer.response.content);
+    return unreadable(answer, reply.error(), kind);
+  }
+
+  /// The error for an answer with a good status that holds no such reply. Of a paid request its job
+  /// may be named in it all the same.
+  error unreadable(http::outcome const& answer, decode_error const& why, call_kind kind) const {
+    http::response const& response = answer.response;
+    std::string_view const type = response.field_value("Content-Type");
+    std::string const encoding = detail::odd_encoding(response);
+    error failed{
+        .kind = error_kind::unexpected_reply,
+        .message = "the service answered " + std::to_string(response.status) +
+                   " with an unexpected reply: " +
+                   (encoding.empty() ? why.message() : detail::said_of_encoding(encoding)) +
+                   (type.empty() ? "" : " (" + shortened(type, 64) + ")"),
+        .status = response.status};
+    if (kind == call_kind::paid) failed.job_id = job_named_in(response.content);
     return unless_paid(without_secrets(std::move(failed)), kind);
   }
 
@@ -169,7 +183,10 @@ class api {
     else if (has_not_arrived)
       failed.kind = answer.fault == http::fault::source ? error_kind::invalid_request
                                                         : error_kind::no_connection;
-    return has_not_arrived ? failed : unless_paid(std::move(failed), kind);
+    if (has_not_arrived) return failed;
+    if (kind == call_kind::paid && answer.response.is_success())
+      failed.job_id = job_named_in(answer.response.content);  // as far as it came
+    return unless_paid(std::move(failed), kind);
   }
 
   /// The error for a status outside 200 to 299. After a paid request it leaves the outcome unknown,
@@ -184,12 +201,6 @@ class api {
   /// The same for the download of an image.
   error refused_image(http::outcome const& answer) const {
     return read_refusal(answer, refusal_of_image);
-  }
-
-  /// The id of the job in a reply that is not what it should be; empty if there is none.
-  static std::string job_id_in(std::string_view content) {
-    auto const found = decode<job_id_reply>(content);
-    return found ? printable(found->job.job_id) : std::string{};
   }
 
  private:

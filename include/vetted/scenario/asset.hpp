@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// asset: a file that the service keeps, such as an image that a job made. Everything but the id and
-// the URL may be missing.
+// asset: a file that the service keeps, such as an image that a job made. Everything but the id may
+// be missing; without a URL it cannot be downloaded.
 #pragma once
 
 #include <cstddef>
@@ -37,13 +37,15 @@ BOOST_DESCRIBE_STRUCT(asset_metadata, (), (prompt, seed))
 
 struct asset {
   std::string id;                            // "asset_…"
-  std::string url;                           // signed: holds a credential and expires
+  std::string url;                           // signed: holds a credential and expires; may be empty
   std::optional<std::string> kind;           // 3d audio document image image-hdr json text video
   std::optional<std::string> mime_type;      // such as image/png
   std::optional<std::string> status;         // pending success error
   std::optional<std::int64_t> output_index;  // place among the job's results, from 0
   std::optional<asset_properties> properties;
   std::optional<asset_metadata> metadata;
+
+  using needed = members<&asset::id>;
 
   /// Whether it is a picture, by its kind or, where that is missing, its media type; one that says
   /// nothing, such as application/octet-stream, may be a picture.

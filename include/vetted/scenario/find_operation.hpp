@@ -63,7 +63,15 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
     jobs_reply reply;
     std::vector<job_source> sources;               // of all that is listed
     std::optional<std::chrono::sys_seconds> date;  // the service's clock
+    bool hides_more = false;                       // the next page cannot be asked for
   };
+
+  static bool hides_next_page(std::vector<decode_error> const& left_out) {
+    auto const is_token = [](decode_error const& one) {
+      return one.pointer == "/nextPaginationToken";
+    };
+    return std::any_of(left_out.begin(), left_out.end(), is_token);
+  }
 
   call::action advance(http::time_point now) {
     while (!ended_) {
@@ -82,12 +90,15 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
     page_.emplace(
         shared_, shared_->calls().list_jobs(page_size, page), call_kind::free_of_charge,
         [shared = shared_](http::outcome const& answer) -> result<listed> {
-          auto reply = shared->calls().read<jobs_reply>(answer, call_kind::free_of_charge);
+          std::vector<decode_error> left_out;
+          auto reply =
+              shared->calls().read<jobs_reply>(answer, call_kind::free_of_charge, false, &left_out);
           if (!reply) return reply.error();
           auto also = shared->calls().read<job_sources_reply>(answer, call_kind::free_of_charge);
           if (!also) return also.error();
           return listed{std::move(*reply), std::move(also->jobs),
-                        http::parse_date(answer.response.field_value("Date"))};
+                        http::parse_date(answer.response.field_value("Date")),
+                        hides_next_page(left_out)};
         },
         event_);
     ++pages_;
@@ -111,6 +122,8 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
     if (!is_last && !repeats && pages_ < most_pages) return ask(next);
     if (!found_.empty())
       ended_.emplace(newest_first(std::move(found_)));
+    else if (page->hides_more && oldest_ && !all_older)
+      leave_open("there are more on a page that cannot be asked for");
     else if (repeats)
       leave_open("the list does not go on: its next page is the same again");
     else if (!is_last)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // job: the work that the service does for a request, and what it costs. Look at state() for where
-// it stands: words that nobody knows yet count as running.
+// it stands: words that nobody knows yet count as running. All but the id may be missing.
 #pragma once
 
 #include <algorithm>
@@ -14,7 +14,10 @@
 #include <boost/describe/class.hpp>
 #include <boost/json/value.hpp>
 
+#include <vetted/http/field.hpp>
 #include <vetted/json/decode.hpp>
+#include <vetted/model/described.hpp>
+#include <vetted/scenario/spoken.hpp>
 
 namespace vetted::scenario {
 
@@ -34,8 +37,8 @@ inline void decode_value(fraction& target, json_scalar const& given) {
 
 struct job_metadata {
   std::optional<std::vector<std::string>> asset_ids;  // results; there once the job succeeded
-  std::optional<std::string> error;                   // why it failed
-  std::optional<std::string> hint;                    // what to do about it
+  std::optional<spoken> error;                        // why it failed
+  std::optional<spoken> hint;                         // what to do about it
 };
 BOOST_DESCRIBE_STRUCT(job_metadata, (), (asset_ids, error, hint))
 
@@ -53,10 +56,14 @@ struct job {
   std::optional<job_billing> billing;
   std::optional<std::string> created_at;  // ISO 8601 in UTC, such as 2026-02-03T11:19:41.579Z
 
+  using needed = members<&job::job_id>;  // a watch asks for the status, too
+
   /// Where it stands. The service says success, failure and canceled; the other words are those of
-  /// older endpoints.
+  /// older endpoints, and letters count in either case.
   job_state state() const {
-    auto const is_any_of = [this](auto... words) { return ((status == words) || ...); };
+    auto const is_any_of = [this](auto... words) {
+      return (http::same_field_name(status, words) || ...);
+    };
     if (is_any_of("success", "succeeded", "completed")) return job_state::succeeded;
     if (is_any_of("failure", "failed", "error")) return job_state::failed;
     if (is_any_of("canceled", "cancelled")) return job_state::canceled;
@@ -82,16 +89,6 @@ struct jobs_reply {
   std::optional<std::string> next_pagination_token;  // what asks for the next page
 };
 BOOST_DESCRIBE_STRUCT(jobs_reply, (), (jobs, next_pagination_token))
-
-/// The least that a reply to a paid POST has to say.
-struct job_id_reply {
-  struct named {
-    std::string job_id;
-  };
-  named job;
-};
-BOOST_DESCRIBE_STRUCT(job_id_reply::named, (), (job_id))
-BOOST_DESCRIBE_STRUCT(job_id_reply, (), (job))
 
 /// The price of a request in creative units; may be fractional.
 struct cost {

@@ -190,14 +190,18 @@ class operations {
                        "from handle_of(job); with the id of a job alone use wait"};
   }
 
+  /// An object, or a text that is not empty; what else stands in its place says that there is none.
+  static bool names_a_job(boost::json::value const& given) {
+    return given.is_object() || (given.is_string() && !given.get_string().empty());
+  }
+
   static result<cost> price_in(result<dry_run_reply> const& reply) {
     if (!reply) return reply.error();
-    if (reply->job) {
-      auto const* const id =
-          reply->job->is_object() ? reply->job->get_object().if_contains("jobId") : nullptr;
+    if (reply->job && names_a_job(*reply->job)) {
       error made{.kind = error_kind::outcome_unknown,
                  .message = "the service made a job although it was asked for the price only"};
-      if (id != nullptr && id->is_string()) made.job_id = id->get_string();
+      if (reply->job->is_object())
+        made.job_id = printable(detail::words_at(reply->job->get_object(), {"jobId"}));
       made.message += made.job_id.empty() ? "; find_recent(request, error) looks for it"
                                           : "; wait for it, or cancel it";
       return made;

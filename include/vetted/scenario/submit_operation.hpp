@@ -16,6 +16,7 @@
 
 #include <vetted/scenario/disk_task.hpp>
 #include <vetted/scenario/journal.hpp>
+#include <vetted/scenario/named_job.hpp>
 #include <vetted/scenario/operation.hpp>
 #include <vetted/scenario/reconcile_operation.hpp>
 #include <vetted/scenario/unclaimed.hpp>
@@ -87,7 +88,7 @@ class submit_operation : public operation_base<submit_operation, job> {
     if (what.kind == error_kind::exception && untold_ && *untold_)
       what.job_id = std::move((*untold_)->job_id);
     if (what.kind == error_kind::exception && is_sent_ && what.job_id.empty()) {
-      if (call_) what.job_id = shared_->calls().job_id_in(call_->result().response.content);
+      if (call_) what.job_id = job_named_in(call_->result().response.content);
       if (what.job_id.empty()) {
         what.kind = error_kind::outcome_unknown;
         add_facts(what);
@@ -154,14 +155,18 @@ class submit_operation : public operation_base<submit_operation, job> {
 
   static result<job> job_in(result<submit_reply> reply) {
     if (!reply) return std::move(reply).error();
-    if (reply->job.job_id.empty())
+    job& made = reply->job;
+    std::string const shown = printable(made.job_id);
+    if (!objection_to_id(made.job_id) || shown != made.job_id)
       return error{.kind = error_kind::outcome_unknown,
                    .message = std::string{"the service took the request but named no job"}.append(
                        ways_to_find_out),
-                   .status = 200};
-    if (!reply->job.billing && reply->creative_units_cost)
-      reply->job.billing = {reply->creative_units_cost, reply->creative_units_discount};
-    return std::move(reply->job);
+                   .status = 200,
+                   .job_id = shown};
+    bool const has_cost = made.billing && made.billing->cu_cost;
+    if (!has_cost && reply->creative_units_cost)
+      made.billing = {reply->creative_units_cost, reply->creative_units_discount};
+    return std::move(made);
   }
 
   void take(job one) {

@@ -40,8 +40,14 @@ class job_watch {
   bool has_ended(http::outcome const& answer) {
     auto reply = calls_->read<job_reply>(answer, call_kind::free_of_charge);
     if (!reply) return will_pass(answer) ? go_on(reply.error()) : fail(reply.error());
-    passing_.reset();
     job const& now = reply->job;
+    if (now.status.empty()) {
+      error const silent{.kind = error_kind::unexpected_reply,
+                         .message = "the service did not say where the job stands"};
+      return ++unread_ <= most_unread ? go_on(silent) : fail(silent);
+    }
+    passing_.reset();
+    unread_ = 0;
     if (now.job_id != job_id_) {
       // Most likely the answer to an earlier request on a connection that was kept.
       error const other{
@@ -83,6 +89,7 @@ class job_watch {
  private:
   static constexpr int most_not_found = 3;  // answers, until it counts
   static constexpr int most_others = 3;
+  static constexpr int most_unread = 5;
 
   error given_up(error_kind kind, char const* when) const {
     error result{.kind = kind, .job_id = job_id_};
@@ -93,7 +100,8 @@ class job_watch {
   }
 
   /// Whether an answer that is no job says nothing about the job: none that is whole, too many
-  /// requests, a server in trouble, or a job that is so new that not every server knows it yet.
+  /// requests, a server in trouble, a page that somebody else gives in its place, or a job that is
+  /// so new that not every server knows it yet.
   bool will_pass(http::outcome const& answer) {
     using http::fault;
     switch (answer.fault) {
@@ -112,6 +120,7 @@ class job_watch {
       case fault::protocol: return false;
     }
     int const status = answer.response.status;
+    if (answer.response.is_success()) return ++unread_ <= most_unread;
     if (status == 404) return ++not_found_ <= most_not_found;
     return status == 408 || status == 429 || http::is_server_error(status);
   }
@@ -128,8 +137,9 @@ class job_watch {
 
   static error verdict(error_kind kind, char const* what, job const& now) {
     std::string message = "job " + printable(now.job_id) + " " + what;
-    if (now.metadata && now.metadata->error) message += ": " + shortened(*now.metadata->error, 512);
-    if (now.metadata && now.metadata->hint)
+    if (now.metadata && now.metadata->error && !now.metadata->error->empty())
+      message += ": " + shortened(*now.metadata->error, 512);
+    if (now.metadata && now.metadata->hint && !now.metadata->hint->empty())
       message += " (" + shortened(*now.metadata->hint, 512) + ")";
     return {.kind = kind, .message = std::move(message), .asset_ids = now.asset_ids()};
   }
@@ -150,8 +160,8 @@ class job_watch {
   // None for most of the time, and there may be many jobs.
   std::unique_ptr<job> done_;
   std::unique_ptr<error> failure_;
-  std::unique_ptr<error> passing_;  // of the last poll
-  int not_found_ = 0, others_ = 0;  // answers
+  std::unique_ptr<error> passing_;               // of the last poll
+  int not_found_ = 0, others_ = 0, unread_ = 0;  // answers
 };
 
 }  // namespace vetted::scenario

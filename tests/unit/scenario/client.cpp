@@ -169,10 +169,24 @@ TEST_CASE("a paid request that broke off is not made again and may have been tak
 }
 
 TEST_CASE("a paid reply that cannot be read gives away the job's id if it is there") {
-  for (char const* const odd :
-       {R"({"job":{"jobId":"job_1"}})", R"({"job":{"jobId":"job_1","status":7}})",
-        R"({"job":{"jobId":"job_1","status":"queued","metadata":[]}})",
-        R"({"job":{"jobId":"job_1","status":"queued"},"creativeUnitsCost":"10"})"}) {
+  std::string const good = R"({"job":{"jobId":"job_1","status":"queued"}})";
+  std::string const nul(1, '\0');
+  std::string deep;
+  for (int i = 0; i < 10000; ++i) deep += R"({"x":)";
+  for (
+      std::string const& odd : strings{
+          R"({"job":{"jobId":"job_1","status":"que)", R"({"job":{"jobId":"job_1")" + nul,
+          "<html><pre class=\"a\">" + good + "</pre></html>", good + nul, nul + good, good + good,
+          ")]}'\n" + good, "[" + good + "]", "while(1);" + good, R"({"data":)" + good + "}",
+          R"({"jobId":"job_1"})", R"({"data":{"jobId":"job_1","x":NaN}})",
+          R"({"job":{"jobId":"job_1","name":"caf)"
+          "\xe9"
+          R"("}})",
+          "{\"inference\":{\"prompt\":\"a\tb\",\"jobId\":\"job_0\"},\"job\":{\"jobId\" : "
+          "\"job_1\"}}",
+          R"({"inference":{"prompt":"\"job\":{\"jobId\":\"job_0\"}, {"},"x":+1,"job":{"jobId":"job_1"}})",
+          R"({"jobId":"job_0","job":{"metadata":{"input":{"jobId":"job_2"}},"jobId":"job_1"},})",
+          R"({"job":{"jobId":"job_1"},"job":{"jobId":"job_1"}})"}) {
     auto client = generating({answer(200, odd)});
     auto const job = client.submit(fake::plain_request());
     CAPTURE(odd);
@@ -181,11 +195,75 @@ TEST_CASE("a paid reply that cannot be read gives away the job's id if it is the
     CHECK(job.error().job_id == "job_1");
     CHECK(job.error().message.find("may charge for it; wait for its job, job_1") !=
           std::string::npos);
+    CHECK(client.transport().requests().size() == 1);
   }
-  for (char const* const odd : {R"({"job":{"jobId":7}})", R"({"jobId":"job_1"})", R"({"job":{"jo)"})
+  for (std::string const& odd :
+       strings{R"({"job":{"jobId":7}})", R"({"job":{"jo)", R"({"job":{"jobId":"job_1)",
+               R"({"job":{"jobId":"job_1"},"job":{"jobId":"job_2"}})",
+               R"({"jobs":[{"jobId":"job_1"},{"jobId":"job_2"}]})",
+               R"({"inference":{"jobId":"job_1","job":{"jobId":"job_1"}}})",
+               R"({"x":"\"job\":{\"jobId\":\"job_1\"}","y":+1})",
+               R"({"job":{"input":[{"jobId":"job_1"}]},})", R"({"job":{"jobId":".."},})",
+               R"({"job":{"jobId":"a b"},})", R"({"job":{"jobId":"a\u0062"},})",
+               R"({"job":{"jobId":""},})", R"({"job":{"jobId":")" + std::string(129, 'a') + "\"},}",
+               deep + R"({"jobId":"a"}})", "{\"jobId\"", "jobId:job_1", R"("jobId":"job_1")"}) {
+    CAPTURE(odd);
     CHECK(generating({answer(200, odd)}).submit(fake::plain_request()).error().job_id.empty());
+  }
   auto hostile = generating({answer(200, R"({"job":{"jobId":"\u001b[2J"}})")});
   CHECK(hostile.submit(fake::plain_request()).error().job_id == "\\x1b[2J");
+}
+
+TEST_CASE("a paid reply that breaks off gives away the job's id, too") {
+  http::outcome cut = answer(200, R"({"job":{"jobId":"job_1","sta)");
+  for (http::fault const one :
+       {http::fault::reset, http::fault::timed_out, http::fault::too_large}) {
+    cut.fault = one;
+    auto const failed = generating({cut}).submit(fake::plain_request()).error();
+    CHECK(failed.kind == error_kind::outcome_unknown);
+    CHECK(failed.job_id == "job_1");
+  }
+  cut.response.status = 502;  // not the service's own words
+  CHECK(generating({cut}).submit(fake::plain_request()).error().job_id.empty());
+}
+
+TEST_CASE("a good reply with a job's id is a job, whatever else it says") {
+  for (char const* const odd :
+       {R"({"job":{"jobId":"job_1"}})", R"({"job":{"jobId":"job_1","status":7}})",
+        R"({"job":{"jobId":"job_1","status":"queued","metadata":[]}})",
+        "\xef\xbb\xbf{\"job\":{\"jobId\":\"job_1\"}}",
+        R"({"inference":{"prompt":"\ud83d"},"job":{"jobId":"job_1"}})",
+        R"({"job":{"jobId":"job_1","status":"a","status":"b"},"creativeUnitsCost":[1]})"}) {
+    auto client = generating({answer(200, odd)});
+    auto const job = client.submit(fake::plain_request());
+    CAPTURE(odd);
+    REQUIRE(job.has_value());
+    CHECK(job->job_id == "job_1");
+  }
+  auto const priced = [](std::string const& more) {
+    auto const job = generating({answer(200, R"({"job":{"jobId":"job_1",)" + more + "}")})
+                         .submit(fake::plain_request());
+    return job && job->billing ? job->billing->cu_cost.value_or(-1) : -2;
+  };
+  CHECK(priced(R"("billing":{"cuCost":"2.5"}},"creativeUnitsCost":7)") == 2.5);
+  CHECK(priced(R"("billing":{"cuCost":{}}},"creativeUnitsCost":"7")") == 7);
+  CHECK(priced(R"("billing":[]},"creativeUnitsCost":7)") == 7);
+}
+
+TEST_CASE("an answer in an encoding that nobody asked for is named as such") {
+  using namespace std::string_view_literals;
+  http::outcome packed = answer(200, std::string{"\x1f\x8b\x08\0\0"sv});
+  CHECK(generating({packed})
+            .submit(fake::plain_request())
+            .error()
+            .message.find("its content is encoded as 'gzip', which was not asked for") !=
+        std::string::npos);
+  packed = answer(200, "\xb5\x2f\xfd\x28");
+  packed.response.fields.push_back({"Content-Encoding", "zstd"});
+  CHECK(generating({packed}).submit(fake::plain_request()).error().message.find("'zstd'") !=
+        std::string::npos);
+  packed.response.content = R"({"job":{"jobId":"job_1"}})";  // a stack that decodes it
+  CHECK(generating({packed}).submit(fake::plain_request()).has_value());
 }
 
 TEST_CASE("a job whose reply says nothing of its progress is a job") {
@@ -344,6 +422,23 @@ TEST_CASE("a paid reply that names no job leaves the outcome unknown") {
   auto const job = client.submit(fake::plain_request());
   REQUIRE_FALSE(job.has_value());
   CHECK(job.error().kind == error_kind::outcome_unknown);
+}
+
+TEST_CASE("the price of a dry run may be in quotes, and an odd job in it is none") {
+  auto const priced = [](std::string const& reply) {
+    fake::service made;
+    made.on(fake::generate + "?dryRun=true", {answer(269, reply)});
+    return fake::client(std::move(made)).estimate(fake::plain_request());
+  };
+  CHECK(priced(R"({"creativeUnitsCost":"7.25"})")->creative_units_cost == 7.25);
+  for (char const* const none : {"null", "false", "[]", "0", "\"\""})
+    CHECK(priced(R"({"creativeUnitsCost":1,"job":)" + std::string{none} + "}").has_value());
+  for (char const* const one : {"{}", "\"job_1\"", R"({"jobId":7})"})
+    CHECK(priced(R"({"creativeUnitsCost":1,"job":)" + std::string{one} + "}").error().kind ==
+          error_kind::outcome_unknown);
+  for (char const* const odd : {"null", "{}", "[1]", "\"free\"", "1e999", "true"})
+    CHECK(priced(R"({"creativeUnitsCost":)" + std::string{odd} + "}").error().message ==
+          "the service named no price");
 }
 
 TEST_CASE("a dry run that made a job says so, even without a price, and names the job") {

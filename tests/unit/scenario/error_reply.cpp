@@ -7,6 +7,7 @@
 #include <vetted/param/utf8.hpp>
 #include <vetted/scenario/error_reply.hpp>
 
+namespace http = vetted::http;
 namespace sc = vetted::scenario;
 
 namespace {
@@ -34,13 +35,63 @@ TEST_CASE("the text is found in all three shapes of body") {
   CHECK(said(R"({"message":"outer","reason":"inner"})") == "inner");
   CHECK(said(R"({"reason":"","message":"said"})") == "said");
   CHECK(said(R"({"reason":7,"message":"said"})") == "said");
+  CHECK(said(R"({"reason":null,"message":"said"})") == "said");
+  CHECK(said(R"({"reason":7})") == "7");
+}
+
+TEST_CASE("the text is found in shapes of other servers") {
+  CHECK(said(R"({"error":{"message":"bad prompt","code":"x"}})") == "bad prompt");
+  CHECK(said(R"({"error":{"code":"x","status":7}})") == "code: x, status: 7");
+  CHECK(said(R"({"errors":[{"message":"a"},{"message":"b"}]})") == "a; b");
+  CHECK(said(R"({"errors":{"prompt":["is too long"]}})") == "prompt: is too long");
+  CHECK(said(R"({"detail":[{"loc":["body","prompt"],"msg":"field required","type":"x"}]})") ==
+        "body.prompt: field required");
+  CHECK(said(R"({"message":["a","b"]})") == "a; b");
+  CHECK(said(R"({"message":{"text":"a"}})") == "a");
+  CHECK(said(R"({"title":"Bad","status":400,"detail":"RFC 9457"})") == "RFC 9457");
+  CHECK(said(R"({"title":"Bad","status":400})") == "Bad");
+  CHECK(said(R"({"error":"invalid_client","error_description":"no such key"})") ==
+        "invalid_client");
+  CHECK(said(R"({"details":"too long"})") == "too long");
+  CHECK(said(R"({"details":["too long",{"message":"too wide"}]})") == "too long; too wide");
+  CHECK(said(R"({"message":"a","details":7,"trace_id":[],"remainingSeconds":{}})") == "a");
+  CHECK(said(R"("bad prompt")") == "bad prompt");
+  CHECK(said(R"(["bad prompt",{"message":"b"}])") == "bad prompt; b");
+  CHECK(said("plain text\n") == "plain text\\x0a");
+  CHECK(said("\xef\xbb\xbf{\"message\":\"bad prompt\"}") == "bad prompt");
+  CHECK(said("\xef\xbb\xbfplain text") == "plain text");
+  CHECK(said(R"({"message":"cut \ud83d"})") == "cut \xef\xbf\xbd");
+  CHECK(said(R"({"message":"a","more":1e99999999999})") == "a");
+  CHECK(said(R"({"message":[1,2,3,4,5,6,7,8,9,10]})") == "1; 2; 3; 4; 5; 6; 7; 8 …");
+}
+
+TEST_CASE("of a page of HTML or XML the title is told") {
+  CHECK(said("<html><head><TITLE lang=\"en\">\n 502 Bad Gateway\n</title></head></html>") ==
+        "502 Bad Gateway");
+  CHECK(said("\xef\xbb\xbf\n<!DOCTYPE html><title></title><h1>Busy</h1>") == "Busy");
+  CHECK(said("<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>Request has "
+             "expired</Message></Error>") == "Request has expired");
+  for (char const* const page :
+       {"<html>", "<title", "<title>", "<title> </title>", "<", "<h1><h1>"})
+    CHECK(said(page) == page);
+}
+
+TEST_CASE("content in an encoding that nobody asked for is named as such") {
+  using namespace std::string_view_literals;
+  http::response packed{.status = 400, .content = std::string{"\x1f\x8b\x08\0\0"sv}};
+  std::string const head = "the service answered 400: its content is encoded as '";
+  CHECK(sc::refusal_of(packed).message == head + "gzip', which was not asked for");
+  packed = {.status = 400, .fields = {{"content-encoding", "br"}}, .content = "\x8b\xff\x80"};
+  CHECK(sc::refusal_of(packed).message == head + "br', which was not asked for");
+  packed.content = R"({"reason":"decoded"})";
+  CHECK(sc::refusal_of(packed).message == "the service answered 400: decoded");
 }
 
 TEST_CASE("a body of no known shape is shown as it is") {
   CHECK(said("<html><body>502 Bad Gateway</body></html>") ==
         "<html><body>502 Bad Gateway</body></html>");
   CHECK(said(R"({"code":7})") == R"({"code":7})");
-  CHECK(said("[\"reason\"]") == "[\"reason\"]");
+  CHECK(said("false") == "false");
   CHECK(said("{\"reason\":\"cut o") == "{\"reason\":\"cut o");
 }
 
@@ -97,7 +148,17 @@ TEST_CASE("the time to wait is read at the top and in the details") {
   CHECK(refusal(429, R"({"details":{"remainingSeconds":1.5}})").remaining_seconds == 1.5);
   CHECK(refusal(429, R"({"remainingSeconds":2,"details":{"remainingSeconds":7}})")
             .remaining_seconds == 2);
-  for (char const* const odd : {"-1", "\"9\"", "null", "1e999", "[]", "true"})
+  CHECK(refusal(429, R"({"remainingSeconds":"30"})").remaining_seconds == 30);
+  CHECK(refusal(429, R"({"remainingSeconds":"0.5","details":[]})").remaining_seconds == 0.5);
+  CHECK(refusal(429, R"({"remainingSeconds":[],"details":{"remainingSeconds":"7"}})")
+            .remaining_seconds == 7);
+  for (char const* const huge : {"1e300", "\"1e300\"", "18446744073709551615", "1e18"}) {
+    sc::error const found = refusal(429, std::string{"{\"remainingSeconds\":"} + huge + "}");
+    CHECK(found.remaining_seconds == 2147483648.0);
+    CHECK(found.message.find("(wait 2147483648 s)") != std::string::npos);
+  }
+  for (char const* const odd : {"-1", "\"-1\"", "null", "1e999", "[]", "[5]", "{\"text\":\"5\"}",
+                                "true", "\"\"", "\"soon\"", "\"5 s\""})
     CHECK(refusal(429, std::string{"{\"remainingSeconds\":"} + odd + "}").remaining_seconds == 0);
   CHECK(refusal(429, R"({"details":[{"remainingSeconds":7}]})").remaining_seconds == 0);
 }

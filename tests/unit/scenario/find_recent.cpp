@@ -540,3 +540,34 @@ TEST_CASE("dates and times of UTC") {
     CHECK_FALSE(sc::parse_utc(text).has_value());
   }
 }
+
+TEST_CASE("a job of the list that cannot be read costs no other one") {
+  std::string const ours = listed("job_1", that_time);
+  for (char const* const odd :
+       {"null", "7", "\"text\"", "[]", "{}", R"({"jobId":null})",
+        R"({"jobId":7,"status":"queued"})", R"({"jobId":"a","jobId":"b"})",
+        R"({"jobId":"job_2","metadata":[],"createdAt":7})",
+        R"({"jobId":"job_2","jobType":["x"],"metadata":{"input":"\ud83d"}})",
+        R"({"jobId":"job_2","metadata":{"input":{"prompt":{"a":1e999}}},"status":3})"}) {
+    CAPTURE(odd);
+    for (strings const& jobs : {strings{odd, ours}, strings{ours, odd}, strings{odd, ours, odd}}) {
+      fake::service service;
+      service.on(first_page, {answer(200, page(jobs))});
+      auto client = client_of(std::move(service));
+      CHECK(ids_of(client.find_recent(fake::plain_request(), unknown())) == strings{"job_1"});
+    }
+  }
+}
+
+TEST_CASE("a list whose next page cannot be asked for does not say that nothing arrived") {
+  for (char const* const odd : {"7", "[\"x\"]", "{}", "true"}) {
+    CAPTURE(odd);
+    fake::service service;
+    service.on(first_page,
+               {answer(200, R"({"jobs":[],"nextPaginationToken":)" + std::string{odd} + "}")});
+    auto const none = client_of(std::move(service)).find_recent(fake::plain_request(), unknown());
+    REQUIRE(none.has_error());
+    CHECK(none.error().kind == error_kind::outcome_unknown);
+    CHECK(none.error().message.find("a page that cannot be asked for") != std::string::npos);
+  }
+}
