@@ -133,6 +133,11 @@ TEST_CASE("one image that cannot be had costs none of the others, and the next d
       {"not done with it", listed(asset("b", R"(,"status":"pending")"))},
       {"could not make it", listed(asset("b", R"(,"status":"error")"))},
       {"no URL", listed(R"({"id":"b","url":"","kind":"image"})")},
+      {"no URL", listed(R"({"id":"b","url":null,"kind":"image"})")},
+      {"no URL", listed(R"({"id":"b","kind":"image"})")},
+      {"no URL", listed(R"({"id":"b","url":["https://cdn.example.com/b"],"kind":"image"})")},
+      {"does not know it", listed(R"({"id":null,"url":"https://cdn.example.com/b"})")},
+      {"does not know it", listed("null")},
       {"no https URL", listed(R"({"id":"b","url":"http://cdn.example.com/b","kind":"image"})")},
       {"100 bytes were announced",
        [&](fake::service& s) {
@@ -209,6 +214,19 @@ TEST_CASE("an image of another size than announced is fetched again, and not sav
     CHECK(fake::sent(client).size() == 2);
   }
   CHECK(folder.count() == 1);
+}
+
+TEST_CASE("what only informs about an image costs it nothing") {
+  for (std::string const more :
+       {R"(,"kind":7)", R"(,"mimeType":{})", R"(,"outputIndex":"x")", R"(,"status":[])",
+        R"(,"properties":[1])", R"(,"properties":{"size":"?","width":null})",
+        R"(,"metadata":"a lighthouse")", R"(,"properties":{"size":-1})"}) {
+    CAPTURE(more);
+    temporary_folder const folder;
+    fake::service made = three_images();
+    made.on(bulk, {list({asset("a", more)})});
+    CHECK(download(std::move(made), folder, {"a"}).has_value());
+  }
 }
 
 TEST_CASE("an id that is there twice is saved once") {
