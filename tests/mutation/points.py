@@ -179,7 +179,8 @@ class Finder:
         if self.header.text[body[-1].extent.start.offset:][:1] != b"{":  # a macro has written it
             return
         before_name = self.header.between(cursor.extent.start.offset, body[-1].extent.start.offset).split("(")[0]
-        if re.search(r"\bconsteval\b", before_name):
+        # What does not return is only named while compiling, to be the error.
+        if re.search(r"\bconsteval\b|\[\[noreturn\]\]", before_name):
             return
         name = "::".join(names + [cursor.spelling.split("<")[0]])
         is_constexpr = re.search(r"\bconstexpr\b", before_name) is not None

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include <boost/asio/io_context.hpp>
@@ -80,6 +81,21 @@ TEST_CASE_TEMPLATE_DEFINE("TLS", Transport, tls) {
     CHECK(fetch(transport, request_of(wrong.url("localhost"))).fault == fault::tls);
     CHECK(fetch(transport, request_of(wrong.url("localhost"))).fault == fault::tls);
     CHECK(wrong.requests() == 0);
+  }
+  SUBCASE("a transport that takes the place of another brings its authorities along") {
+    if constexpr (std::is_move_assignable_v<Transport>) {
+      tls_server const server{{.shown = made.right}};
+      Transport transport{};
+      transport = Transport{{.ca_file = made.authority}};
+      CHECK(fetch(transport, request_of(server.url("localhost"))).fault == fault::none);
+    }
+  }
+  SUBCASE("the words of a failure say what is wrong with the certificate") {
+    tls_server const server{{.shown = made.expired}};
+    Transport transport{{.ca_file = made.authority}};
+    http::outcome const result = fetch(transport, request_of(server.url("localhost")));
+    CAPTURE(result.detail);
+    CHECK(result.detail.find("certificate has expired") != std::string::npos);
   }
   SUBCASE("another name than the certificate's, though its subject says so") {
     refuses<Transport>(tls_server{{.shown = made.misnamed}}, "localhost", made.authority);

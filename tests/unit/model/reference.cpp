@@ -69,6 +69,7 @@ TEST_CASE("each member is told with what it takes, its default and what replaces
   CHECK(row("hide_results").allowed == "true or false");
   CHECK(row_of<basket>("others").allowed.starts_with("a list, each item "));
   CHECK(row("num_samples").default_value == "4");
+  CHECK(row("ip_adapter_scale").default_value == "0.9");
   CHECK(row("hide_results").default_value == "false");
   CHECK(row("prompt").default_value == "");
   CHECK(row("ip_adapter_image").superseded_by == "ip_adapter_images");

@@ -105,6 +105,14 @@ TEST_CASE("a key that should not be there is the last part of the pointer") {
         "/" + std::string(64, 'k') + "…");
 }
 
+TEST_CASE("a key that looks like a name is told as it is, any other in quotes") {
+  for (std::string const name :
+       {"abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "a0123456789", "a_b-c.d$e"})
+    CHECK(vetted::violation::of_key(name, {}).message().starts_with(name + " is unknown"));
+  for (std::string const odd : {"", "a b", "a:b", "a/b", "@", "[", "`", "{"})
+    CHECK(vetted::violation::of_key(odd, {}).message().starts_with('"' + odd + "\" is unknown"));
+}
+
 TEST_CASE("names in a pointer are escaped") {
   CHECK(vetted::violation::of_utf8("p", 0).inside("a/b~c").inside("~1").pointer() ==
         "/~01/a~1b~0c");
