@@ -38,10 +38,7 @@ class call_machine {
   action next(http::time_point now) {
     while (phase_ != phase::over) {
       if (event_->dropped()) {
-        phase_ = phase::over;
-        if (result_.response.status != 0 || result_.fault != http::fault::none) continue;
-        result_.fault = http::fault::cancelled;
-        result_.reached = may_have_acted_ ? http::reached::maybe : http::reached::no;
+        drop();
       } else if (phase_ == phase::fresh) {
         begun_ = now;
         policy_.begin(now);
@@ -81,6 +78,14 @@ class call_machine {
 
  private:
   enum class phase : std::uint8_t { fresh, pausing, running, stopping, over };
+
+  /// Ends at once, without a word to any hook.
+  void drop() {
+    phase_ = phase::over;
+    if (result_.response.status != 0 || result_.fault != http::fault::none) return;
+    result_.fault = http::fault::cancelled;
+    result_.reached = may_have_acted_ ? http::reached::maybe : http::reached::no;
+  }
 
   bool is_cancelled() const { return rule_ == http::on_cancel::stop && event_->cancelled(); }
 

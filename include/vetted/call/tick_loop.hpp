@@ -93,6 +93,7 @@ class tick_loop : public loop {
 
   /// The transport as a machine sees it: it keeps in mind what is under way.
   struct tracked {
+    // NOLINTNEXTLINE(performance-unnecessary-value-param): most transports keep it
     void start(http::exchange_ptr x) {
       sends->under_way = x->shared_state();
       net->start(std::move(x));

@@ -72,10 +72,34 @@ inline bool has_scheme(std::string_view text, std::string_view scheme) {
          text.substr(scheme.size(), 3) == "://";
 }
 
+/// Takes the port off the end of `authority`; false if what stands there is none.
+inline bool take_port(std::string_view& authority, url& parts) {
+  parts.port = parts.is_https() ? 443 : 80;
+  std::size_t const bracket = authority.find(']');
+  std::size_t const colon = authority.find(':', bracket == authority.npos ? 0 : bracket);
+  if (colon == authority.npos) return true;
+  std::string_view const digits = authority.substr(colon + 1);
+  auto const port = digits.empty() ? std::optional{parts.port} : port_of(digits);
+  authority = authority.substr(0, colon);
+  parts.port = port.value_or(0);
+  return port.has_value();
+}
+
+/// Takes the brackets of an address or the dot behind a name off `host`; false if it is neither.
+inline bool take_host(std::string_view host, url& parts) {
+  if (!host.empty() && host.front() == '[') {
+    if (host.back() != ']') return false;
+    parts.host = host.substr(1, host.size() - 2);
+    return ipv6_address(parts.host).has_value();
+  }
+  bool const has_dot = !host.empty() && host.back() == '.';
+  if (has_dot) host.remove_suffix(1);
+  parts.host = host;
+  return is_host_name(host) && !(has_dot && ipv4_address(host));
+}
+
 /// Takes `text` apart. Returns why that cannot be done, to stand behind "the URL"; empty if it can.
 inline std::string_view take_apart(std::string_view text, url& parts) {
-  constexpr std::string_view no_host =
-      "has a host that is neither a name in ASCII nor an address without a zone";
   if (text.size() > longest_url) return "is longer than 8192 bytes";
   if (text.find('#') != text.npos) return "has a fragment";
   if (!url_bytes.has_all(text)) return "has a blank or another byte that belongs into no URL";
@@ -89,27 +113,10 @@ inline std::string_view take_apart(std::string_view text, url& parts) {
   parts.target = text.substr(authority_size);
   if (authority.find('@') != authority.npos) return "names a user";
 
-  std::size_t const bracket = authority.find(']');
-  std::size_t const colon = authority.find(':', bracket == authority.npos ? 0 : bracket);
-  parts.port = parts.is_https() ? 443 : 80;
-  if (colon != authority.npos) {
-    std::string_view const digits = authority.substr(colon + 1);
-    auto const port = digits.empty() ? std::optional{parts.port} : port_of(digits);
-    if (!port) return "has a port that is no number from 1 to 65535";
-    parts.port = *port;
-    authority = authority.substr(0, colon);
-  }
-  if (!authority.empty() && authority.front() == '[') {
-    if (authority.back() != ']') return no_host;
-    authority = authority.substr(1, authority.size() - 2);
-    if (!ipv6_address(authority)) return no_host;
-  } else {
-    bool const has_dot = !authority.empty() && authority.back() == '.';
-    if (has_dot) authority.remove_suffix(1);
-    if (!is_host_name(authority) || (has_dot && ipv4_address(authority))) return no_host;
-  }
+  if (!take_port(authority, parts)) return "has a port that is no number from 1 to 65535";
+  if (!take_host(authority, parts))
+    return "has a host that is neither a name in ASCII nor an address without a zone";
   if (!is_well_escaped(parts.target)) return "has a '%' without two hexadecimal digits";
-  parts.host = authority;
   return {};
 }
 

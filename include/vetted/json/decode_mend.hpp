@@ -79,7 +79,9 @@ class json_mender {
   }
 
   void pass_begin() {
-    std::size_t const begin = at_++, made = made_.size(), kept = kept_;
+    std::size_t const begin = at_++;
+    std::size_t const made = made_.size();
+    std::size_t const kept = kept_;
     if (++depth_ <= deepest_reply) return;
     for (std::size_t open = 1; open > 0 && at_ < text_.size();) {
       char const c = text_[at_];

@@ -57,7 +57,6 @@ inline char* put_natural_below_10000(char* out, std::uint64_t value) {
 }
 
 /// Not inlined, for such numbers are rare.
-// NOLINTNEXTLINE(misc-no-recursion): four deep at the most
 BOOST_NOINLINE inline char* put_natural_from_10000(char* out, std::uint64_t value) {
   std::uint64_t const high = value / 10000;
   out = high < 10000 ? put_natural_below_10000(out, high) : put_natural_from_10000(out, high);

@@ -100,7 +100,8 @@ inline std::string_view plain_text_in(std::string_view content) {
 
 /// How the content of an answer is encoded, which nobody asked for; empty if it is not.
 inline std::string odd_encoding(http::response const& answer) {
-  std::string_view const content = answer.content, named = answer.field_value("Content-Encoding");
+  std::string_view const content = answer.content;
+  std::string_view const named = answer.field_value("Content-Encoding");
   bool const is_gzip = content.substr(0, 2) == "\x1f\x8b";
   bool const is_text = !is_gzip && first_invalid_utf8(content) == content.npos;
   if (is_text) return {};  // it was decoded, if it was ever encoded

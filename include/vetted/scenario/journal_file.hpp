@@ -132,7 +132,8 @@ class journal_lock {
                                   : "cannot be locked: " + std::generic_category().message(why);
       }
       // Whoever had it may have removed the file in between: then this is the lock of nothing.
-      struct ::stat ours, there;
+      struct ::stat ours;
+      struct ::stat there;
       if (::fstat(file_, &ours) == 0 && ::stat(path_.c_str(), &there) == 0 &&
           ours.st_ino == there.st_ino && ours.st_dev == there.st_dev)
         return {};

@@ -122,7 +122,7 @@ inline likeness likeness_of_texts(std::string_view wanted, std::string_view said
   std::string beginning = folded(without_entities(std::string{start}));
   while (!beginning.empty() && (beginning.back() == '\1' || beginning.back() == ' '))
     beginning.pop_back();
-  bool const is_start = !beginning.empty() && whole.compare(0, beginning.size(), beginning) == 0;
+  bool const is_start = !beginning.empty() && whole.starts_with(beginning);
   return is_start ? likeness::close : likeness::different;
 }
 
@@ -144,36 +144,47 @@ inline bool is_public_model(std::string_view id) {
 
 }  // namespace detail
 
-/// How `said`, which the service shows under `key`, compares with `wanted`. What it shows as null
-/// it does not show. Of objects nothing is compared, and values of different types may be the same.
-inline likeness likeness_of(std::string_view key, boost::json::value const& wanted,
-                            boost::json::value const& said) {
+namespace detail {
+
+inline likeness likeness_of_words(std::string_view key, std::string_view wanted,
+                                  std::string_view said) {
+  likeness const by_text = likeness_of_texts(wanted, said);
+  if (by_text != likeness::different || key == "prompt") return by_text;
+  bool const are_known = is_public_model(wanted) && is_public_model(said);
+  return are_known ? likeness::different : likeness::close;
+}
+
+/// Of anything but two arrays. Of objects nothing is compared.
+inline likeness likeness_of_items(std::string_view key, boost::json::value const& wanted,
+                                  boost::json::value const& said) {
   if (said.is_null() || said == wanted) return likeness::same;
-  auto const ours = detail::shown_number(wanted);
-  auto const theirs = detail::shown_number(said);
+  auto const ours = shown_number(wanted);
+  auto const theirs = shown_number(said);
   if (ours && theirs) {
     bool const is_same =
         *ours == *theirs || static_cast<float>(*ours) == static_cast<float>(*theirs);
     return is_same ? likeness::same : likeness::different;
   }
-  if (wanted.is_string() && said.is_string()) {
-    std::string_view const our_text{wanted.get_string().data(), wanted.get_string().size()};
-    std::string_view const their_text{said.get_string().data(), said.get_string().size()};
-    likeness const by_text = detail::likeness_of_texts(our_text, their_text);
-    if (by_text != likeness::different || key == "prompt") return by_text;
-    bool const are_known = detail::is_public_model(our_text) && detail::is_public_model(their_text);
-    return are_known ? likeness::different : likeness::close;
-  }
-  if (!wanted.is_array() || !said.is_array())
-    return wanted.kind() == said.kind() && !wanted.is_object() ? likeness::different
-           : wanted.is_object() && said.is_object()            ? likeness::same
-                                                               : likeness::close;
+  if (wanted.is_string() && said.is_string())
+    return likeness_of_words(key, {wanted.get_string().data(), wanted.get_string().size()},
+                             {said.get_string().data(), said.get_string().size()});
+  if (wanted.is_object() && said.is_object()) return likeness::same;
+  return wanted.is_bool() && said.is_bool() ? likeness::different : likeness::close;
+}
+
+}  // namespace detail
+
+/// How `said`, which the service shows under `key`, compares with `wanted`. What it shows as null
+/// it does not show, and values of different types may be the same.
+inline likeness likeness_of(std::string_view key, boost::json::value const& wanted,
+                            boost::json::value const& said) {
+  if (!wanted.is_array() || !said.is_array()) return detail::likeness_of_items(key, wanted, said);
   auto const& all = wanted.get_array();
   auto const& shown = said.get_array();
   if (all.size() != shown.size()) return likeness::different;
   likeness worst = likeness::same;
   for (std::size_t i = 0; i < all.size(); ++i)
-    worst = (std::max)(worst, likeness_of(key, all[i], shown[i]));
+    worst = (std::max)(worst, detail::likeness_of_items(key, all[i], shown[i]));
   return worst;
 }
 

@@ -41,7 +41,9 @@ class operation_base {
   void cancel() { event_->cancel(); }
   std::shared_ptr<http::event> const& event() const { return event_; }
 
- protected:
+ private:
+  friend Derived;
+
   operation_base(std::shared_ptr<service> shared, std::shared_ptr<http::event> told)
       : shared_(std::move(shared)), event_(std::move(told)) {}
 
@@ -53,7 +55,6 @@ class operation_base {
   std::shared_ptr<service> shared_;
   std::shared_ptr<http::event> event_;
 
- private:
   /// With a text that is short enough for a std::string to need no memory where that has run out.
   static error thrown(std::string_view words) {
     error made{.kind = error_kind::exception};

@@ -79,13 +79,13 @@ inline std::string utc_text(std::chrono::system_clock::time_point when) {
   ch::year_month_day const date{day};
   auto const time = exact - day;
   char text[64];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
-                static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                static_cast<unsigned>(date.day()),
-                static_cast<int>(ch::duration_cast<ch::hours>(time).count()),
-                static_cast<int>(ch::duration_cast<ch::minutes>(time).count() % 60),
-                static_cast<int>(ch::duration_cast<ch::seconds>(time).count() % 60),
-                static_cast<int>(time.count() % 1000));
+  static_cast<void>(std::snprintf(
+      text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
+      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+      static_cast<int>(ch::duration_cast<ch::hours>(time).count()),
+      static_cast<int>(ch::duration_cast<ch::minutes>(time).count() % 60),
+      static_cast<int>(ch::duration_cast<ch::seconds>(time).count() % 60),
+      static_cast<int>(time.count() % 1000)));
   return text;
 }
 
@@ -93,9 +93,9 @@ inline std::string utc_text(std::chrono::system_clock::time_point when) {
 /// 0011223344556677 0 8899aabbccddeeff", that is sent_at, fingerprint, bytes_sent and nonce.
 inline std::string line_of(receipt const& one) {
   char number[64];
-  std::snprintf(number, sizeof number, " %016llx %llu ",
-                static_cast<unsigned long long>(one.fingerprint),
-                static_cast<unsigned long long>(one.bytes_sent));
+  static_cast<void>(std::snprintf(number, sizeof number, " %016llx %llu ",
+                                  static_cast<unsigned long long>(one.fingerprint),
+                                  static_cast<unsigned long long>(one.bytes_sent)));
   return "scenario-receipt/1 " + utc_text(one.sent_at) + number +
          (one.nonce.empty() ? "-" : one.nonce);
 }

@@ -4,8 +4,8 @@
 // of all exchanges, on the thread that calls it. Certificates are always verified, TLS is 1.2 or
 // later, HTTP is 1.1, redirects are not followed, proxies and .netrc of the environment are not
 // used. Connections are kept open between exchanges, but only GET and HEAD use such a one. On Linux
-// idle_timeout is about each byte; elsewhere a line of a head counts once it is whole. Needs libcurl
-// 7.85 or later.
+// idle_timeout is about each byte; elsewhere a line of a head counts once it is whole. Needs
+// libcurl 7.85 or later.
 #pragma once
 
 #include <algorithm>
