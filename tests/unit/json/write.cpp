@@ -68,7 +68,7 @@ struct words {
 };
 BOOST_DESCRIBE_STRUCT(words, (), (lower, pair, odd))
 
-std::string body_of(auto const& request) {
+std::string json_text_of(auto const& request) {
   auto written = vetted::write_json(request);
   REQUIRE(written.has_value());
   return *written;
@@ -76,7 +76,7 @@ std::string body_of(auto const& request) {
 
 std::string written_number(double value) {
   numbers const one{.values = {*vetted::number<"values">::from(value)}};
-  std::string const text = body_of(one);
+  std::string const text = json_text_of(one);
   std::size_t const head = std::string_view{"{\"values\":["}.size();
   return text.substr(head, text.size() - head - 2);
 }
@@ -92,7 +92,7 @@ class comma : public std::numpunct<char> {
 
 TEST_CASE("a request is written in the order of its members, without what is left out") {
   sc::txt2img_ip_adapter const request{.model_id = "flux.1-dev", .prompt = "a pier"};
-  CHECK(body_of(request) == R"({"modelId":"flux.1-dev","prompt":"a pier"})");
+  CHECK(json_text_of(request) == R"({"modelId":"flux.1-dev","prompt":"a pier"})");
   sc::txt2img_ip_adapter const more{.model_id = "m",
                                     .prompt = "p",
                                     .ip_adapter_scales = {0.9, 1},
@@ -101,7 +101,7 @@ TEST_CASE("a request is written in the order of its members, without what is lef
                                     .concepts = {{.model_id = "c", .scale = -2},
                                                  {.model_id = "d", .scale = 0, .model_epoch = "1"}},
                                     .hide_results = false};
-  CHECK(body_of(more) ==
+  CHECK(json_text_of(more) ==
         R"({"modelId":"m","prompt":"p","ipAdapterScales":[0.9,1],"width":768,"guidance":3.5,)"
         R"("concepts":[{"modelId":"c","scale":-2},{"modelId":"d","scale":0,"modelEpoch":"1"}],)"
         R"("hideResults":false})");
@@ -111,16 +111,16 @@ TEST_CASE("members of the query are not in the body") {
   sc::txt2img_ip_adapter request{.model_id = "m", .prompt = "p"};
   request.original_assets = true;
   request.project_id = "proj_1";
-  CHECK(body_of(request) == R"({"modelId":"m","prompt":"p"})");
+  CHECK(json_text_of(request) == R"({"modelId":"m","prompt":"p"})");
 }
 
 TEST_CASE("objects without members are braces") {
-  CHECK(body_of(outer{}) == R"({"onePart":{}})");
+  CHECK(json_text_of(outer{}) == R"({"onePart":{}})");
   outer full{};
   full.one_part.is_set = true;
   full.more_parts = {inner{}, full.one_part};
-  CHECK(body_of(full) == R"({"onePart":{"isSet":true},"moreParts":[{},{"isSet":true}]})");
-  CHECK(body_of(numbers{}) == "{}");
+  CHECK(json_text_of(full) == R"({"onePart":{"isSet":true},"moreParts":[{},{"isSet":true}]})");
+  CHECK(json_text_of(numbers{}) == "{}");
 }
 
 TEST_CASE("numbers are the shortest that read back, whole ones without a point") {
@@ -140,7 +140,7 @@ TEST_CASE("every control character is written so that a reader gets it back") {
     CAPTURE(byte);
     std::string const given = "<" + std::string(1, static_cast<char>(byte)) + ">";
     sc::txt2img_ip_adapter const request{.model_id = "m", .prompt = given};
-    std::string const text = body_of(request);
+    std::string const text = json_text_of(request);
     for (char const c : text) CHECK(static_cast<unsigned char>(c) >= 0x20);
     CHECK(nlohmann::json::parse(text).at("prompt").get<std::string>() == given);
   }
@@ -148,12 +148,12 @@ TEST_CASE("every control character is written so that a reader gets it back") {
 
 TEST_CASE("quotes, backslashes and line ends cannot break out of a string") {
   sc::txt2img_ip_adapter const request{.model_id = "m", .prompt = "\"},{\"x\":\\\r\n\t\b\f"};
-  CHECK(body_of(request) == R"({"modelId":"m","prompt":"\"},{\"x\":\\\r\n\t\b\f"})");
+  CHECK(json_text_of(request) == R"({"modelId":"m","prompt":"\"},{\"x\":\\\r\n\t\b\f"})");
 }
 
 TEST_CASE("text beyond ASCII goes as it is") {
   sc::txt2img_ip_adapter const request{.model_id = "m", .prompt = "Zürich 🚀 日本 \u2028"};
-  std::string const text = body_of(request);
+  std::string const text = json_text_of(request);
   CHECK(text.find("Zürich 🚀 日本 \u2028") != std::string::npos);
   CHECK(nlohmann::json::parse(text).at("prompt") == "Zürich 🚀 日本 \u2028");
 }
@@ -161,9 +161,9 @@ TEST_CASE("text beyond ASCII goes as it is") {
 TEST_CASE("the program's locale does not change a byte") {
   sc::txt2img_ip_adapter const request{
       .model_id = "m", .prompt = "p", .width = 1024, .guidance = 3.5};
-  std::string const before = body_of(request);
+  std::string const before = json_text_of(request);
   std::locale const old = std::locale::global(std::locale{std::locale::classic(), new comma});
-  std::string const after = body_of(request);
+  std::string const after = json_text_of(request);
   std::locale::global(old);
   CHECK(after == before);
 }
@@ -191,7 +191,7 @@ TEST_CASE("the longest text that a request can make fits its bound") {
       .model_id = quotes, .prompt = worst, .negative_prompt = std::string(5000, '\x01')};
   request.ip_adapter_image_ids = std::vector<std::string>(7, quotes);
   request.guidance = *sc::param::guidance::from(1.2345678901234567e-300);
-  auto const parsed = nlohmann::json::parse(body_of(request));
+  auto const parsed = nlohmann::json::parse(json_text_of(request));
   CHECK(parsed.at("ipAdapterImageIds").size() == 7);
   CHECK(parsed.at("ipAdapterImageIds").at(6) == quotes);
   CHECK(parsed.at("prompt") == worst);
@@ -271,15 +271,15 @@ TEST_CASE("what validate calls an error is not written, whatever finds it") {
 TEST_CASE("warnings do not stand in the way") {
   sc::txt2img_ip_adapter const request{.model_id = "m", .prompt = "p", .ip_adapter_scales = {0.5}};
   CHECK(!vetted::validate(request).empty());
-  CHECK(body_of(request) == R"({"modelId":"m","prompt":"p","ipAdapterScales":[0.5]})");
+  CHECK(json_text_of(request) == R"({"modelId":"m","prompt":"p","ipAdapterScales":[0.5]})");
 }
 
 TEST_CASE("rules of types of the user's are kept as well") {
   words one{.lower = {lower_case{std::string{"ab"}}}, .pair = std::string{"\"\xc3\xa9x"}};
   one.odd = sparse::ten;
-  CHECK(body_of(one) == "{\"lower\":[\"ab\"],\"pair\":\"\\\"\xc3\xa9x\",\"odd\":\"t\\\"n\"}");
+  CHECK(json_text_of(one) == "{\"lower\":[\"ab\"],\"pair\":\"\\\"\xc3\xa9x\",\"odd\":\"t\\\"n\"}");
   one.odd = sparse::minus;
-  CHECK(body_of(one).ends_with("\"odd\":\"\xc3\xa9\"}"));
+  CHECK(json_text_of(one).ends_with("\"odd\":\"\xc3\xa9\"}"));
   words wrong = one;
   wrong.lower = {lower_case{std::string{"aB"}}};
   CHECK(vetted::write_json(wrong).has_error());
