@@ -19,10 +19,9 @@
 #include <utility>
 #include <vector>
 
-#include <boost/core/no_exceptions_support.hpp>
-
 #include <vetted/http/field.hpp>
 #include <vetted/http/fnv1a.hpp>
+#include <vetted/http/guarded.hpp>
 #include <vetted/http/message.hpp>
 #include <vetted/scenario/image_folder.hpp>
 #include <vetted/scenario/image_scan.hpp>
@@ -220,22 +219,20 @@ class incoming_image final : public http::sink {
     file_.reset();
   }
 
-  void add_to_memory(std::string_view text) noexcept {BOOST_TRY{memory_ += text;
-} BOOST_CATCH(...) {
-  failure_ = std::make_error_code(std::errc::not_enough_memory);
-}
-BOOST_CATCH_END
-}  // namespace vetted::scenario
+  void add_to_memory(std::string_view text) noexcept {
+    bool const fits = http::guarded([&] { return memory_ += text, true; },
+                                    [](std::string_view) { return false; });
+    if (!fits) failure_ = std::make_error_code(std::errc::not_enough_memory);
+  }
 
-std::shared_ptr<image_folder> folder_;
-std::string name_;
-std::filesystem::path path_;
-image_scan scan_;
-std::optional<partial_file> file_;
-std::string memory_;
-std::filesystem::path kept_;
-std::error_code failure_;
-}
-;
+  std::shared_ptr<image_folder> folder_;
+  std::string name_;
+  std::filesystem::path path_;
+  image_scan scan_;
+  std::optional<partial_file> file_;
+  std::string memory_;
+  std::filesystem::path kept_;
+  std::error_code failure_;
+};
 
 }  // namespace vetted::scenario
