@@ -136,10 +136,14 @@ int main() {
     if (sent.url.find("dryRun=true") != sent.url.npos)
       return vetted::http::outcome{
           .response = {.status = 269, .content = R"({"creativeUnitsCost":7.25})"}};
+    if (sent.url.find("/assets/get-bulk") != sent.url.npos)
+      return vetted::http::outcome{
+          .response = {.status = 200, .content = R"({"assets":[{"id":"asset_1","kind":"json"}]})"}};
     std::string const status = sent.method == "GET" ? "success" : "queued";
     return vetted::http::outcome{
         .response = {.status = 200,
-                     .content = R"({"job":{"jobId":"job_1","status":")" + status + R"("}})"}};
+                     .content = R"({"job":{"jobId":"job_1","status":")" + status +
+                                R"(","metadata":{"assetIds":["asset_1"]}}})"}};
   }};
   sc::client client{net, {"key", "secret"}};
   steps(client, {.model_id = "flux.1-dev", .prompt = "a lighthouse"});

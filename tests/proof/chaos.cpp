@@ -197,7 +197,7 @@ class program {
   }
 
   void submit(story& of, std::size_t number) {
-    of.prompt = "picture " + std::to_string(number);
+    of.prompt = "picture " + std::to_string(number) + " of many";  // none begins like another
     of.running = client_->start(client_->submitting(small_request(of.prompt)),
                                 [this, &of](sc::result<sc::job>& got) { submitted(of, got); });
   }

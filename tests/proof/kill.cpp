@@ -102,6 +102,11 @@ class child {
   }
 
   std::string const& text() const { return text_; }
+  /// All that it has said, once it has ended.
+  std::string const& rest() {
+    while (read()) continue;
+    return text_;
+  }
   std::vector<std::string> behind(std::string_view word) const {
     std::vector<std::string> found;
     for (std::size_t at = 0, end; (end = text_.find('\n', at)) != text_.npos; at = end + 1)
@@ -243,7 +248,7 @@ TEST_CASE("killed at any stage, it goes on when it is started again") {
       }
       std::this_thread::sleep_for(point.after);
       one.kill();
-      REQUIRE(one.was_killed());  // and had not ended
+      REQUIRE_MESSAGE(one.was_killed(), one.rest());  // and had not ended
     }
     CHECK(service.settle());
     is_dead = true;

@@ -96,7 +96,7 @@ TEST_CASE_TEMPLATE_DEFINE("an image is never the late answer for the one before"
            peer.url("/b") + R"("}]})";
   temporary_folder const folder;
   sc::client client{Transport{},
-                    {"key-key", "secret-secret"},
+                    {"canary-key", "canary-secret"},
                     {.base_url = peer.url(""), .call_deadline = 10s, .image_deadline = 10s}};
   sc::job done;
   done.job_id = "job_1";
@@ -152,7 +152,7 @@ TEST_CASE_TEMPLATE_DEFINE("a client may be destroyed by whatever it calls", Tran
       };
       options.hooks.after_attempt = [&](auto&, auto&, auto&) { called(); };
       options.hooks.done = [&](auto&) { called(); };
-      client.emplace(Transport{}, sc::credentials{"key-key", "secret-secret"}, options);
+      client.emplace(Transport{}, sc::credentials{"canary-key", "canary-secret"}, options);
       auto const run = client->start(
           client->running(
               sc::txt2img_ip_adapter{.model_id = "flux.1-dev", .prompt = "a pier"},
