@@ -172,7 +172,7 @@ std::vector<kill_point> kill_points() {
   at("the assets, not answered", route::assets, cut_answer(stall, 0));
   at("the first image, its head", route::image, cut_answer(stall, 90));
   at("the first image, half of it", route::image, cut_answer(stall, image_bytes / 2), 0, 20ms);
-  at("the first image, all but a byte", route::image, cut_answer(stall, image_bytes + 70), 0, 20ms);
+  at("the first image, all but a byte", route::image, cut_answer(stall, image_bytes + 66), 0, 20ms);
   at("the second image, half of it", route::image, cut_answer(stall, image_bytes / 2), 1, 20ms);
   return all;
 }
