@@ -48,7 +48,7 @@ constexpr fault_case faults[] = {
     {"[canceled]", error_kind::job_canceled, 0, "was canceled", true, 1},
     {"[no-assets]", error_kind::unexpected_reply, 0, "the job has no images", true, 1},
     // The images cannot be had.
-    {"[asset-403]", error_kind::images_missing, 403, "AccessDenied", true, 1},
+    {"[asset-403]", error_kind::images_missing, 403, "Access denied", true, 1},
     {"[asset-html]", error_kind::images_missing, 0, "a text, no image", true, 1},
     {"[asset-cut]", error_kind::images_missing, 200, "ended too early", true, 1},
     {"[asset-redirect]", error_kind::images_missing, 401, "the link has expired", true, 1},
