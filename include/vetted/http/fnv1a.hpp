@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace vetted::http {
@@ -28,5 +29,12 @@ class fnv1a {
 
   std::uint64_t value_ = 0xcbf2'9ce4'8422'2325u;
 };
+
+/// `value` as 16 hexadecimal digits in lower case.
+inline std::string hexadecimal(std::uint64_t value) {
+  std::string digits;
+  for (int shift = 60; shift >= 0; shift -= 4) digits += "0123456789abcdef"[value >> shift & 15];
+  return digits;
+}
 
 }  // namespace vetted::http

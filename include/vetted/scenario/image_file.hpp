@@ -50,10 +50,7 @@ inline bool ends_with_a_number(std::string_view name) {
 inline std::string with_hash(std::string name, std::string_view asset_id) {
   http::fnv1a hash;
   hash.add(asset_id);
-  name += '_';
-  for (int shift = 60; shift >= 0; shift -= 4)
-    name += "0123456789abcdef"[hash.value() >> shift & 15];
-  return name;
+  return name.append("_").append(http::hexadecimal(hash.value()));
 }
 
 }  // namespace detail

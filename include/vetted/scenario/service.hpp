@@ -14,6 +14,7 @@
 #include <vetted/call/call_machine.hpp>
 #include <vetted/call/jitter.hpp>
 #include <vetted/call/retry_budget.hpp>
+#include <vetted/http/fnv1a.hpp>
 #include <vetted/scenario/api.hpp>
 #include <vetted/scenario/error_reply.hpp>
 #include <vetted/scenario/options.hpp>
@@ -59,13 +60,10 @@ class service {
 
   /// 32 hexadecimal digits that no other process, client or call is likely to have; no secret.
   std::string nonce() {
-    constexpr char digits[] = "0123456789abcdef";
     auto const wall =
         static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count());
-    std::uint64_t const parts[] = {chance().bits() ^ wall, chance().bits() + wall};
-    std::string made;
-    for (std::uint64_t const part : parts)
-      for (int shift = 60; shift >= 0; shift -= 4) made += digits[part >> shift & 15];
+    std::string made = http::hexadecimal(chance().bits() ^ wall);
+    made += http::hexadecimal(chance().bits() + wall);
     return made;
   }
 
