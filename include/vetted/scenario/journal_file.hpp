@@ -26,6 +26,8 @@
 #include <unistd.h>
 #endif
 
+#include <vetted/scenario/partial_file.hpp>
+
 namespace vetted::scenario {
 
 /// The content of a file of at most 64 KiB; empty if there is none. None if it cannot be read.
@@ -34,41 +36,29 @@ inline std::optional<std::string> load_file(std::filesystem::path const& path) {
   std::error_code failed;
   if (!std::filesystem::exists(path, failed))
     return failed ? std::nullopt : std::optional{std::string{}};
-#if defined(_WIN32)
-  std::FILE* const file = _wfopen(path.c_str(), L"rb");
-#else
-  std::FILE* const file = std::fopen(path.c_str(), "rb");
-#endif
-  if (file == nullptr) return std::nullopt;
+  detail::read_file const file{detail::open_path(path, "rb")};
+  if (!file) return std::nullopt;
   std::string text(most + 1, '\0');
-  text.resize(std::fread(text.data(), 1, text.size(), file));
-  bool const good = std::ferror(file) == 0 && text.size() <= most;
-  static_cast<void>(std::fclose(file));
+  text.resize(std::fread(text.data(), 1, text.size(), file.get()));
+  bool const good = std::ferror(file.get()) == 0 && text.size() <= most;
   return good ? std::optional{std::move(text)} : std::nullopt;
 }
 
 namespace detail {
 
-#if defined(_WIN32)
-
 inline bool write_synced(std::filesystem::path const& path, std::string_view text) {
-  std::FILE* const file = _wfopen(path.c_str(), L"wb");
+  std::FILE* const file = open_path(path, "wb");
   if (file == nullptr) return false;
-  bool const written = std::fwrite(text.data(), 1, text.size(), file) == text.size() &&
-                       std::fflush(file) == 0 && _commit(_fileno(file)) == 0;
+  bool const written =
+      std::fwrite(text.data(), 1, text.size(), file) == text.size() && sync_file(file);
   return std::fclose(file) == 0 && written;
 }
+
+#if defined(_WIN32)
+
 inline bool sync_folder(std::filesystem::path const&) { return true; }
 
 #else
-
-inline bool write_synced(std::filesystem::path const& path, std::string_view text) {
-  std::FILE* const file = std::fopen(path.c_str(), "wb");
-  if (file == nullptr) return false;
-  bool const written = std::fwrite(text.data(), 1, text.size(), file) == text.size() &&
-                       std::fflush(file) == 0 && ::fsync(::fileno(file)) == 0;
-  return std::fclose(file) == 0 && written;
-}
 
 /// A new name in a folder is on disk once the folder is.
 inline bool sync_folder(std::filesystem::path const& folder) {

@@ -27,6 +27,24 @@ namespace vetted::scenario {
 
 namespace detail {
 
+/// As std::fopen, also where paths are of wide characters. `mode` is ASCII.
+inline std::FILE* open_path(std::filesystem::path const& path, char const* mode) {
+#if defined(_WIN32)
+  return _wfopen(path.c_str(), std::wstring{mode, mode + std::strlen(mode)}.c_str());
+#else
+  return std::fopen(path.c_str(), mode);
+#endif
+}
+
+/// Brings what was written to the disk; false if that fails.
+inline bool sync_file(std::FILE* file) {
+#if defined(_WIN32)
+  return std::fflush(file) == 0 && _commit(_fileno(file)) == 0;
+#else
+  return std::fflush(file) == 0 && ::fsync(::fileno(file)) == 0;
+#endif
+}
+
 /// Opens a regular file for reading, nothing else; null if there is none. Closed when it goes.
 struct closes_file {
   void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
@@ -36,11 +54,7 @@ using read_file = std::unique_ptr<std::FILE, closes_file>;
 inline read_file open_regular(std::filesystem::path const& path) {
   std::error_code failed;
   if (!std::filesystem::is_regular_file(std::filesystem::symlink_status(path, failed))) return {};
-#if defined(_WIN32)
-  return read_file{_wfopen(path.c_str(), L"rb")};
-#else
-  return read_file{std::fopen(path.c_str(), "rb")};
-#endif
+  return read_file{open_path(path, "rb")};
 }
 
 /// Whether both are regular files with the same bytes; false if one cannot be read.
@@ -70,7 +84,7 @@ class partial_file {
       : folder_(std::move(folder)), name_(std::move(name)) {
     for (int number = 1; number <= most_names && file_ == nullptr; ++number) {
       path_ = numbered(name_, number, ".part");
-      file_ = open_new(path_);
+      file_ = detail::open_path(path_, "wbx");  // "x": follows no link that someone planted
       if (file_ == nullptr && errno != EEXIST) break;
     }
     on_disk_ = file_ != nullptr;
@@ -136,21 +150,12 @@ class partial_file {
     return folder_ / numbered_name(name, number, suffix);
   }
 
-  // "x": fail if it exists, so that no link that someone planted is followed.
 #if defined(_WIN32)
-  static std::FILE* open_new(std::filesystem::path const& path) {
-    return _wfopen(path.c_str(), L"wbx");
-  }
   static bool cut(std::FILE* file) { return _chsize_s(_fileno(file), 0) == 0; }
-  static int sync(std::FILE*) { return 0; }
 #else
-  static std::FILE* open_new(std::filesystem::path const& path) {
-    return std::fopen(path.c_str(), "wbx");
-  }
   static bool cut(std::FILE* file) {
     return std::fflush(file) == 0 && ::ftruncate(::fileno(file), 0) == 0;
   }
-  static int sync(std::FILE* file) { return ::fsync(::fileno(file)); }
 #endif
 
   // A second name fails if there is a file of that name already, which a rename would replace. File
@@ -177,7 +182,7 @@ class partial_file {
   }
 
   bool close_file(bool synced) {
-    bool const flushed = std::fflush(file_) == 0 && (!synced || sync(file_) == 0);
+    bool const flushed = synced ? detail::sync_file(file_) : std::fflush(file_) == 0;
     if (!flushed) note_failure();
     bool const closed = std::fclose(std::exchange(file_, nullptr)) == 0;
     if (flushed && !closed) note_failure();
