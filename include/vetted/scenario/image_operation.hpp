@@ -122,11 +122,7 @@ class image_operation : public operation_base<image_operation, saved_image> {
   }
 
   void renew() {
-    auto const read = [calls = &shared_->calls()](http::outcome const& answer) {
-      return calls->read<asset_reply>(answer, call_kind::free_of_charge);
-    };
-    renewal_.emplace(shared_, shared_->calls().get_asset(what_.id), call_kind::free_of_charge, read,
-                     event_);
+    renewal_.emplace(asking<asset_reply>(shared_, shared_->calls().get_asset(what_.id), event_));
   }
 
   /// Without another URL there is nothing to try again, and the refusal stands.

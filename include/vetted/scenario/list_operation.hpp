@@ -108,10 +108,7 @@ class list_operation : public operation_base<list_operation, asset_list> {
 
   template <class Reply>
   void ask(std::optional<operation<Reply>>& asked, result<http::request> what) {
-    auto const read = [calls = &shared_->calls()](http::outcome const& answer) {
-      return calls->read<Reply>(answer, call_kind::free_of_charge);
-    };
-    asked.emplace(shared_, std::move(what), call_kind::free_of_charge, read, event_);
+    asked.emplace(asking<Reply>(shared_, std::move(what), event_));
   }
 
   void take_assets(http::time_point now) {
@@ -146,7 +143,7 @@ class list_operation : public operation_base<list_operation, asset_list> {
     if (pauses_ == most_pauses || until > *deadline_) return false;
     ++pauses_;
     pause_until_ = until;
-    pause_ += pause_ / 2;
+    pause_ = http::sum(pause_, pause_ / 2);
     return true;
   }
 

@@ -108,4 +108,15 @@ class operation : public operation_base<operation<Value>, Value> {
   std::optional<result<Value>> ended_;
 };
 
+/// A call that costs nothing and of which the whole reply is wanted. `shared` outlives it.
+template <class Reply>
+operation<Reply> asking(std::shared_ptr<service> shared, result<http::request> what,
+                        std::shared_ptr<http::event> told) {
+  auto read = [calls = &shared->calls()](http::outcome const& answer) {
+    return calls->template read<Reply>(answer, call_kind::free_of_charge);
+  };
+  return {std::move(shared), std::move(what), call_kind::free_of_charge, std::move(read),
+          std::move(told)};
+}
+
 }  // namespace vetted::scenario

@@ -58,8 +58,21 @@ class operations {
 
   template <sendable Request>
   operation<cost> estimating(Request const& request) const {
-    return sending<cost, dry_run_reply>(request, calls().make(request, "dryRun=true"),
-                                        call_kind::free_of_charge, price_in);
+    auto what = calls().make(request, "dryRun=true");
+    auto const now = shared_->options().wall_clock();
+    mark const sent = mark_of(request, what);
+    // A dry run that made a job all the same leaves open what was paid: its error says when.
+    auto const read = [shared = shared_, now, sent](http::outcome const& answer) {
+      auto reply = shared->calls().template read<dry_run_reply>(answer, call_kind::free_of_charge);
+      result<cost> made = price_in(reply);
+      if (made || made.error().kind != error_kind::outcome_unknown) return made;
+      error unknown = std::move(made).error();
+      unknown.bytes_sent = answer.sent;
+      unknown.sent_at = now;
+      unknown.fingerprint = sent.value();
+      return result<cost>{std::move(unknown)};
+    };
+    return {shared_, std::move(what), call_kind::free_of_charge, read};
   }
 
   template <sendable Request>
@@ -144,25 +157,6 @@ class operations {
     return {shared_, std::move(what), kind,
             [shared = shared_, kind, use = std::move(use)](http::outcome const& answer) {
               return use(shared->calls().template read<Reply>(answer, kind));
-            }};
-  }
-
-  /// The same for a request to an endpoint: an error that leaves the outcome unknown says what was
-  /// sent and when.
-  template <class Value, class Reply, class Request, class Use>
-  operation<Value> sending(Request const& request, result<http::request> what, call_kind kind,
-                           Use use) const {
-    auto const now = shared_->options().wall_clock();
-    mark const sent = mark_of(request, what);
-    return {shared_, std::move(what), kind,
-            [shared = shared_, kind, use, now, sent](http::outcome const& answer) {
-              result<Value> made = use(shared->calls().template read<Reply>(answer, kind));
-              if (made || made.error().kind != error_kind::outcome_unknown) return made;
-              error unknown = made.error();
-              unknown.bytes_sent = answer.sent;
-              unknown.sent_at = now;
-              unknown.fingerprint = sent.value();
-              return result<Value>{std::move(unknown)};
             }};
   }
 
