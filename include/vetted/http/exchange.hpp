@@ -72,17 +72,19 @@ class exchange {
   /// are skipped. False means stop now, as it does for header and data.
   bool status(int code) noexcept {
     if (state_->finished()) return false;
+    bool const goes_on = stored([this] { judge_interim(); });
     state_->result_.response = {};
     state_->result_.response.status = code;
     state_->fields_size_ = 0;
     state_->received_ = 0;
     head_ = {};
     is_judged_ = false;
-    return stored([&] {
-      if (code == 101) refuse_head(fault::protocol, "the server changed to another protocol");
-      if (code >= 100 && code < 200 && ++interim_ > max_interim)
-        refuse_head(fault::protocol, "more than 8 interim answers came");
-    });
+    return goes_on && stored([&] {
+             if (code == 101)
+               refuse_head(fault::protocol, "the server changed to another protocol");
+             if (code >= 100 && code < 200 && ++interim_ > max_interim)
+               refuse_head(fault::protocol, "more than 8 interim answers came");
+           });
   }
 
   /// A field of the answer, in the order received. Blanks around the value do not count.
@@ -194,6 +196,15 @@ class exchange {
       state_->refused_ = fault::too_large;
       objection_ = "Content-Length is " + std::to_string(*head_.length);
     }
+  }
+
+  /// Nobody reads an interim answer, but one that is no HTTP makes the rest doubtful.
+  void judge_interim() {
+    response& interim = state_->result_.response;
+    if (interim.status < 100 || interim.status >= 200) return;
+    interim.status = 200;
+    framing head = framing_of(interim, what().method);
+    if (!head.objection.empty()) refuse_head(fault::protocol, std::move(head.objection));
   }
 
   void keep(std::span<std::byte const> bytes) {

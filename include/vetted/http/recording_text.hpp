@@ -165,7 +165,7 @@ class recording_reader {
     std::string_view const name = next_word(rest);
     std::string_view const how_far = next_word(rest);
     auto const native = number<int>(next_word(rest));
-    std::size_t at = 0;
+    std::size_t at = 1;  // "none" is no fault, and needs no line
     while (at < fault_names.size() && fault_names[at] != name) ++at;
     if (at == fault_names.size() || (how_far != "no" && how_far != "maybe") || !native)
       return "this is no fault, '! reset maybe 56 words'";

@@ -47,6 +47,12 @@ inline bool ends_with_a_number(std::string_view name) {
   return last != name.npos && name[last] == '-' && last + 1 < name.size() && last + 6 > name.size();
 }
 
+/// Whether `name` ends like one that with_hash gave.
+inline bool ends_with_a_hash(std::string_view name) {
+  std::size_t const last = name.find_last_not_of("0123456789abcdef");
+  return last != name.npos && name[last] == '_' && last + 17 == name.size();
+}
+
 inline std::string with_hash(std::string name, std::string_view asset_id) {
   http::fnv1a hash;
   hash.add(asset_id);
@@ -56,9 +62,9 @@ inline std::string with_hash(std::string name, std::string_view asset_id) {
 }  // namespace detail
 
 /// A name of ours without suffix. It is the id, if that consists of letters, digits, '-' and '_',
-/// has at most 100 characters, and does not read as an option, a device or the name of a second
-/// file. Otherwise it is what is left of the id, '_' in place of the rest, and the FNV-1a hash of
-/// the id, so that no two ids share a name.
+/// has at most 100 characters, and does not read as an option, a device, the name of a second file
+/// or one with a hash. Otherwise it is what is left of the id, '_' in place of the rest, and the
+/// FNV-1a hash of the id, so that no two ids share a name.
 inline std::string image_file_name(std::string_view asset_id) {
   std::string result{asset_id.substr(0, 100)};
   for (char& c : result) {
@@ -67,7 +73,7 @@ inline std::string image_file_name(std::string_view asset_id) {
     if (!letter && !digit && c != '-' && c != '_') c = '_';
   }
   bool const is_odd = result.empty() || result.front() == '-' || detail::is_device_name(result) ||
-                      detail::ends_with_a_number(result);
+                      detail::ends_with_a_number(result) || detail::ends_with_a_hash(result);
   if (result == asset_id && !is_odd) return result;
   if (result.empty() || result.front() == '-') result.insert(0, 1, '_');
   return detail::with_hash(std::move(result), asset_id);

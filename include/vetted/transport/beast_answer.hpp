@@ -44,6 +44,8 @@ class beast_answer final : public boost::beast::http::basic_parser<false> {
   /// Takes apart what has come, as far as it goes, and removes it from `incoming`.
   void take(boost::beast::flat_buffer& incoming, boost::beast::error_code& failed) {
     if (!got_some()) mend(incoming, failed);
+    if (is_header_done() && chunked() && incoming.size() < shortest_end)
+      failed = boost::beast::http::error::need_more;
     if (!failed) incoming.consume(put(incoming.data(), failed));
   }
 
@@ -62,6 +64,9 @@ class beast_answer final : public boost::beast::http::basic_parser<false> {
  private:
   using text = boost::beast::string_view;
   using error_code = boost::beast::error_code;
+
+  /// "0" and two line ends: Beast asserts that it gets no less when it goes on at a last chunk.
+  static constexpr std::size_t shortest_end = 5;  // bytes
 
   static std::string_view view(text of) { return {of.data(), of.size()}; }
 

@@ -82,6 +82,8 @@ std::vector<wire_case> broken_connections() {
   add("chunked, FIN in the last chunk",
       {read_request(), send(chunked + "5\r\nhello\r\n0\r\n"), fin()},
       broken(fault::reset, 200, "hello"));
+  add("chunked, FIN in a last chunk that is the first",
+      {read_request(), send(chunked + "0\r\n"), fin()}, broken(fault::reset, 200));
   add("chunked, RST behind a chunk",
       {read_request(), send(chunked + "5\r\nhello\r\n"), pause(50ms), rst()},
       broken(fault::reset, 200, "hello"));

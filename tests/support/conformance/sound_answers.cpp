@@ -96,6 +96,8 @@ std::vector<wire_case> sound_answers() {
   add("chunked, with an extension", chunked + "5;a=b\r\nhello\r\n0\r\n\r\n", good());
   add("chunked, with a trailer", chunked + "5\r\nhello\r\n0\r\nX-Sum: 1\r\n\r\n", good());
   add("chunked, without content", chunked + "0\r\n\r\n", good(""));
+  add("chunked, without content, its end in pieces", "", good("")).scripts =
+      each({read_request(), send(chunked), drip("0\r\n\r\n", 1, 20ms)});
   add("ended by the connection", ok + "\r\nhello", good());
   add("with a field, ended by the connection", ok + "X-A: b\r\n\r\nhello", good());
   add("HTTP/1.0", "HTTP/1.0 200 OK\r\n\r\nhello", good());

@@ -62,6 +62,17 @@ TEST_CASE("8 interim answers are skipped, the ninth is too many") {
   CHECK(two.state->result().response.status == 0);
 }
 
+TEST_CASE("an interim answer that is no HTTP spoils the final one") {
+  exchange_pair one;
+  CHECK(one.x->status(100));
+  CHECK(one.x->header("X-A", "b"));
+  CHECK(one.x->status(103));
+  CHECK(one.x->header("", "0"));
+  CHECK_FALSE(one.x->status(200));
+  CHECK(one.ends().fault == fault::protocol);
+  CHECK(one.state->result().detail == "a field's name is ''");
+}
+
 TEST_CASE("an interim answer is none when the exchange fails") {
   exchange_pair one;
   one.x->status(100);

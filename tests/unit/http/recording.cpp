@@ -290,10 +290,26 @@ TEST_CASE("a text that is no recording is refused with its line") {
   for (char const* const line :
        {"> GET", "> GET /path", "> G\"T http://h/", ">", "> GET http://u@h/"})
     CHECK(wrong(head + line + "\n< 200\n").substr(0, 7) == "line 3:");
-  for (char const* const line :
-       {"< 99", "< 1000", "< 2x", "<", "> A", "> A b: c", "* 1", "* 1 xyz", "* -1 0", "x 8", "x 8z",
-        "x -1", "! reset", "! reset maybe", "! reset often 0", "! rest maybe 0 w", "!", "? a",
-        "GET http://h/"}) {
+  for (char const* const line : {"< 99",
+                                 "< 1000",
+                                 "< 2x",
+                                 "<",
+                                 "> A",
+                                 "> A b: c",
+                                 "* 1",
+                                 "* 1 xyz",
+                                 "* -1 0",
+                                 "x 8",
+                                 "x 8z",
+                                 "x -1",
+                                 "! reset",
+                                 "! reset maybe",
+                                 "! reset often 0",
+                                 "! rest maybe 0 w",
+                                 "! none no 0",
+                                 "!",
+                                 "? a",
+                                 "GET http://h/"}) {
     CAPTURE(line);
     CHECK(wrong(head + "> GET http://h/\n" + line + "\n< 200\n").substr(0, 7) == "line 4:");
   }

@@ -136,6 +136,10 @@ TEST_CASE("no two ids share a name, and none has that of another's second file")
   CHECK(names.size() == std::size(ids));
   CHECK(sc::image_file_name(long_id.substr(0, 100)) == long_id.substr(0, 100));
   CHECK(sc::image_file_name("a/b").find("a_b_") == 0);
+  // An id may be what the name of another is.
+  for (std::string const id : {"a/b", ""})
+    CHECK(sc::image_file_name(sc::image_file_name(id)) != sc::image_file_name(id));
+  CHECK(sc::image_file_name("a_0123456789abcde") == "a_0123456789abcde");
   for (std::string const id : {"asset_1-2", "asset_1-10", "asset_1-1000"})
     CHECK(sc::image_file_name(id) != id);
   for (std::string const id : {"asset_1-12345", "550e8400-e29b-41d4-a716-446655440000", "2", "a2"})
