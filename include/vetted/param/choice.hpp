@@ -58,6 +58,12 @@ class choice : detail::not_made_of_bytes {
   static constexpr boost::system::result<choice, violation> from(T given) {
     return from(given == nullptr ? std::string_view{} : std::string_view{given});
   }
+  /// The same for a buffer, up to its first NUL.
+  template <std::size_t Size>
+  static constexpr boost::system::result<choice, violation> from(
+      std::array<char, Size> const& given) {
+    return from(detail::up_to_nul(given));
+  }
   static boost::system::result<choice, violation> from(std::nullptr_t) = delete;
 
   constexpr Enum value() const { return value_; }

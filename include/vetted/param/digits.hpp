@@ -43,7 +43,8 @@ class digits {
   /// A run-time string, checked by validate() and by everything that sends it.
   template <detail::runtime_string T>
   constexpr digits(T const& given)
-      : bytes_(detail::is_null(given) ? text_type::nothing() : text_type::kept(given)) {}
+      : bytes_(detail::is_null(given) ? text_type::nothing()
+                                      : text_type::kept(detail::text_in(given))) {}
 
   template <std::size_t Size>
   digits(char (&buffer)[Size]) : digits(detail::up_to_nul(buffer)) {}
@@ -72,6 +73,11 @@ class digits {
   static boost::system::result<digits, violation> from(T given) {
     if (given == nullptr) return text_type::violation_of_null();
     return from(std::string_view{given});
+  }
+  /// The same for a buffer, up to its first NUL.
+  template <std::size_t Size>
+  static boost::system::result<digits, violation> from(std::array<char, Size> const& given) {
+    return from(detail::up_to_nul(given));
   }
   static boost::system::result<digits, violation> from(std::nullptr_t) = delete;
 

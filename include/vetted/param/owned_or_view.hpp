@@ -4,6 +4,7 @@
 // is owned. That is why constant requests cost nothing and run-time text may go away after use.
 #pragma once
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <string_view>
@@ -13,11 +14,32 @@
 
 namespace vetted::detail {
 
-/// The text in an array: up to its first NUL, or all of it.
+/// The text in an array: up to its first NUL, or all of it. (A compiler that may not read the array
+/// as a constant says so in fewer lines than with functions of the standard library.)
 template <std::size_t Size>
 constexpr std::string_view up_to_nul(char const (&array)[Size]) {
-  std::string_view const all{array, Size};
+  std::size_t size = 0;
+  while (size < Size && array[size] != '\0') ++size;
+  return {array, size};
+}
+template <std::size_t Size>
+constexpr std::string_view up_to_nul(std::array<char, Size> const& array) {
+  std::string_view const all{array.data(), Size};
   return all.substr(0, all.find('\0'));
+}
+
+template <class T>
+inline constexpr bool is_char_array = false;
+template <std::size_t Size>
+inline constexpr bool is_char_array<std::array<char, Size>> = true;
+
+/// The text of a run-time string.
+template <class T>
+constexpr std::string_view text_in(T const& given) {
+  if constexpr (is_char_array<T>)
+    return up_to_nul(given);
+  else
+    return given;
 }
 
 /// A pointer to a text that ends in NUL. It may be null, which a std::string_view cannot be made

@@ -5,6 +5,7 @@
 //   using prompt = text<"prompt", not_empty>;
 #pragma once
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <string>
@@ -23,11 +24,11 @@ namespace vetted {
 
 namespace detail {
 
-/// Strings that are no literal: std::string, std::string_view, char const*, char buffers.
+/// Strings that are no literal: std::string, std::string_view, char const*, std::array of char.
 /// (Copies of parameters are told apart first: that is cheaper to compile.)
 template <class T>
 concept runtime_string = !requires { std::remove_cvref_t<T>::parameter_name; } &&
-                         std::convertible_to<T const&, std::string_view> &&
+                         (std::convertible_to<T const&, std::string_view> || is_char_array<T>) &&
                          !std::is_null_pointer_v<std::remove_cvref_t<T>>;
 
 // What does not depend on a text's name is compiled once for all texts of the same rules.
@@ -92,11 +93,12 @@ class text {
     if (auto const refuse = detail::refusal_at(bytes_.refused(), objection_to(view()))) refuse();
   }
 
-  /// A copy of a run-time string. A constant std::string_view is referred to and checked like a
-  /// literal. A null pointer breaks the rules, which are checked by validate() and by everything
-  /// that sends the text.
+  /// A copy of a run-time string; of a std::array it is the text up to the first NUL. A constant
+  /// std::string_view is referred to and checked like a literal. A null pointer breaks the rules,
+  /// which are checked by validate() and by everything that sends the text.
   template <detail::runtime_string T>
-  constexpr text(T const& given) : bytes_(detail::is_null(given) ? nothing() : kept(given)) {}
+  constexpr text(T const& given)
+      : bytes_(detail::is_null(given) ? nothing() : kept(detail::text_in(given))) {}
 
   /// A copy of a buffer that can still change, up to its first NUL.
   template <std::size_t Size>
@@ -114,6 +116,11 @@ class text {
   static boost::system::result<text, violation> from(T given) {
     if (given == nullptr) return violation_of_null();
     return from(std::string_view{given});
+  }
+  /// The same for a buffer, up to its first NUL.
+  template <std::size_t Size>
+  static boost::system::result<text, violation> from(std::array<char, Size> const& given) {
+    return from(detail::up_to_nul(given));
   }
   static boost::system::result<text, violation> from(std::nullptr_t) = delete;
 

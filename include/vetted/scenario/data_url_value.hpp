@@ -108,8 +108,9 @@ class data_url {
   /// The text of a data URL that came at run time; checked before it is sent.
   template <vetted::detail::runtime_string T>
   data_url(T const& text)
-      : bytes_(new memory_source{
-            vetted::detail::is_null(text) ? std::string{} : std::string{std::string_view{text}}}),
+      : bytes_(new memory_source{vetted::detail::is_null(text)
+                                     ? std::string{}
+                                     : std::string{vetted::detail::text_in(text)}}),
         row_(&text_row) {}
 
   template <std::size_t Size>

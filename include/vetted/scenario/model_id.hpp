@@ -170,6 +170,11 @@ class model_id_for : public detail::id_text<Family> {
     if (given == nullptr) return base::violation_of_null();
     return from(std::string_view{given});
   }
+  /// The same for a buffer, up to its first NUL.
+  template <std::size_t Size>
+  static boost::system::result<model_id_for, violation> from(std::array<char, Size> const& given) {
+    return from(vetted::detail::up_to_nul(given));
+  }
   static boost::system::result<model_id_for, violation> from(std::nullptr_t) = delete;
 
   template <class Given>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <doctest/doctest.h>
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,12 @@ TEST_CASE("a word behind a pointer is read, and a null pointer is refused") {
   CHECK(p::ip_adapter_type::from(word)->value() == sc::ip_adapter_type::style);
   CHECK(p::ip_adapter_type::from(none).error().message() ==
         "ip_adapter_type must be one of character, style; nothing was given");
+}
+
+TEST_CASE("a word in a std::array of char is read to its NUL") {
+  std::array<char, 12> const word{"style"};
+  CHECK(p::ip_adapter_type::from(word)->value() == sc::ip_adapter_type::style);
+  CHECK(p::ip_adapter_type::from(std::array<char, 2>{}).has_error());
 }
 
 TEST_CASE("a hostile word is cut and made printable in the sentence") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -47,6 +48,13 @@ TEST_CASE("an integer that is refused is told to its last digit") {
   CHECK(seed::from(std::int64_t{-9223372036854775807}).error().given() == "-9223372036854775807");
   CHECK(seed::from((std::numeric_limits<std::int64_t>::min)()).error().given() ==
         "-9223372036854775808");
+}
+
+TEST_CASE("a std::array of char is read to its NUL") {
+  std::array<char, 8> const given{"000123"};
+  CHECK(seed{given}.view() == "000123");
+  CHECK(seed::from(given)->view() == "000123");
+  CHECK_FALSE(seed::from(std::array<char, 3>{'1', 'x', '2'}).has_value());
 }
 
 TEST_CASE("a null pointer is refused") {

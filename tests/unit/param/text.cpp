@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -75,6 +76,26 @@ TEST_CASE("a pointer is read to its NUL and copied") {
   title const made{pointer};
   buffer[0] = 'X';
   CHECK(made.view() == "short");
+}
+
+TEST_CASE("a std::array of char is read to its NUL, or to its end, and copied") {
+  std::array<char, 16> buffer{"short"};
+  title const made{buffer};
+  vetted::optional<title> const given = buffer;
+  auto const looked_at = title::from(buffer);
+  buffer[0] = 'X';
+  CHECK(made.view() == "short");
+  CHECK(given->view() == "short");
+  CHECK(looked_at->view() == "short");
+  std::array<char, 3> const full{'a', 'b', 'c'};
+  CHECK(title{full}.view() == "abc");
+  CHECK(title::from(full)->view() == "abc");
+  CHECK(title::from(std::array<char, 4>{}).error().keyword() == "minLength");
+  CHECK(violations_of(title{std::array<char, 4>{}}).size() == 1);
+  CHECK(violations_of(title{std::array<char, 0>{}}).size() == 1);
+  static constexpr std::array<char, 16> fixed{"a constant"};
+  static constexpr title of_constant{fixed};
+  CHECK(of_constant.view().data() == fixed.data());
 }
 
 TEST_CASE("a null pointer is no text, also where an empty one is") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cstddef>
 #include <filesystem>
 #include <optional>
@@ -177,4 +178,6 @@ TEST_CASE("an array is read up to its first NUL, or whole if there is none") {
   full[0] = 'D';  // it was copied
   CHECK(text_of(whole) == "data:x");
   CHECK(violations_of(whole).size() == 1);
+  std::array<char, 64> const array{"data:image/png;base64,iVBORw0KGgo="};
+  CHECK(text_of(sc::data_url{array}) == "data:image/png;base64,iVBORw0KGgo=");
 }

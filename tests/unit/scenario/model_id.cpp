@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <doctest/doctest.h>
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,16 @@ TEST_CASE("a model id that came at run time can be checked at once and then used
   CHECK(request.model_id.view() == "model_mine");
   CHECK(model_id::from("").error().keyword() == "minLength");
   CHECK(model_id::from("model mine").error().keyword() == "pattern");
+}
+
+TEST_CASE("a model id may come in a std::array of char") {
+  using model_id = sc::param::model_id_for<sc::flux_dev>;
+  std::array<char, 16> const mine{"model_mine"}, other{"flux.1-schnell"};
+  CHECK(model_id{mine}.view() == "model_mine");
+  CHECK(model_id::from(mine)->view() == "model_mine");
+  CHECK(model_id::from(other).error().keyword() == "not");
+  sc::txt2img_ip_adapter const request{.model_id = mine, .prompt = mine};
+  CHECK(vetted::write_json(request).value() == R"({"modelId":"model_mine","prompt":"model_mine"})");
 }
 
 TEST_CASE("the id of a public model of another family is refused, with both families") {
