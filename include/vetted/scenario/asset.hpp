@@ -47,10 +47,15 @@ struct asset {
 
   using needed = members<&asset::id>;
 
-  /// Whether it is a picture, by its kind or, where that is missing, its media type; one that says
-  /// nothing, such as application/octet-stream, may be a picture.
+  /// Whether it is a picture, by its kind or, where that is missing or no word that is known, its
+  /// media type; one that says nothing, such as application/octet-stream, may be a picture.
   bool is_image() const {
-    if (kind) return http::same_field_name(*kind, "image");
+    auto const is_any_of = [this](auto... words) {
+      return (http::same_field_name(*kind, words) || ...);
+    };
+    if (kind && is_any_of("image")) return true;
+    if (kind && is_any_of("3d", "audio", "document", "image-hdr", "json", "text", "video"))
+      return false;
     return !mime_type || image_type_named(*mime_type) || leaves_type_open(*mime_type);
   }
 };
