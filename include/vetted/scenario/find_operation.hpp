@@ -18,6 +18,7 @@
 
 #include <boost/json/object.hpp>
 
+#include <vetted/call/repeat.hpp>
 #include <vetted/http/date.hpp>
 #include <vetted/param/number_text.hpp>
 #include <vetted/scenario/operation.hpp>
@@ -64,6 +65,7 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
     std::vector<job_source> sources;               // of all that is listed
     std::optional<std::chrono::sys_seconds> date;  // the service's clock
     bool hides_more = false;                       // the next page cannot be asked for
+    bool hides_jobs = false;                       // there are some, but none can be read
   };
 
   static bool hides_next_page(std::vector<decode_error> const& left_out) {
@@ -71,6 +73,11 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
       return one.pointer == "/nextPaginationToken";
     };
     return std::any_of(left_out.begin(), left_out.end(), is_token);
+  }
+
+  static bool hides_jobs(std::vector<decode_error> const& left_out, jobs_reply const& read) {
+    auto const is_job = [](decode_error const& one) { return one.pointer.rfind("/jobs/", 0) == 0; };
+    return read.jobs.empty() && std::any_of(left_out.begin(), left_out.end(), is_job);
   }
 
   call::action advance(http::time_point now) {
@@ -96,9 +103,10 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
           if (!reply) return reply.error();
           auto also = shared->calls().read<job_sources_reply>(answer, call_kind::free_of_charge);
           if (!also) return also.error();
+          bool const is_hidden = hides_jobs(left_out, *reply);
           return listed{std::move(*reply), std::move(also->jobs),
                         http::parse_date(answer.response.field_value("Date")),
-                        hides_next_page(left_out)};
+                        hides_next_page(left_out), is_hidden};
         },
         event_);
     ++pages_;
@@ -107,8 +115,9 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
 
   void take_page() {
     auto& page = page_->outcome();
-    if (!page) return fail(page.error());
+    if (!page) return miss_page(std::move(page).error());
     if (pages_ == 1) begin(page->date);
+    is_unread_ = is_unread_ || page->hides_jobs;
     bool all_older = !page->sources.empty();  // and not only one: nobody says how they are sorted
     for (job_source& one : page->sources) {
       auto const made = made_at(one);
@@ -132,12 +141,24 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
       leave_open("some are like it, such as " + shortened(similar_.front(), 64));
     else if (!unshown_.empty())
       leave_open("some do not show their prompt, such as " + shortened(unshown_.front(), 64));
+    else if (is_unread_)
+      leave_open("none on a page can be read");
     else if (oldest_ && age_ < settling)
       leave_open("none is like it, but it is too early to say: a job shows up within " +
                      std::to_string(settling.count()) + " s",
                  std::chrono::duration<double>{(std::min)(settling - age_, longest_wait)}.count());
     else
       ended_.emplace(std::vector<job>{});
+  }
+
+  /// A next page that will not come must not hide what was found before it.
+  void miss_page(error why) {
+    bool const is_lasting = why.kind == error_kind::unexpected_reply ||
+                            (why.kind == error_kind::refused && !call::may_pass(why.status));
+    if (is_lasting && !found_.empty())
+      ended_.emplace(newest_first(std::move(found_)));
+    else
+      fail(std::move(why));
   }
 
   void take(job_source& one, std::vector<job>& known) {
@@ -215,6 +236,7 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
   std::string token_;  // what the page was asked for with
   std::optional<operation<listed>> page_;
   std::vector<job> found_;
+  bool is_unread_ = false;                      // a page with jobs of which none could be read
   std::vector<std::string> similar_, unshown_;  // ids of jobs that may be from the request
   std::optional<result<std::vector<job>>> ended_;
 };

@@ -559,6 +559,45 @@ TEST_CASE("a job of the list that cannot be read costs no other one") {
   }
 }
 
+TEST_CASE("a page of jobs of which none can be read does not say that nothing arrived") {
+  for (char const* const odd : {"null", "[]", "{}", R"({"jobId":7},null)", R"("job_1")"}) {
+    CAPTURE(odd);
+    fake::service service;
+    service.on(first_page, {answer(200, page({odd}))});
+    auto const none = client_of(service).find_recent(fake::plain_request(), unknown());
+    REQUIRE(none.has_error());
+    CHECK(none.error().kind == error_kind::outcome_unknown);
+    CHECK(none.error().message.find("none on a page can be read") != std::string::npos);
+    service.on(first_page, {answer(200, page({odd, listed("job_2", that_time, "a pier")}))});
+    auto const other = client_of(service).find_recent(fake::plain_request(), unknown());
+    REQUIRE(other.has_value());
+    CHECK(other->empty());
+  }
+}
+
+TEST_CASE("a next page that will not come hides nothing that was found before it") {
+  std::string const second = first_page + "&paginationToken=t";
+  for (http::outcome const& lasting :
+       {answer(400, "{}"), answer(404, "{}"), answer(200, "<html>"), answer(501, "{}")}) {
+    CAPTURE(lasting.response.status);
+    fake::service service;
+    service.on(first_page, {answer(200, page({listed("job_1", that_time)}, "t"))});
+    service.on(second, {lasting});
+    CHECK(ids_of(client_of(service).find_recent(fake::plain_request(), unknown())) ==
+          strings{"job_1"});
+    service.on(first_page, {answer(200, page({listed("job_2", that_time, "a pier")}, "t"))});
+    CHECK(client_of(service).find_recent(fake::plain_request(), unknown()).has_error());
+  }
+  for (http::outcome const& passing :
+       {answer(503, "{}"), answer(401, "{}"), fake::broken(http::fault::reset)}) {
+    CAPTURE(passing.response.status);
+    fake::service service;
+    service.on(first_page, {answer(200, page({listed("job_1", that_time)}, "t"))});
+    service.on(second, {passing});
+    CHECK(client_of(service).find_recent(fake::plain_request(), unknown()).has_error());
+  }
+}
+
 TEST_CASE("a list whose next page cannot be asked for does not say that nothing arrived") {
   for (char const* const odd : {"7", "[\"x\"]", "{}", "true"}) {
     CAPTURE(odd);
