@@ -98,9 +98,7 @@ TEST_CASE("a transport that loses every exchange is asked again after the pauses
 
 TEST_CASE("a transport is told to cancel by the state that its exchange has") {
   cancelling net;
-  http::request what = get;
-  what.attempt_timeout = -995ms;  // with the second of grace, the stop comes after 5 ms
-  call::call_machine machine{what, {}, chance};
+  call::call_machine machine{get, {.deadline = 5ms}, chance};
   call::block(net, machine);
   CHECK(net.same);
   CHECK(machine.result().fault == http::fault::timed_out);

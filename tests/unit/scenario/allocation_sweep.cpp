@@ -20,6 +20,7 @@
 
 #include "../allocations.hpp"
 #include "../temporary_folder.hpp"
+#include "driven.hpp"
 #include "fake_service.hpp"
 
 using namespace std::chrono_literals;
@@ -68,10 +69,13 @@ ending run_without(std::size_t which, std::filesystem::path const& folder) {
         .folder = folder,
         .on_progress =
             [&](sc::progress const& now) { id_is_known = id_is_known || now.job_id == "job_1"; },
-        .interval = 10ms};
+        .interval = 10ms,
+        .sync = sc::file_sync::always};
     allocations::fail_at const fails{which};
     try {
-      auto const images = client.run(request, options);
+      auto running = client.running(request, options);
+      fake::driven(client.transport(), running);
+      auto const& images = running.outcome();
       // Where it has failed in the answer to the payment, nobody knows an id, and that is told.
       if (!images)
         id_is_known = id_is_known || images.error().job_id == "job_1" ||

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "driven.hpp"
 #include "fake_service.hpp"
 
 using namespace std::chrono_literals;
@@ -27,6 +28,14 @@ auto polled(std::vector<http::outcome> answers) {
   fake::service made;
   made.on("GET " + base + "/jobs/job_1", std::move(answers));
   return fake::client(std::move(made));
+}
+
+/// What client.wait gives, under a virtual clock.
+template <class Client>
+sc::result<sc::job> waited(Client&& client, sc::run_options const& options) {
+  auto operation = client.waiting("job_1", options);
+  fake::driven(client.transport(), operation);
+  return std::move(operation.outcome());
 }
 
 sc::run_options const quick{.interval = 10ms, .deadline = 5s};
@@ -75,27 +84,27 @@ TEST_CASE("how far a job is comes as a share from 0 to 1, whatever the service w
 TEST_CASE("a job that failed says so in the service's words, made printable") {
   auto client = polled({answer(
       200, fake::job("failure", R"("error":"Generation \u001b[1mfailed","hint":"Try another")"))});
-  auto const job = client.wait("job_1", quick);
+  auto const job = waited(client, quick);
   REQUIRE(job.has_error());
   CHECK(job.error().kind == error_kind::job_failed);
   CHECK(job.error().message == "job job_1 failed: Generation \\x1b[1mfailed (Try another)");
   CHECK(job.error().job_id == "job_1");
   auto canceled = polled({answer(200, fake::job("canceled"))});
-  CHECK(canceled.wait("job_1", quick).error().kind == error_kind::job_canceled);
+  CHECK(waited(canceled, quick).error().kind == error_kind::job_canceled);
   auto older = polled({answer(200, fake::job("failed"))});
-  CHECK(older.wait("job_1", quick).error().kind == error_kind::job_failed);
+  CHECK(waited(older, quick).error().kind == error_kind::job_failed);
 }
 
 TEST_CASE("the state of another job is none of ours, but may be an answer to another poll") {
   http::outcome const other = answer(200, fake::job("success", "", "job_2"));
   auto mixed = polled({other, other, other, answer(200, fake::job("success"))});
-  CHECK(mixed.wait("job_1", quick)->job_id == "job_1");
+  CHECK(waited(mixed, quick)->job_id == "job_1");
   REQUIRE(mixed.transport().requests().size() == 4);
   CHECK_FALSE(mixed.transport().requests()[0].what.new_connection);
   CHECK(mixed.transport().requests()[1].what.new_connection);
 
   auto client = polled({other});
-  auto const job = client.wait("job_1", quick);
+  auto const job = waited(client, quick);
   CHECK(client.transport().requests().size() == 4);
   CHECK(job.error().kind == error_kind::unexpected_reply);
   CHECK(job.error().message.find("another job, 'job_2'") != std::string::npos);
@@ -104,7 +113,7 @@ TEST_CASE("the state of another job is none of ours, but may be an answer to ano
 
 TEST_CASE("a deadline that comes first leaves the job's id to go on with") {
   auto client = polled({answer(200, fake::job("in-progress"))});
-  auto const job = client.wait("job_1", {.interval = 10ms, .deadline = 35ms});
+  auto const job = waited(client, {.interval = 10ms, .deadline = 35ms});
   CHECK(job.error().kind == error_kind::timed_out);
   CHECK(job.error().job_id == "job_1");
   CHECK(job.error().message.find("last it was 'in-progress'") != std::string::npos);
@@ -123,7 +132,7 @@ TEST_CASE("what fails in passing does not end the wait for a job") {
     auto client = polled(answers);
     CAPTURE(odd.response.status);
     CAPTURE(http::fault_text(odd.fault));
-    auto const job = client.wait("job_1", quick);
+    auto const job = waited(client, quick);
     REQUIRE(job.has_value());
     CHECK(job->status == "success");
     CHECK(client.transport().requests().size() == 13);
@@ -149,22 +158,22 @@ TEST_CASE("an answer that cannot be read passes, five times in a row") {
     http::outcome const running = answer(200, fake::job("in-progress"));
     auto passing = polled({one, one, one, one, one, running, one, one, one, one, one,
                            answer(200, fake::job("success"))});
-    CHECK(passing.wait("job_1", quick).has_value());
+    CHECK(waited(passing, quick).has_value());
     CHECK(passing.transport().requests().size() == 12);
     auto lasting = polled({one});
-    auto const job = lasting.wait("job_1", quick);
+    auto const job = waited(lasting, quick);
     REQUIRE(job.has_error());
     CHECK(job.error().kind == error_kind::unexpected_reply);
     CHECK(job.error().job_id == "job_1");
     CHECK(lasting.transport().requests().size() == 6);
     auto late = polled({one, one, answer(503, "")});
-    CHECK(late.wait("job_1", shortly).error().kind == error_kind::timed_out);
+    CHECK(waited(late, shortly).error().kind == error_kind::timed_out);
   }
 }
 
 TEST_CASE("a poll that cannot be read is told with its reason") {
   auto const told = [](std::string const& odd) {
-    return polled({answer(200, odd)}).wait("job_1", quick).error().message;
+    return waited(polled({answer(200, odd)}), quick).error().message;
   };
   CHECK(told("<html>") ==
         "the service answered 200 with an unexpected reply: the reply must be JSON; a page of HTML "
@@ -175,7 +184,7 @@ TEST_CASE("a poll that cannot be read is told with its reason") {
 
 TEST_CASE("why a job failed is told whatever its shape") {
   auto const told = [](std::string const& metadata) {
-    auto const job = polled({answer(200, fake::job("failure", metadata))}).wait("job_1", quick);
+    auto const job = waited(polled({answer(200, fake::job("failure", metadata))}), quick);
     CHECK(job.error().kind == error_kind::job_failed);
     std::string const head = "job job_1 failed";
     REQUIRE(job.error().message.find(head) == 0);
@@ -208,9 +217,9 @@ TEST_CASE("why a job failed is told whatever its shape") {
 TEST_CASE("a job that is not found may be found later, three times") {
   http::outcome const missing = answer(404, R"({"reason":"no such job"})");
   auto late = polled({missing, missing, missing, answer(200, fake::job("success"))});
-  CHECK(late.wait("job_1", quick).has_value());
+  CHECK(waited(late, quick).has_value());
   auto never = polled({missing});
-  auto const job = never.wait("job_1", quick);
+  auto const job = waited(never, quick);
   CHECK(job.error().kind == error_kind::refused);
   CHECK(job.error().status == 404);
   CHECK(job.error().job_id == "job_1");
@@ -222,7 +231,7 @@ TEST_CASE("a job that was found may be missing three times again") {
   http::outcome const known = answer(200, fake::job("queued"));
   auto client = polled({missing, missing, missing, known, missing, missing, missing, known, missing,
                         missing, missing, missing, answer(200, fake::job("success"))});
-  auto const job = client.wait("job_1", quick);
+  auto const job = waited(client, quick);
   REQUIRE(job.has_error());
   CHECK(job.error().status == 404);
   CHECK(client.transport().requests().size() == 12);
@@ -233,7 +242,7 @@ TEST_CASE("answers about another job are counted anew once the right one has com
   http::outcome const known = answer(200, fake::job("queued"));
   auto client =
       polled({other, other, other, known, other, other, other, answer(200, fake::job("success"))});
-  CHECK(client.wait("job_1", quick).has_value());
+  CHECK(waited(client, quick).has_value());
   REQUIRE(client.transport().requests().size() == 8);
   CHECK(client.transport().requests()[3].what.new_connection);
   CHECK_FALSE(client.transport().requests()[4].what.new_connection);
@@ -246,7 +255,7 @@ TEST_CASE("what does not pass ends the wait at once, with the job's id") {
                                   {answer(410, ""), error_kind::refused}}) {
     auto client = polled({odd, answer(200, fake::job("success"))});
     CAPTURE(odd.response.status);
-    auto const job = client.wait("job_1", quick);
+    auto const job = waited(client, quick);
     REQUIRE(job.has_error());
     CHECK(job.error().kind == kind);
     CHECK(job.error().job_id == "job_1");
@@ -258,13 +267,13 @@ TEST_CASE("a poll whose answer breaks off is made again until the job has ended"
   auto answers = four_times(cut_off(http::fault::reset));
   answers.push_back(answer(200, fake::job("success")));
   auto client = polled(std::move(answers));
-  CHECK(client.wait("job_1", quick).has_value());
+  CHECK(waited(client, quick).has_value());
 }
 
 TEST_CASE("a poll that will fail again the same way ends the wait") {
   for (http::fault const lasting : {http::fault::tls, http::fault::protocol}) {
     auto client = polled(four_times(cut_off(lasting)));
-    auto const job = client.wait("job_1", quick);
+    auto const job = waited(client, quick);
     REQUIRE(job.has_error());
     CHECK(job.error().kind != error_kind::timed_out);
     CHECK(job.error().job_id == "job_1");
@@ -273,21 +282,21 @@ TEST_CASE("a poll that will fail again the same way ends the wait") {
 
 TEST_CASE("a deadline names what stood in the way last") {
   auto client = polled({answer(200, fake::job("queued")), answer(503, "{\"reason\":\"busy\"}")});
-  auto const job = client.wait("job_1", shortly);
+  auto const job = waited(client, shortly);
   CHECK(job.error().kind == error_kind::timed_out);
   CHECK(job.error().job_id == "job_1");
   CHECK(job.error().message ==
         "job job_1 has not ended before the deadline; last it was 'queued'; the service answered "
         "503: busy");
   auto unseen = polled({broken(http::fault::connect, http::reached::no)});
-  CHECK(unseen.wait("job_1", shortly).error().message ==
+  CHECK(waited(unseen, shortly).error().message ==
         "job job_1 has not ended before the deadline; " +
             std::string{http::fault_text(http::fault::connect)});
 }
 
 TEST_CASE("an obstacle that has passed is not named") {
   auto client = polled({answer(429, "{}"), answer(200, fake::job("queued"))});
-  CHECK(client.wait("job_1", shortly).error().message ==
+  CHECK(waited(client, shortly).error().message ==
         "job job_1 has not ended before the deadline; last it was 'queued'");
 }
 

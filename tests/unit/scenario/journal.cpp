@@ -21,6 +21,7 @@
 
 #include "../call/virtual_time.hpp"
 #include "../temporary_folder.hpp"
+#include "driven.hpp"
 #include "fake_service.hpp"
 
 using namespace std::chrono_literals;
@@ -72,23 +73,12 @@ std::size_t posts(sc::client<http::memory>& client) {
   return count;
 }
 
-/// Drives `machine` under a virtual clock; how long it took by that.
+/// Drives `machine` under a virtual clock, by which set_by_hand goes too; how long it took.
 template <class Machine>
 http::duration driven(http::memory& net, Machine& machine) {
-  http::time_point const begin{1h};
-  http::time_point now = begin;
-  for (int steps = 0; steps < 10'000; ++steps) {
-    auto asked = machine.next(now);
-    if (asked.what == vetted::call::action::kind::done) return now - begin;
-    if (asked.what == vetted::call::action::kind::send) net.start(asked.x);
-    if (asked.what == vetted::call::action::kind::wait) {
-      set_by_hand += std::chrono::duration_cast<std::chrono::system_clock::duration>(
-          (std::max)(asked.until - now, http::duration::zero()));
-      now = (std::max)(now, asked.until);
-    }
-  }
-  FAIL("it does not end");
-  return {};
+  return fake::driven(net, machine, [](http::duration passed) {
+    set_by_hand += std::chrono::duration_cast<std::chrono::system_clock::duration>(passed);
+  });
 }
 
 std::string receipt_line(std::uint64_t fingerprint) {
