@@ -74,6 +74,7 @@ class call_machine {
 
   /// The last attempt's outcome, once next() has said done; `reached` is about all attempts.
   http::outcome& result() { return result_; }
+  http::outcome const& result() const { return result_; }
   call::summary const& summary() const { return summary_; }
 
  private:

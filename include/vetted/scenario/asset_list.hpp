@@ -30,7 +30,7 @@ class asset_list {
     places_.reserve(ids.size());
     for (std::string& id : ids)
       if (!id.empty() && places_.emplace(id, entries_.size()).second)
-        entries_.push_back({std::move(id), std::nullopt});
+        entries_.push_back({.id = std::move(id)});
   }
 
   /// How many there are.
@@ -53,6 +53,12 @@ class asset_list {
     if (place == places_.end()) return;
     auto& found = entries_[place->second].found;
     if (!found || is_unfinished(*found)) found = std::move(given);
+  }
+
+  /// Why nothing is known of an asset that was asked for; empty: the service does not know it.
+  void excuse(std::string const& id, std::string why) {
+    auto const place = places_.find(id);
+    if (place != places_.end()) entries_[place->second].excuse = std::move(why);
   }
 
   /// The images that can be fetched by output index, those without one behind, then in the
@@ -83,7 +89,8 @@ class asset_list {
  private:
   struct entry {
     std::string id;
-    std::optional<asset> found;
+    std::optional<asset> found{};
+    std::string excuse{};
   };
 
   static bool is_open_entry(entry const& one) { return !one.found || is_unfinished(*one.found); }
@@ -101,7 +108,7 @@ class asset_list {
   }
 
   static std::string objection_to(entry const& one) {
-    if (!one.found) return "the service does not know it";
+    if (!one.found) return one.excuse.empty() ? "the service does not know it" : one.excuse;
     asset const& what = *one.found;
     if (!what.is_image()) return {};
     if (has_failed(what)) return "the service could not make it";

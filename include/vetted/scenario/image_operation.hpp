@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // image_operation: brings one image of a job to disk, as a machine for any driver. One that is
-// there already is not fetched; a URL that is refused is asked for anew, once.
+// there already is not fetched; a URL that is refused is asked for anew, once, and again where the
+// answer names none.
 #pragma once
 
-#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +14,7 @@
 #include <vetted/scenario/download.hpp>
 #include <vetted/scenario/image_file.hpp>
 #include <vetted/scenario/operation.hpp>
+#include <vetted/scenario/patience.hpp>
 
 namespace vetted::scenario {
 
@@ -29,7 +30,8 @@ class image_operation : public operation_base<image_operation, saved_image> {
         worker_(options.disk_worker),
         synced_(options.sync == file_sync::always ||
                 (options.sync == file_sync::unless_ticked && options.disk_worker)),
-        folder_(std::move(folder)) {
+        folder_(std::move(folder)),
+        patience_(options.interval, options.deadline) {
     search_ = std::make_shared<existing_image>(folder_->path(), name_, what_,
                                                what_.mime_type.value_or(""));
     task_.emplace(worker_, [search = search_] { return search->look(); }, event_);
@@ -48,9 +50,18 @@ class image_operation : public operation_base<image_operation, saved_image> {
         if (auto const waits = wait_for_disk(now)) return *waits;
         continue;
       }
+      if (!transfer_ && !renewal_) {
+        if (event_->cancelled())
+          fail({.kind = error_kind::cancelled, .message = "the download was cancelled"});
+        else if (now < patience_.until())
+          return call::action::wait(patience_.until());
+        else
+          renew();
+        continue;
+      }
       call::action asked = transfer_ ? transfer_->next(now) : renewal_->next(now);
       if (asked.what != call::action::kind::done) return asked;
-      transfer_ ? take_image() : take_renewed();
+      transfer_ ? take_image() : take_renewed(now);
     }
     return call::action::done();
   }
@@ -126,13 +137,15 @@ class image_operation : public operation_base<image_operation, saved_image> {
   }
 
   /// Without another URL there is nothing to try again, and the refusal stands.
-  void take_renewed() {
+  void take_renewed(http::time_point now) {
     auto& reply = renewal_->outcome();
+    bool const is_odd = renewal_->is_unreadable() ||
+                        (reply && (reply->asset.id != what_.id || reply->asset.url.empty()));
+    if (is_odd && patience_.grants(now)) return renewal_.reset();
     if (!reply && reply.error().kind == error_kind::cancelled) return fail(reply.error());
     error why = *refused_;
     if (!reply) why.message += "; no other URL came: " + reply.error().message;
-    bool const is_new = reply && reply->asset.id == what_.id && !reply->asset.url.empty() &&
-                        reply->asset.url != what_.url;
+    bool const is_new = reply && !is_odd && reply->asset.url != what_.url;
     if (is_new) what_.url = std::move(reply->asset.url);
     renewal_.reset();
     is_new ? begin_transfer() : fail(std::move(why));
@@ -159,6 +172,7 @@ class image_operation : public operation_base<image_operation, saved_image> {
   std::optional<disk_task> task_;
   std::shared_ptr<incoming_image> file_;
   image_verdict verdict_;
+  patience patience_;
   std::optional<call::call_machine> transfer_;
   std::optional<operation<asset_reply>> renewal_;
   std::optional<error> refused_;  // what the first URL was answered with

@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // list_operation: finds out what the assets of a job are, as a machine for any driver. The service
-// may say that a job has succeeded before it knows all that has come of it; then it is asked again,
-// some times and with pauses. A list that is refused, perhaps for one asset in it that is gone, is
-// asked for one by one.
+// may say that a job has succeeded before it knows all that has come of it, or something else may
+// answer in its place with what cannot be read; then it is asked again, some times and with pauses.
+// A list that is refused, perhaps for one asset in it that is gone, is asked for one by one.
 #pragma once
 
 #include <algorithm>
-#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include <vetted/call/repeat.hpp>
 #include <vetted/scenario/asset_list.hpp>
 #include <vetted/scenario/operation.hpp>
+#include <vetted/scenario/patience.hpp>
 
 namespace vetted::scenario {
 
@@ -26,8 +28,7 @@ class list_operation : public operation_base<list_operation, asset_list> {
                  std::shared_ptr<http::event> told = std::make_shared<http::event>())
       : operation_base(std::move(shared), std::move(told)),
         job_id_(done.job_id),
-        pause_((std::max<http::duration>)(options.interval, shortest_pause)),
-        longest_(options.deadline),
+        patience_(options.interval, options.deadline),
         list_(done.asset_ids()) {}
 
   /// Valid once next() has said done; some assets may still be unknown. Errors: no answer; a
@@ -38,15 +39,15 @@ class list_operation : public operation_base<list_operation, asset_list> {
   friend class operation_base<list_operation, asset_list>;
 
   call::action advance(http::time_point now) {
-    if (!deadline_) begin(now);
+    patience_.begin(now);
     while (!ended_) {
       if (!job_question_ && !question_ && !one_question_) {
         if (event_->cancelled()) {
           fail({.kind = error_kind::cancelled, .message = "the download was cancelled"});
           break;
         }
-        if (now < pause_until_) return call::action::wait(pause_until_);
-        ask_again();
+        if (now < patience_.until()) return call::action::wait(patience_.until());
+        ask_again(now);
         continue;
       }
       call::action asked = question_       ? question_->next(now)
@@ -58,14 +59,9 @@ class list_operation : public operation_base<list_operation, asset_list> {
     return call::action::done();
   }
 
-  void begin(http::time_point now) {
-    deadline_ = http::later(now, longest_);
-    pause_until_ = now;
-  }
-
   void fail(error what) { ended_.emplace(std::move(what)); }
 
-  void ask_again() {
+  void ask_again(http::time_point now) {
     if (list_.size() == 0) {
       ask(job_question_, shared_->calls().get_job(job_id_));
     } else if (list_.size() > asset_list::most_ids) {
@@ -75,7 +71,7 @@ class list_operation : public operation_base<list_operation, asset_list> {
     } else {
       open_ = list_.open();
       asked_ = 0;
-      go_on(pause_until_);
+      go_on(now);
     }
   }
 
@@ -87,7 +83,7 @@ class list_operation : public operation_base<list_operation, asset_list> {
         !reply ? reply.error()
                : error{.kind = error_kind::unexpected_reply, .message = "the job has no images"};
     job_question_.reset();
-    if (list_.size() == 0 && !pause(now)) fail(why);
+    if (list_.size() == 0 && !patience_.grants(now)) fail(why);
   }
 
   /// Asks about the next assets, or ends.
@@ -102,7 +98,7 @@ class list_operation : public operation_base<list_operation, asset_list> {
       ask(question_, shared_->calls().make(query));
     } else {
       is_listed_ = true;  // what is asked for again may fail
-      if (!list_.is_open() || !pause(now)) ended_.emplace(std::move(list_));
+      if (!list_.is_open() || !patience_.grants(now)) ended_.emplace(std::move(list_));
     }
   }
 
@@ -113,6 +109,7 @@ class list_operation : public operation_base<list_operation, asset_list> {
 
   void take_assets(http::time_point now) {
     auto& reply = question_->outcome();
+    if (question_->is_unreadable() && patience_.grants(now)) return question_.reset();
     if (reply) {
       for (asset& one : reply->assets) list_.take(std::move(one));
     } else {
@@ -120,47 +117,43 @@ class list_operation : public operation_base<list_operation, asset_list> {
       bool const is_for_one = why.kind == error_kind::refused &&
                               (why.status == 400 || why.status == 404 || why.status == 422);
       if (why.kind == error_kind::cancelled || (!is_listed_ && !is_for_one)) return fail(why);
-      if (!is_listed_ && is_for_one)
-        alone_.assign(open_.begin() + static_cast<std::ptrdiff_t>(group_),
-                      open_.begin() + static_cast<std::ptrdiff_t>(asked_));
+      if (is_for_one) part_group();
     }
     question_.reset();
     go_on(now);
+  }
+
+  /// The assets of the group are asked about one by one, but for those that the service refuses.
+  void part_group() {
+    for (std::size_t i = group_; i < asked_; ++i)
+      if (!refused_.contains(open_[i])) alone_.push_back(open_[i]);
   }
 
   void take_one(http::time_point now) {
     auto& reply = one_question_->outcome();
     if (!reply && reply.error().kind == error_kind::cancelled) return fail(reply.error());
     if (reply && reply->asset.id == alone_.back()) list_.take(std::move(reply->asset));
+    if (!reply) miss_one(reply.error());
     one_question_.reset();
     alone_.pop_back();
     go_on(now);
   }
 
-  /// Waits before the service is asked again; false if that has been done often enough.
-  bool pause(http::time_point now) {
-    http::time_point const until = http::later(now, pause_);
-    if (pauses_ == most_pauses || until > *deadline_) return false;
-    ++pauses_;
-    pause_until_ = until;
-    pause_ = http::sum(pause_, pause_ / 2);
-    return true;
+  void miss_one(error const& why) {
+    std::string const& id = alone_.back();
+    if (why.kind == error_kind::refused && !call::may_pass(why.status)) refused_.insert(id);
+    if (why.status != 404) list_.excuse(id, why.message);
   }
 
-  static constexpr int most_pauses = 3;
-  static constexpr http::duration shortest_pause = std::chrono::milliseconds{10};
-
   std::string job_id_;
-  http::duration pause_, longest_;
-  std::optional<http::time_point> deadline_;  // once begun
-  http::time_point pause_until_{};
-  int pauses_ = 0;
+  patience patience_;
   asset_list list_;
   std::vector<std::string> open_;   // to be asked about
   std::size_t asked_ = 0;           // of them
   std::size_t group_ = 0;           // where the last question about many began
   std::vector<std::string> alone_;  // to be asked about one by one
-  bool is_listed_ = false;          // each has been asked about once
+  std::unordered_set<std::string> refused_;
+  bool is_listed_ = false;  // each has been asked about once
   std::optional<operation<job_reply>> job_question_;
   std::optional<operation<assets_reply>> question_;
   std::optional<operation<asset_reply>> one_question_;

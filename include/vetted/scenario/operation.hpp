@@ -91,6 +91,15 @@ class operation : public operation_base<operation<Value>, Value> {
   /// Valid once next() has said done.
   result<Value>& outcome() { return *ended_; }
 
+  /// Whether a whole answer with a good status came that could not be read: something else may
+  /// have answered in the service's place, and another answer may be better.
+  bool is_unreadable() const {
+    if (!call_ || !ended_->has_error() || ended_->error().kind != error_kind::unexpected_reply)
+      return false;
+    http::outcome const& answer = call_->result();
+    return answer.fault == http::fault::none && answer.response.is_success();
+  }
+
  private:
   friend class operation_base<operation, Value>;
 

@@ -27,6 +27,7 @@
 
 #include "../allocations.hpp"
 #include "../temporary_folder.hpp"
+#include "driven.hpp"
 #include "fake_service.hpp"
 
 using namespace std::chrono_literals;
@@ -74,6 +75,14 @@ sc::run_options into(temporary_folder const& folder) {
 
 images download(fake::service what, temporary_folder const& folder, strings ids = {"a", "b", "c"}) {
   return fake::client(std::move(what)).download(done(std::move(ids)), into(folder));
+}
+
+/// The same under a virtual clock.
+images driven_download(sc::client<http::memory>& client, temporary_folder const& folder,
+                       strings ids = {"a", "b", "c"}) {
+  auto operation = client.downloading(done(std::move(ids)), into(folder));
+  fake::driven(client.transport(), operation);
+  return std::move(operation.outcome());
 }
 
 strings ids_of(std::vector<sc::saved_image> const& saved) {
@@ -150,7 +159,8 @@ TEST_CASE("one image that cannot be had costs none of the others, and the next d
     temporary_folder const folder;
     fake::service spoiled = three_images();
     one.spoil(spoiled);
-    std::string const why = why_b(download(std::move(spoiled), folder), folder);
+    auto client = fake::client(std::move(spoiled));
+    std::string const why = why_b(driven_download(client, folder), folder);
     CAPTURE(why);
     CHECK(why.find(one.words) != std::string::npos);
 
@@ -258,8 +268,9 @@ TEST_CASE("what is no image is left out, and a job without one is told") {
   fake::service made = three_images();
   made.on(bulk, {list({asset("a"), asset("b", R"(,"kind":"3d","status":"pending")"),
                        asset("c", R"(,"mimeType":"video/mp4")"),
-                       R"({"id":"d","url":"","kind":"text"})"})});
-  auto const ended = download(made, folder, {"a", "b", "c", "d"});
+                       R"({"id":"d","url":"","kind":"text"})", asset("e", R"(,"kind":"Image-HDR")"),
+                       asset("f", R"(,"kind":"next year's","mimeType":"video/mp4")")})});
+  auto const ended = download(made, folder, {"a", "b", "c", "d", "e", "f"});
   REQUIRE(ended.has_value());
   CHECK(ids_of(*ended) == strings{"a"});
   auto const none = download(made, folder, {"b", "d"});
@@ -272,7 +283,8 @@ TEST_CASE("what may be an image is tried") {
   for (std::string const more :
        {R"(,"kind":"IMAGE")", R"(,"mimeType":"IMAGE/PNG")", R"(,"mimeType":"image/x-new")",
         R"(,"mimeType":"application/octet-stream")", R"(,"mimeType":"Binary/Octet-Stream; a=b")",
-        R"(,"mimeType":"")", "", R"(,"kind":null,"mimeType":null)"}) {
+        R"(,"mimeType":"")", "", R"(,"kind":null,"mimeType":null)", R"(,"kind":"")",
+        R"(,"kind":"a word of next year","mimeType":"image/png")"}) {
     CAPTURE(more);
     temporary_folder const folder;
     fake::service made = three_images();
@@ -332,6 +344,109 @@ TEST_CASE("a list that is refused for one asset in it is asked for one by one") 
     CHECK(download(made, folder).error().status == status);
   }
   CHECK(folder.count() == 0);
+}
+
+TEST_CASE("an asset that is asked for alone is asked for again, unless it is refused") {
+  struct row {
+    std::vector<http::outcome> answers;
+    std::size_t times;
+    std::string why;  // empty: it is saved
+  };
+  http::outcome const good = answer(200, R"({"asset":)" + asset("b") + "}");
+  http::outcome const pending =
+      answer(200, R"({"asset":)" + asset("b", R"(,"status":"pending")") + "}");
+  row const rows[] = {
+      {{answer(200, "<html>"), answer(200, R"({"asset":null})"), good}, 3, ""},
+      {{answer(200, R"({"asset":{"id":7}})"), pending, good}, 3, ""},
+      {{answer(200, "<html>")},
+       4,
+       "the service answered 200 with an unexpected reply: the reply must be JSON; a page of HTML "
+       "or XML was found (application/json)"},
+      {{answer(404, "{}"), good}, 1, "the service does not know it"},
+      {{answer(403, R"({"reason":"not yours"})"), good}, 1, "the service answered 403: not yours"},
+      {{answer(501, R"({"reason":"not here"})"), good}, 1, "the service answered 501: not here"},
+      {{fake::broken(http::fault::too_large)}, 4, "the answer is larger than allowed"},
+  };
+  for (row const& one : rows) {
+    CAPTURE(one.why);
+    temporary_folder const folder;
+    fake::service made = three_images();
+    made.on(bulk, {answer(404, R"({"reason":"no asset b"})")});
+    for (std::string const id : {"a", "c"})
+      made.on("GET " + base + "/assets/" + id, {answer(200, R"({"asset":)" + asset(id) + "}")});
+    made.on("GET " + base + "/assets/b", one.answers);
+    auto client = fake::client(made);
+    auto const ended = driven_download(client, folder);
+    if (one.why.empty())
+      CHECK(ended.has_value());
+    else
+      CHECK(why_b(ended, folder) == one.why);
+    auto const sent = fake::sent(client);
+    CHECK(count_of(sent, "GET " + base + "/assets/a") == 1);
+    CHECK(count_of(sent, "GET " + base + "/assets/b") == one.times);
+  }
+}
+
+TEST_CASE("a list that cannot be read is asked for again") {
+  using namespace std::string_view_literals;
+  http::outcome const good = list({asset("a"), asset("b"), asset("c")});
+  for (std::string const& odd :
+       {std::string{}, std::string{"<html>busy</html>"}, std::string{"null"}, std::string{"{}"},
+        std::string{R"({"assets":null})"}, std::string{R"({"assets":{"a":1}})"},
+        std::string{R"({"assets":[{"id":"a"},{"i)"}, std::string{"\x1f\x8b\x08\0"sv}}) {
+    CAPTURE(odd);
+    temporary_folder const folder, empty;
+    http::outcome const one = answer(200, odd);
+    auto passing = fake::client(three_images().on(bulk, {one, one, one, good}));
+    CHECK(driven_download(passing, folder).has_value());
+    CHECK(count_of(fake::sent(passing), bulk) == 4);
+
+    auto lasting = fake::client(three_images().on(bulk, {one}));
+    auto const ended = driven_download(lasting, empty);
+    REQUIRE(ended.has_error());
+    CHECK(ended.error().kind == error_kind::unexpected_reply);
+    CHECK(ended.error().job_id == "job_1");
+    CHECK(fake::sent(lasting) == strings(4, bulk));
+  }
+  temporary_folder const folder;
+  auto client = fake::client(three_images().on(bulk, {answer(200, "<html>"), good}));
+  sc::run_options options = into(folder);
+  options.deadline = 5ms;  // before the first pause is over
+  auto operation = client.downloading(done({"a"}), options);
+  fake::driven(client.transport(), operation);
+  CHECK(operation.outcome().error().kind == error_kind::unexpected_reply);
+  CHECK(fake::sent(client) == strings{bulk});
+}
+
+TEST_CASE("of several lists only the one that cannot be read is asked for again") {
+  temporary_folder const folder;
+  strings ids, first, second;
+  for (int i = 0; i < 201; ++i) {
+    ids.push_back("x" + std::to_string(i));
+    (i < 200 ? first : second).push_back(asset(ids.back(), R"(,"kind":"text")"));
+  }
+  fake::service made;
+  made.on(bulk, {list(first), answer(200, "<html>"), list(second)});
+  auto client = fake::client(std::move(made));
+  auto const ended = driven_download(client, folder, ids);
+  CHECK(ended.error().message == "the job has no images");
+  auto const& requests = client.transport().requests();
+  REQUIRE(requests.size() == 3);
+  for (std::size_t i = 1; i < 3; ++i) CHECK(requests[i].content == R"({"assetIds":["x200"]})");
+}
+
+TEST_CASE("pauses of any length overflow with nothing") {
+  constexpr http::duration most = (http::duration::max)();
+  for (http::duration const interval : {most, most / 2, most / 3, most / 4, most / 5}) {
+    temporary_folder const folder;
+    auto client = fake::client(three_images().on(bulk, {list({asset("a")})}));
+    sc::run_options options = into(folder);
+    options.interval = interval;
+    options.deadline = most;
+    auto operation = client.downloading(done({"a", "b"}), options);
+    CHECK(fake::driven(client.transport(), operation) >= interval - 1h);
+    CHECK(operation.outcome().error().kind == error_kind::images_missing);
+  }
 }
 
 TEST_CASE("no pause goes beyond the deadline") {

@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "../temporary_folder.hpp"
+#include "driven.hpp"
 #include "fake_service.hpp"
 
 using namespace std::chrono_literals;
@@ -73,7 +74,9 @@ downloaded download(fake::service what, std::vector<std::string> hosts = {}) {
     sc::client client{http::memory{std::move(what)},
                       {"canary-key", "canary-secret"},
                       {.base_url = base, .back_off = 1ms, .image_hosts = std::move(hosts)}};
-    auto images = client.download(done(), {.folder = folder.path(), .interval = 10ms});
+    auto operation = client.downloading(done(), {.folder = folder.path(), .interval = 10ms});
+    fake::driven(client.transport(), operation);
+    auto images = std::move(operation.outcome());
     strings asked = fake::sent(client);
     REQUIRE_FALSE(asked.empty());
     asked.erase(std::remove(asked.begin(), asked.end(), "POST " + base + "/assets/get-bulk"),
@@ -430,16 +433,55 @@ TEST_CASE("one other URL is asked for, not two") {
 
 TEST_CASE("where no other URL comes the refusal stands") {
   std::string const old = "https://cdn.example.com/a?1";
+  auto const with = [&](std::vector<http::outcome> answers) {
+    return with_asset(old)
+        .on("GET " + old, {expired()})
+        .on("GET " + base + "/assets/asset_a", std::move(answers));
+  };
   for (http::outcome const& odd :
-       {asset(old), asset("https://cdn.example.com/b?2", "asset_b"), answer(404, "{}"),
-        answer(200, "{}"), answer(200, "<html>"), fake::broken(http::fault::too_large)}) {
-    downloaded const made = download(
-        with_asset(old).on("GET " + old, {expired()}).on("GET " + base + "/assets/asset_a", {odd}));
+       {asset(old), answer(404, "{}"), fake::broken(http::fault::too_large)}) {
+    downloaded const made = download(with({odd}));
     REQUIRE_FALSE(made.images.has_value());
     CHECK(made.asked == strings{"GET " + old, "GET " + base + "/assets/asset_a"});
     CHECK(made.images.error().status == 403);
     CHECK(why_of(made).find("AccessDenied") != std::string::npos);
   }
+  std::string const fresh = "https://cdn.example.com/a?2";
+  for (http::outcome const& odd :
+       {asset("https://cdn.example.com/b?2", "asset_b"), asset(""), answer(200, "{}"),
+        answer(200, R"({"asset":{"id":"asset_a","url":null}})"), answer(200, "<html>")}) {
+    CAPTURE(odd.response.content);
+    CHECK(download(with({odd, odd, odd, asset(fresh)}).on("GET " + fresh, {image()}))
+              .images.has_value());
+    downloaded const made = download(with({odd}));
+    REQUIRE_FALSE(made.images.has_value());
+    strings asked(5, "GET " + base + "/assets/asset_a");
+    asked.front() = "GET " + old;
+    CHECK(made.asked == asked);
+    CHECK(made.images.error().status == 403);
+    CHECK(why_of(made).find("AccessDenied") != std::string::npos);
+  }
+}
+
+TEST_CASE("cancelling ends the pause before another URL is asked for again") {
+  temporary_folder const folder;
+  std::string const old = "https://cdn.example.com/a?1";
+  sc::client client{http::memory{with_asset(old)
+                                     .on("GET " + old, {expired()})
+                                     .on("GET " + base + "/assets/asset_a", {answer(200, "{}")})},
+                    {"canary-key", "canary-secret"},
+                    {.base_url = base}};
+  auto operation =
+      client.downloading(done(), {.folder = folder.path(), .interval = 1h, .deadline = 2h});
+  http::time_point now{1h};
+  auto until = vetted::call::step(client.transport(), operation, now);
+  for (; until && *until <= now; until = vetted::call::step(client.transport(), operation, now));
+  REQUIRE(until.has_value());
+  CHECK(*until == now + 1h);
+  operation.cancel();
+  CHECK_FALSE(vetted::call::step(client.transport(), operation, now).has_value());
+  CHECK(operation.outcome().error().kind == error_kind::cancelled);
+  CHECK(client.transport().requests().size() == 3);
 }
 
 TEST_CASE("a new URL is looked at as the first one was") {
