@@ -80,7 +80,7 @@ conformance::shape made() {
   };
   verdict const protocol{.fault = fault::protocol};
   verdict const hello{.status = 200, .content = "hello"};
-  for (char const* const name : {"100 in front", "103 in front", "8 times 103"})
+  for (char const* const name : {"100 in front", "199 in front", "103 in front", "8 times 103"})
     deviate(name, "takes the first 1xx for the answer", protocol);
   for (char const* const name : {"ended by the connection", "with a field, ended by the connection",
                                  "HTTP/1.0", "bytes without an end"})
@@ -89,7 +89,10 @@ conformance::shape made() {
   deviate("chunked, with an extension", "takes none", {.fault = fault::reset, .status = 200});
   deviate("a connection is kept", "each exchange has a new one", hello);
   deviate("POST without content and without a type", "sends no length of 0", hello);
-  deviate("content that is lost while it is sent", "has it all before", hello);
+  for (char const* const name :
+       {"content that is lost while it is sent", "content that ends too early"})
+    deviate(name, "has it all before",
+            {.fault = fault::source, .reached = vetted::http::reached::no});
   one.left_out = {"413 in the middle of the request, the rest is not read",  // writes, then reads
                   "a field line without an end", "fields without an end"};   // no limit but time
   return one;

@@ -30,7 +30,8 @@ adapter made() {
   verdict const protocol{.fault = fault::protocol};
   verdict const late{.fault = fault::timed_out};
 
-  for (char const* const name : {"103 in front", "8 times 103", "103 and nothing"})
+  for (char const* const name :
+       {"103 in front", "199 in front", "199 and silence", "8 times 103", "103 and nothing"})
     deviate(name, "takes the first 1xx but 100 for the answer", protocol);
 
   for (char const* const name :

@@ -26,7 +26,7 @@ inline std::optional<std::string> whole_content(exchange const& x) {
   std::uint64_t const size = x.what().content.size();
   if (size > 0x7fff'ffff) return std::nullopt;
   std::string all(static_cast<std::size_t>(size), '\0');
-  if (x.read(0, std::as_writable_bytes(std::span{all})) == exchange::stop) return std::nullopt;
+  if (x.read(0, std::as_writable_bytes(std::span{all})) != size) return std::nullopt;
   return all;
 }
 

@@ -86,7 +86,9 @@ class body {
   /// Copies bytes from position `at` into `target`; returns how many, which is all that fit, and 0
   /// behind the end. Errors: `failed` if they cannot be had any more, see objection().
   std::size_t read(std::uint64_t at, std::span<std::byte> target) const noexcept {
-    return target.empty() || at >= size() ? 0 : source_->read(at, target);
+    if (target.empty() || at >= size()) return 0;
+    std::size_t const count = source_->read(at, target);
+    return count == 0 ? failed : count;  // a source that breaks its word: asking again is no use
   }
 
   /// Why the body cannot be sent any more, found out now: a sentence that names the file at fault.

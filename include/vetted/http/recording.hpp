@@ -34,7 +34,7 @@ inline fingerprint fingerprint_of(body const& content) {
   std::array<std::byte, 4096> room{};
   while (size < content.size()) {
     std::size_t const count = content.read(size, room);
-    if (count == 0 || count == body::failed) break;
+    if (count == body::failed) break;
     hash.add(std::span{room}.first(count));
     size += count;
   }

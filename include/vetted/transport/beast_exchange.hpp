@@ -169,7 +169,7 @@ class beast_exchange : public std::enable_shared_from_this<beast_exchange> {
     outgoing_.resize(before + count);
     std::size_t const got =
         x_->read(taken_, std::as_writable_bytes(std::span{outgoing_}.subspan(before)));
-    if (got == http::exchange::stop || got == 0) return false;
+    if (got == http::exchange::stop) return false;
     outgoing_.resize(before + got);
     taken_ += got;
     return true;

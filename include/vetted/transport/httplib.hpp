@@ -171,7 +171,7 @@ class httplib {
         std::size_t const count = (std::min)(left, piece.size());
         std::size_t const got =
             current.x.read(at, std::as_writable_bytes(std::span{piece}.first(count)));
-        if (got == http::exchange::stop || got == 0 || !current.go_on()) return false;
+        if (got == http::exchange::stop || !current.go_on()) return false;
         out.write(piece.data(), got);  // remembers by itself that it failed
         return true;
       };

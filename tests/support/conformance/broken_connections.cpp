@@ -93,6 +93,11 @@ std::vector<wire_case> broken_connections() {
 
   add("silence instead of an answer", {read_request(), stall()}, broken(fault::timed_out)).what =
       impatient(post());
+  add("silence instead of an answer to a GET", {read_request(), stall()}, broken(fault::timed_out))
+      .what = impatient(get());
+  add("199 and silence", {read_request(), send("HTTP/1.1 199 Odd\r\n\r\n"), stall()},
+      broken(fault::timed_out))
+      .what = impatient(post());
   add("silence in the head", {read_request(), send(ok + "X-A: 1\r\n"), stall()},
       broken(fault::timed_out))
       .what = impatient(post());

@@ -6,6 +6,7 @@
 namespace conformance {
 namespace {
 
+using namespace fault_server;
 using http::fault;
 using http::reached;
 
@@ -45,6 +46,7 @@ std::vector<wire_case> malformed_answers() {
       {"status of two digits", "HTTP/1.1 20 OK\r\nContent-Length: 5\r\n\r\nhello", fault::protocol},
       {"status of letters", "HTTP/1.1 abc OK\r\nContent-Length: 5\r\n\r\nhello", fault::protocol},
       {"status 099", answer("hello", "099 Too little"), fault::protocol},
+      {"status 099 and nothing", "HTTP/1.1 099 Odd\r\nContent-Length: 0\r\n\r\n", fault::protocol},
       {"status line only", ok, fault::reset},
       {"status line cut", "HTTP/1.1 20", fault::reset},
       {"head cut in a field", ok + "Content-Type: text/pl", fault::reset},
@@ -108,6 +110,22 @@ std::vector<wire_case> malformed_answers() {
                      .scripts = answers_with(one.bytes),
                      .what = get(),
                      .expected = {one.expected, reached::maybe, 0, {}}});
+
+  // What is refused is refused at once, though nothing more comes.
+  row const silent[] = {
+      {"101 without a field, and silence", "HTTP/1.1 101 Switching Protocols\r\n\r\n",
+       fault::protocol},
+      {"103 with 257 fields, and silence", "HTTP/1.1 103 Hints\r\n" + many_fields(257) + "\r\n",
+       fault::too_large},
+      {"103 with a field without a colon, and silence", "HTTP/1.1 103 Hints\r\nnonsense\r\n\r\n",
+       fault::protocol},
+  };
+  for (row const& one : silent)
+    cases.push_back({.name = one.name,
+                     .scripts = each({read_request(), send(one.bytes), stall()}),
+                     .what = get(),
+                     .expected = {one.expected, reached::maybe, 0, {}},
+                     .at_most = milliseconds{2000}});
 
   row const chunks[] = {
       {"chunk size of letters", "zz\r\nhello\r\n0\r\n\r\n", fault::protocol},

@@ -50,17 +50,21 @@ class made_source final : public http::body_source {
   std::uint64_t size_;
 };
 
-/// A source that is lost in the middle.
+/// A source that is lost in the middle, and says so or has nothing more.
 class lost_source final : public http::body_source {
  public:
+  explicit lost_source(std::size_t says) : says_(says) {}
   std::uint64_t size() const noexcept override { return 1u << 20; }
   std::size_t read(std::uint64_t at, std::span<std::byte> target) const noexcept override {
-    if (at >= 512u << 10) return failed;
+    if (at >= 512u << 10) return says_;
     auto const count = (std::min)(target.size(), static_cast<std::size_t>((512u << 10) - at));
     std::fill_n(target.begin(), count, std::byte{'x'});
     return count;
   }
   std::string objection() const override { return "'a.png' has changed"; }
+
+ private:
+  std::size_t says_;
 };
 
 verdict good() { return {fault::none, reached::maybe, 200, "hello"}; }
@@ -119,7 +123,8 @@ std::vector<wire_case> requests_as_sent() {
   add("GET has no content", get("/a/b?c=d&e=%20"), [](request const& one) {
     return is("method", one.method, "GET") + is("target", one.target, "/a/b?c=d&e=%20") +
            has_no(one, "Transfer-Encoding") + only(one, {}) +
-           (one.count("Host") == 1 ? "" : "Host is missing; ");
+           (one.count("Host") == 1 ? "" : "Host is missing; ") +
+           is("Host, but for the port", one.value("Host").substr(0, 10), "127.0.0.1:");
   });
   add("a target without a path", get("?a=b"),
       [](request const& one) { return is("target", one.target, "/?a=b"); });
@@ -213,9 +218,11 @@ std::vector<wire_case> requests_as_sent() {
     made.scripts = each({read_slowly(64u << 10, 1ms), send(answer()), stall()});
     made.also = sent_all;
   }
-  {
-    wire_case& made = add("content that is lost while it is sent", post(), nullptr);
-    made.what.content = http::body{std::make_shared<lost_source const>()};
+  for (auto const& [name, says] :
+       {std::pair{"content that is lost while it is sent", http::body_source::failed},
+        {"content that ends too early", std::size_t{0}}}) {
+    wire_case& made = add(name, post(), nullptr);
+    made.what.content = http::body{std::make_shared<lost_source const>(says)};
     made.expected = {fault::source, reached::maybe, 0, {}};
     made.also = [](observation const& seen) {
       return is("detail", seen.outcome.detail, "'a.png' has changed");

@@ -106,6 +106,7 @@ std::vector<wire_case> sound_answers() {
       answer("\x1f\x8b\x08garbage", "200 OK", "Content-Encoding: gzip\r\n"),
       good("\x1f\x8b\x08garbage"));
   add("100 in front", "HTTP/1.1 100 Continue\r\n\r\n" + answer(), good());
+  add("199 in front", "HTTP/1.1 199 Odd\r\n\r\n" + answer(), good());
   add("103 in front", "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + answer(), good()).also =
       [](observation const& seen) { return field_is(seen, "Link", ""); };
   {

@@ -1,27 +1,43 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <string>
 
 #include <vetted/http/adapter.hpp>
 
+#include "../allocations.hpp"
 #include "exchanged.hpp"
 
 namespace http = vetted::http;
 
 namespace {
 
-/// Says that it has more bytes than fit into 32 bits.
+/// Says that it has so many bytes, more than fit into 32 bits unless told, and reads as many as it
+/// wants.
 class huge final : public http::body_source {
  public:
-  std::uint64_t size() const noexcept override { return 0x8000'0000; }
+  explicit huge(std::uint64_t size = 0x8000'0000, std::size_t most = static_cast<std::size_t>(-2))
+      : size_(size), most_(most) {}
+  std::uint64_t size() const noexcept override { return size_; }
   std::size_t read(std::uint64_t, std::span<std::byte> target) const noexcept override {
-    return target.size();
+    return (std::min)(target.size(), most_);
   }
   std::string objection() const override { return {}; }
+
+ private:
+  std::uint64_t size_;
+  std::size_t most_;
 };
+
+http::exchange sending(std::uint64_t size, std::size_t most) {
+  return http::exchange{std::make_shared<http::exchange_state>(
+      http::request{.content = http::body{std::make_shared<huge>(size, most)}})};
+}
 
 }  // namespace
 
@@ -36,6 +52,26 @@ TEST_CASE("a whole content is read at once, or none of it") {
   CHECK_FALSE(http::whole_content(x));
   CHECK_FALSE(http::whole_content(http::exchange{std::make_shared<http::exchange_state>(
       http::request{.content = http::body{std::make_shared<huge>()}})}));
+}
+
+TEST_CASE("a whole content may have 2^31 - 1 bytes, for which there has to be room") {
+  // The room is not there, so that a gigabyte or two need not be; who does not ask for it gives up.
+  auto const asks_for_room = [](std::uint64_t size) {
+    http::exchange const x = sending(size, 0);
+    allocations::fail_at const first{1};
+    try {
+      return http::whole_content(x).has_value();
+    } catch (std::bad_alloc const&) {
+      return true;
+    }
+  };
+  CHECK(asks_for_room(0x7fff'ffff));
+  CHECK_FALSE(asks_for_room(0x8000'0000));
+}
+
+TEST_CASE("a whole content is not one with bytes missing at its end") {
+  CHECK(http::whole_content(sending(100, 100)));
+  CHECK_FALSE(http::whole_content(sending(100, 99)));
 }
 
 TEST_CASE("a content that cannot be had is the source's fault, unless the exchange is to stop") {

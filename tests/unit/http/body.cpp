@@ -71,6 +71,21 @@ TEST_CASE("a source is not asked for what is not there") {
   CHECK(source->reads == 0);
 }
 
+TEST_CASE("a source that has nothing left before its end has lost its bytes") {
+  struct empty final : http::body_source {
+    std::uint64_t size() const noexcept override { return 5; }
+    std::size_t read(std::uint64_t, std::span<std::byte>) const noexcept override { return 0; }
+    std::string objection() const override { return {}; }
+  };
+  http::body const bytes{std::make_shared<empty>()};
+  std::byte room[8];
+  CHECK(bytes.read(0, room) == http::body::failed);
+  CHECK(bytes.read(4, room) == http::body::failed);
+  CHECK(bytes.read(5, room) == 0);
+  http::exchange x{std::make_shared<http::exchange_state>(http::request{.content = bytes})};
+  CHECK(x.read(0, room) == http::exchange::stop);
+}
+
 TEST_CASE("a source that has lost its bytes stops the exchange and says why") {
   auto const source = std::make_shared<ramp>();
   http::body const bytes{source};
