@@ -44,11 +44,14 @@ class date_reader {
   /// Which of the names comes next, from 0 on. `size` bytes of each count; 0: all.
   template <std::size_t Count>
   unsigned one_of(std::string_view const (&names)[Count], std::size_t size) {
-    for (unsigned i = 0; good_ && i < Count; ++i) {
-      std::string_view const name = size == 0 ? names[i] : names[i].substr(0, size);
-      if (rest_.substr(0, name.size()) != name) continue;
-      rest_.remove_prefix(name.size());
-      return i;
+    unsigned at = 0;
+    for (std::string_view const whole : names) {
+      std::string_view const name = size == 0 ? whole : whole.substr(0, size);
+      if (good_ && rest_.substr(0, name.size()) == name) {
+        rest_.remove_prefix(name.size());
+        return at;
+      }
+      ++at;
     }
     good_ = false;
     return 0;

@@ -5,6 +5,7 @@
 // nothing of them. How to make one of an image is defined in data_url.hpp.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -56,17 +57,17 @@ inline constexpr std::size_t largest_image = std::size_t{64} << 20;  // bytes
 
 /// The type of the image that `text`, which is base64, begins with.
 constexpr std::optional<image_type> image_type_in_base64(std::string_view text) {
-  char bytes[image_signature_size];
+  std::array<char, image_signature_size> bytes{};
   std::size_t size = 0;
   std::uint32_t bits = 0;
-  for (std::size_t at = 0; at < text.size() && size < sizeof bytes; ++at) {
+  for (std::size_t at = 0; at < text.size() && size < bytes.size(); ++at) {
     std::size_t const value = std::string_view{vetted::detail::base64_alphabet}.find(text[at]);
     if (value == std::string_view::npos) break;  // padding
     bits = bits << 6 | static_cast<std::uint32_t>(value);
     // Of four characters the last three end a byte each.
     if (at % 4 != 0) bytes[size++] = static_cast<char>(bits >> (6 - at % 4 * 2) & 0xff);
   }
-  return image_type_of({bytes, size});
+  return image_type_of({bytes.data(), size});
 }
 
 enum class data_url_fault : std::uint8_t { none, no_image, other_type };

@@ -103,9 +103,9 @@ std::uint64_t fingerprint_of_constant() {
     for_each_streamed_string(Request, [&](auto const& text) {
       std::size_t const size = text.encoded_size();
       if (size <= 2 * fingerprinted_end) return;
-      std::string quoted(size + 2, '"');
-      text.put_encoded(quoted.data() + 1);
-      std::size_t const begin = rest.find(quoted) + 1;
+      std::string encoded(size, '\0');
+      text.put_encoded(encoded.data());
+      std::size_t const begin = rest.find('"' + encoded + '"') + 1;
       made.add(rest.substr(0, begin + fingerprinted_end));
       made.add(std::to_string(size));
       rest.remove_prefix(begin + size - fingerprinted_end);

@@ -24,7 +24,7 @@ namespace vetted::transport::detail {
 template <class Socket>
 void show_progress([[maybe_unused]] Socket connection) {
 #ifdef TCP_NOTSENT_LOWAT
-  int const unsent = 16 << 10;  // bytes
+  constexpr int unsent = 16 << 10;  // bytes
   setsockopt(connection, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent, sizeof unsent);
 #endif
 }
