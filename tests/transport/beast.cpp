@@ -210,6 +210,36 @@ TEST_CASE("<beast> abandons what is under way when it is destroyed or replaced")
   CHECK(state->result().fault == fault::abandoned);
 }
 
+TEST_CASE("<beast> keeps nothing of an exchange that has ended") {
+  using exchanges = vetted::transport::detail::beast_exchanges;
+  peer const server{answering(ok)};
+  peer const never{&silent};
+  std::shared_ptr<exchanges> known;
+  {
+    beast transport;
+    known = std::const_pointer_cast<exchanges>(transport.exchanges());
+    std::array const states{started(transport, get(server.url())),
+                            started(transport, get(server.url()))};
+    CHECK(known->all().size() == 2);
+    REQUIRE(finish_all(transport, states));
+    CHECK(known->all().empty());
+    auto const left = started(transport, get(never.url()));
+    CHECK(known->all().size() == 1);
+  }
+  CHECK(known->all().empty());
+}
+
+TEST_CASE("<beast> says which authorities it cannot load, and connects to nobody") {
+  peer const server{&silent};
+  beast transport{{.ca_file = "no such file.pem"}};
+  std::string url = server.url();
+  auto const state = started(transport, get(url.replace(0, 4, "https")));
+  REQUIRE(finish_all(transport, std::array{state}));
+  CHECK(state->result().fault == fault::tls);
+  CHECK(state->result().reached == reached::no);
+  CHECK(state->result().detail.find("the authorities in no such file.pem cannot be loaded: ") == 0);
+}
+
 TEST_CASE("<beast> can be moved with exchanges under way") {
   peer const server{answering(ok)};
   beast first;

@@ -4,13 +4,20 @@
 // asks for on its own.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <string>
+#include <thread>
 #include <type_traits>
 #include <vector>
 
+#include <boost/asio/buffer.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/write.hpp>
 
 #include "../support/adapters.hpp"
 #include "certificates.hpp"
@@ -31,6 +38,65 @@ http::request request_of(std::string url) {
   what.fields.push_back({"Authorization", "Basic c2VjcmV0", true});
   return what;
 }
+
+/// Passes on what comes over one connection, at once; what the server sends once it has a request
+/// in pieces, with a pause behind each.
+class slow_relay {
+ public:
+  explicit slow_relay(tls_server const& to) : to_(to) {
+    std::string const url = to.url("h");
+    auto const port = static_cast<std::uint16_t>(std::stoi(url.substr(url.rfind(':') + 1)));
+    up_ = std::thread{[this, port] {
+      error_code failed;
+      acceptor_.accept(client_, failed);
+      if (!failed) server_.connect({loopback, port}, failed);
+      if (failed) return;
+      down_ = std::thread{[this] { pass(server_, client_); }};
+      pass(client_, server_);
+    }};
+  }
+  slow_relay(slow_relay const&) = delete;
+  slow_relay& operator=(slow_relay const&) = delete;
+  ~slow_relay() {
+    up_.join();
+    if (down_.joinable()) down_.join();
+  }
+
+  std::string url() const {
+    return "https://localhost:" + std::to_string(acceptor_.local_endpoint().port()) + '/';
+  }
+
+  static constexpr int pieces = 15;
+  static constexpr std::chrono::milliseconds pause{50};
+
+ private:
+  using tcp = boost::asio::ip::tcp;
+  using error_code = boost::system::error_code;
+  static inline auto const loopback = boost::asio::ip::address_v4::loopback();
+
+  void pass(tcp::socket& from, tcp::socket& to) const {
+    std::array<char, 16384> room;
+    error_code failed;
+    while (std::size_t const count = from.read_some(boost::asio::buffer(room), failed)) {
+      bool const is_slow = &from == &server_ && to_.requests() > 0;
+      std::size_t const most = is_slow ? count / pieces + 1 : count;
+      for (std::size_t at = 0; at < count && !failed; at += most) {
+        boost::asio::write(to, boost::asio::buffer(room.data() + at, (std::min)(most, count - at)),
+                           failed);
+        if (is_slow) std::this_thread::sleep_for(pause);
+      }
+      if (failed) break;
+    }
+    from.shutdown(tcp::socket::shutdown_both, failed);
+    to.shutdown(tcp::socket::shutdown_both, failed);
+  }
+
+  tls_server const& to_;
+  boost::asio::io_context context_;
+  tcp::acceptor acceptor_{context_, {loopback, 0}};
+  tcp::socket client_{context_}, server_{context_};
+  std::thread up_, down_;
+};
 
 /// Refused before a byte of the request was written.
 template <class Transport>
@@ -86,6 +152,7 @@ TEST_CASE_TEMPLATE_DEFINE("TLS", Transport, tls) {
     if constexpr (std::is_move_assignable_v<Transport>) {
       tls_server const server{{.shown = made.right}};
       Transport transport{};
+      CHECK(fetch(transport, request_of(server.url("localhost"))).fault == fault::tls);
       transport = Transport{{.ca_file = made.authority}};
       CHECK(fetch(transport, request_of(server.url("localhost"))).fault == fault::none);
     }
@@ -123,6 +190,17 @@ TEST_CASE_TEMPLATE_DEFINE("TLS", Transport, tls) {
     CHECK(result.fault == fault::tls);
     CHECK(result.reached == reached::no);
     CHECK(server.requests() == 0);
+  }
+  SUBCASE("a record that comes in pieces is no silence") {
+    tls_server const server{{.shown = made.right}};
+    slow_relay const between{server};
+    http::request what = request_of(between.url());
+    what.idle_timeout = slow_relay::pieces * slow_relay::pause / 2;
+    Transport transport{{.ca_file = made.authority}};
+    http::outcome const result = fetch(transport, what);
+    CAPTURE(result.detail);
+    CHECK(result.fault == fault::none);
+    CHECK(result.response.content == "ok");
   }
   SUBCASE("a server that takes the connection and says nothing") {
     boost::asio::io_context context;
