@@ -6,8 +6,10 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -191,4 +193,14 @@ TEST_CASE("the longest durations are no deadline and do not overflow") {
   asked.x->finish(http::fault::reset);
   CHECK(machine.next(start + 24h * 365 * 100).what == kind::wait);
   CHECK(machine.next(start + 24h * 365 * 101).what == kind::send);
+}
+
+TEST_CASE("each ending has words of its own") {
+  std::set<std::string_view> words;
+  for (auto at = call::ending::none; at <= call::ending::cancelled;
+       at = static_cast<call::ending>(static_cast<int>(at) + 1)) {
+    CHECK(call::ending_text(at).size() > 5);
+    CHECK(words.insert(call::ending_text(at)).second);
+  }
+  CHECK(words.size() == 12);
 }

@@ -71,6 +71,13 @@ TEST_CASE("an interim answer that is no HTTP spoils the final one") {
   CHECK_FALSE(one.x->status(200));
   CHECK(one.ends().fault == fault::protocol);
   CHECK(one.state->result().detail == "a field's name is ''");
+  for (int const status : {100, 102, 199}) {
+    exchange_pair another;
+    CHECK(another.x->status(status));
+    CHECK(another.x->header("", "0"));
+    CHECK_FALSE(another.x->status(200));
+    CHECK(another.ends().fault == fault::protocol);
+  }
 }
 
 TEST_CASE("an interim answer is none when the exchange fails") {

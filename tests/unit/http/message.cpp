@@ -3,8 +3,10 @@
 
 #include <array>
 #include <cstddef>
+#include <set>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include <vetted/http/message.hpp>
 
@@ -42,6 +44,16 @@ TEST_CASE("copies of a body share the bytes") {
   auto const made = [] { return http::body{std::string(100, 'x')}; };
   http::body const copy = made();
   CHECK(piece(copy, 98, 10) == "xx");
+}
+
+TEST_CASE("each fault has words of its own") {
+  std::set<std::string_view> words;
+  for (auto at = http::fault::none; at <= http::fault::other;
+       at = static_cast<http::fault>(static_cast<int>(at) + 1)) {
+    CHECK(http::fault_text(at).size() > 5);
+    CHECK(words.insert(http::fault_text(at)).second);
+  }
+  CHECK(words.size() == 13);
 }
 
 TEST_CASE("2xx is success, all else is not") {

@@ -90,6 +90,18 @@ TEST_CASE("what is no number is no time") {
   CHECK(time_limit{-seconds{std::numeric_limits<double>::infinity()}} == duration::zero());
 }
 
+TEST_CASE("a time is converted, also at run time") {
+  std::chrono::duration<std::int64_t, std::pico> small{2999};
+  CHECK(time_limit{small} == 2ns);
+  std::chrono::duration<int, std::ratio<1, 3>> third{2};
+  CHECK(time_limit{third} == 666'666'666ns);
+  std::chrono::hours long_one{2562047};
+  CHECK(time_limit{long_one} == 2562047h);
+  CHECK(time_limit{++long_one} == none);
+  std::chrono::duration<double> broken{1.5};
+  CHECK(time_limit{broken} == 1500ms);
+}
+
 TEST_CASE("a sum and a time that is later stay in range") {
   for (time_limit const one : limits())
     for (time_limit const other : limits()) {

@@ -283,6 +283,10 @@ TEST_CASE("a lone surrogate becomes U+FFFD, and a pair stays what it is") {
               "\"}") == fffd + std::string(5000, 'y'));
 }
 
+TEST_CASE("ends without a beginning make nothing deep") {
+  CHECK_FALSE(vetted::detail::mended_json("]}[[1]]").has_value());
+}
+
 TEST_CASE("text that is mended is read from the beginning") {
   std::vector<vetted::decode_error> left_out;
   auto const made = vetted::decode<tickets>(
@@ -351,6 +355,12 @@ TEST_CASE("structs in each other are read to 32 levels") {
   std::size_t count = 1;
   for (chain const* at = &*made; !at->links.empty(); at = &at->links.front()) ++count;
   CHECK(count == 16);
+  // What stands behind the part that is left out is read.
+  auto const around = vetted::decode<chain>(
+      R"({"name":"a","links":[)" + links(40) + R"(,{"name":"z","links":[]}]})", left_out);
+  REQUIRE(around.has_value());
+  REQUIRE(around->links.size() == 2);
+  CHECK(around->links[1].name == "z");
 }
 
 TEST_CASE("a member that is needed comes once, of another one the first that can be read counts") {

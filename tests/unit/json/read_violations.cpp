@@ -320,6 +320,16 @@ TEST_CASE("a hundred violations are enough") {
   auto const found = refused(text);
   CHECK(found.size() == 100);
   CHECK(found[99].pointer() == "/k99");
+  // Of two rules across members that are broken beside them there is room for one.
+  std::string few = R"({"modelId":"flux.1-dev","prompt":"p","guidance":15,"ipAdapterImageId":"a",)"
+                    R"("ipAdapterImage":"data:image/png;base64,iVBORw0KGgo=")";
+  std::size_t const rules = refused(few + '}').size();
+  REQUIRE(rules == 2);
+  for (std::size_t i = 0; i < 99; ++i) few += ",\"k" + std::to_string(i) + "\":1";
+  auto const with_rules = refused(few + '}');
+  REQUIRE(with_rules.size() == 100);
+  CHECK(with_rules[98].pointer() == "/k98");
+  CHECK(with_rules[99].is_across_members());
 }
 
 TEST_CASE("violations in a result are thrown as their text") {

@@ -89,6 +89,27 @@ TEST_CASE("a request that could not be sent as it is was not sent") {
     CHECK(calls.broken_off(answer, kind).kind == error_kind::invalid_request);
 }
 
+TEST_CASE("of the media type of a reply that cannot be read 64 bytes are told") {
+  auto const told = [](std::size_t size) {
+    http::outcome answer = response(200, "[]");
+    answer.response.fields.push_back({"Content-Type", std::string(size, 't')});
+    return calls.read<sc::job_reply>(answer, call_kind::free_of_charge).error().message;
+  };
+  CHECK(told(64).find(" (" + std::string(64, 't') + ")") != std::string::npos);
+  CHECK(told(65).find(" (" + std::string(64, 't') + "\u2026)") != std::string::npos);
+}
+
+TEST_CASE("a job is found as deep as 32 levels") {
+  auto const inside = [](std::size_t levels) {
+    std::string text = R"({"jobId":"job_1"})";
+    for (std::size_t i = 1; i < levels; ++i) text = R"({"a":)" + text + "}";
+    return sc::job_named_in(text);
+  };
+  CHECK(inside(1) == "job_1");
+  CHECK(inside(32) == "job_1");
+  CHECK(inside(33) == "");
+}
+
 TEST_CASE("a secret that JSON's escapes hide is not shown either") {
   std::string escaped;
   for (char const c : encoded)

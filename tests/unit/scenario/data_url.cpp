@@ -163,6 +163,13 @@ TEST_CASE("a text whose media type is not that of its bytes is refused, and told
   }
 }
 
+TEST_CASE("texts are compared as they were given") {
+  sc::data_url const one{std::string{"data:image/png;base64,AAAA"}};
+  sc::data_url const other{std::string{"data:image/png;base64,AAAB"}};
+  CHECK(one == sc::data_url{std::string{"data:image/png;base64,AAAA"}});
+  CHECK_FALSE(one == other);
+}
+
 TEST_CASE("text is written as it was given") {
   std::string const given = "data:image/jpeg;base64,/9j/4AAQSkZJRg==";
   CHECK(text_of(sc::data_url{given}) == given);

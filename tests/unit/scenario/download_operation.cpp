@@ -12,6 +12,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -325,6 +326,11 @@ TEST_CASE("a job that has succeeded before it names its assets is asked again") 
   CHECK(client.transport().requests().size() == 4);
   made.on("GET " + base + "/jobs/job_1", {answer(403, "{}")});
   CHECK(download(made, folder, {}).error().kind == error_kind::refused);
+  made.on("GET " + base + "/jobs/job_1",
+          {fake::broken(http::fault::cancelled), answer(200, fake::job("success"))});
+  auto cancelled = fake::client(made);
+  CHECK(cancelled.download(done({}), into(folder)).error().kind == error_kind::cancelled);
+  CHECK(cancelled.transport().requests().size() == 1);
 }
 
 TEST_CASE("a list that is refused for one asset in it is asked for one by one") {
@@ -467,22 +473,27 @@ TEST_CASE("where no image can be reached not all are tried") {
     ids.push_back("x" + std::to_string(i));
     assets.push_back(asset(ids.back()));
   }
-  fake::service made;
-  made.on(bulk, {list(assets)});
-  for (std::string const& id : ids) made.on(get + id, {fake::broken(http::fault::reset)});
-  made.on(get + ids[0], {image()});
-  auto client = fake::client(std::move(made));
-  auto const ended = client.download(done(ids), into(folder));
-  REQUIRE(ended.has_error());
-  CHECK(sc::saved_in(ended.error()).size() == 1);
-  CHECK(sc::missing_in(ended.error()).size() == 49);
-  CHECK(ended.error().asset_ids.size() == 49);
-  auto const sent = fake::sent(client);
-  CHECK(count_of(sent, get + "x3") > 0);
-  CHECK(count_of(sent, get + "x4") == 0);
-  CHECK(sc::missing_in(ended.error()).back().why.find("it was not tried") == 0);
-  CHECK(ended.error().message.find("; and 46 more; ") != std::string::npos);
-  CHECK(ended.error().message.size() < 1000);
+  for (http::outcome const& trouble :
+       {fake::broken(http::fault::reset), fake::broken(http::fault::connect, http::reached::no),
+        answer(429, "{}"), answer(500, "{}")}) {
+    fake::service made;
+    made.on(bulk, {list(assets)});
+    for (std::string const& id : ids) made.on(get + id, {trouble});
+    made.on(get + ids[0], {image()});
+    auto client = fake::client(std::move(made));
+    auto const ended = client.download(done(ids), into(folder));
+    CAPTURE(trouble.response.status);
+    REQUIRE(ended.has_error());
+    CHECK(sc::saved_in(ended.error()).size() == 1);
+    CHECK(sc::missing_in(ended.error()).size() == 49);
+    CHECK(ended.error().asset_ids.size() == 49);
+    auto const sent = fake::sent(client);
+    CHECK(count_of(sent, get + "x3") > 0);
+    CHECK(count_of(sent, get + "x4") == 0);
+    CHECK(sc::missing_in(ended.error()).back().why.find("it was not tried") == 0);
+    CHECK(ended.error().message.find("; and 46 more; ") != std::string::npos);
+    CHECK(ended.error().message.size() < 1000);
+  }
 }
 
 TEST_CASE("many assets are put in order fast, and too many are refused") {
@@ -628,6 +639,8 @@ TEST_CASE("a disk that takes no more ends the download and says what has been sa
   REQUIRE(ended.has_error());
   CHECK(ended.error().kind == error_kind::file);
   CHECK(ended.error().job_id == "job_1");
+  auto const too_large = std::make_error_code(std::errc::file_too_large);
+  CHECK(ended.error().message.find(too_large.message()) != std::string::npos);
   CHECK(ids_of(sc::saved_in(ended.error())) == strings{"a"});
   CHECK(ended.error().asset_ids == strings{"b", "c"});
   CHECK(folder.count() == 1);

@@ -3,8 +3,10 @@
 // What a program is told of a paid job when its own functions throw, or when it drops an operation.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -111,6 +113,36 @@ TEST_CASE("a hook that throws after a paid request whose answer names no job lea
   CHECK(got.error().fingerprint == sc::fingerprint(fake::plain_request()));
   CHECK(got.error().sent_at != std::chrono::system_clock::time_point{});
   CHECK(posts == 1);
+}
+
+TEST_CASE("a worker that throws hides no job, though the answer names another one beside it") {
+  std::string const named_twice =
+      R"({"job":{"jobId":"job_1","status":"queued"},"more":{"job":{"jobId":"job_2"}}})";
+  temporary_folder const folder;
+  int paid = 0;
+  for (int nth = 2; nth < 100; ++nth) {  // the first one is asked for while the run is made
+    CAPTURE(nth);
+    fake::service service = fake::with_two_images();
+    service.on(fake::generate, {fake::answer(200, named_twice)});
+    auto client = fake::client(std::move(service));
+    std::string kept;
+    sc::run_options options{.folder = folder.path(), .interval = 10ms};
+    options.journal =
+        sc::journal{[&] { return kept; }, [&](std::string_view text) { return kept = text, true; }};
+    int calls = 0;
+    options.disk_worker = [&](std::function<void()> const& work) {
+      if (++calls == nth) throw 1;
+      work();
+    };
+    auto const got = client.run(fake::plain_request(), options);
+    auto const lines = fake::sent(client);
+    bool const is_paid = std::find(lines.begin(), lines.end(), fake::generate) != lines.end();
+    if (got) break;
+    CHECK(got.error().kind == error_kind::exception);
+    CHECK(got.error().job_id == (is_paid ? "job_1" : ""));
+    paid += is_paid ? 1 : 0;
+  }
+  CHECK(paid > 0);
 }
 
 TEST_CASE("a frame loop is told of an exception like of any other error") {

@@ -258,11 +258,13 @@ TEST_CASE("a prompt that the service normalises is no other prompt") {
   CHECK(like("a  pier", "a pier") == close);
   CHECK(like("a caf\u00e9 by night", "a cafe\u0301 by night") == close);
   CHECK(like("cafe\u0301", "caf\u00e9") == close);
+  CHECK(like("caffe\u0300 nero", "caff\u00e8 nero") == close);
   CHECK(like("\uac00\ub098", "\u1100\u1161\u1102\u1161") == close);  // Hangul
   CHECK(like("\u304c", "\u304b\u3099") == close);                    // kana
   CHECK(like("a lighthouse on a cliff", "a lighthouse on") == close);
   CHECK(like("a lighthouse on a cliff", "a lighthou\u2026") == close);
   CHECK(like("a lighthouse on a cliff", "a lighthou...") == close);
+  CHECK(like("a \xf0\x9f\x98\x80 on a cliff", "a \ufffd\u2026") == close);  // cut in the middle
   CHECK(like("fish & chips \"to go\"", "fish &amp; chips &quot;to go&quot;") == close);
   for (char const* const other :
        {"a harbour", "b", "a lighthouse on a cliff at dusk", "A lighthouse on a cliff", ""}) {
@@ -271,6 +273,7 @@ TEST_CASE("a prompt that the service normalises is no other prompt") {
   }
   CHECK(like("a caf\u00e9", "a cafe") == different);
   CHECK(like("\u706f\u5854", "\u6e2f") == different);  // ideographs are what they are
+  CHECK(like("\u9fff", "\u00e9") == different);
   CHECK(like("\xf0\x9f\x98\x80 a", "\xf0\x9f\x98\x81 a") == different);
 }
 
@@ -596,6 +599,17 @@ TEST_CASE("a next page that will not come hides nothing that was found before it
     service.on(second, {passing});
     CHECK(client_of(service).find_recent(fake::plain_request(), unknown()).has_error());
   }
+}
+
+TEST_CASE("a job that is only read as a source of others is found with what it says") {
+  std::string twice = listed("job_1", that_time);
+  twice.insert(1, R"("jobId":"job_1",)");  // what needs its id takes it once only
+  fake::service service;
+  service.on(first_page, {answer(200, page({twice}))});
+  auto const found = client_of(std::move(service)).find_recent(fake::plain_request(), unknown());
+  REQUIRE(ids_of(found) == strings{"job_1"});
+  CHECK((*found)[0].status == "queued");
+  CHECK((*found)[0].created_at == utc(that_time));
 }
 
 TEST_CASE("a list whose next page cannot be asked for does not say that nothing arrived") {

@@ -9,16 +9,20 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
 #include <vetted/scenario/download.hpp>
 #include <vetted/scenario/image_file.hpp>
 
+#include "../allocations.hpp"
 #include "../temporary_folder.hpp"
 #include "fake_service.hpp"
 
@@ -349,6 +353,34 @@ TEST_CASE("what has the name of an image but is none is not taken for it") {
   REQUIRE(there.has_value());
   CHECK(there->path == folder.path() / "asset_1-3.png");
 #endif
+}
+
+TEST_CASE("an image that memory has no room for is told, and cannot begin anew") {
+  temporary_folder const folder;
+  sc::incoming_image image{std::make_shared<sc::image_folder>(folder.path()), "image", true};
+  std::string const bytes(100'000, 'x');
+  bool is_taken = true;
+  {
+    allocations::fail_at const first{1};
+    is_taken = image.write(std::as_bytes(std::span{bytes}));
+  }
+  CHECK_FALSE(is_taken);
+  CHECK(image.has_failed());
+  auto const full = std::make_error_code(std::errc::not_enough_memory);
+  CHECK(image.failure().message.find(full.message()) != std::string::npos);
+  CHECK_FALSE(image.write(std::as_bytes(std::span{bytes})));
+  CHECK_FALSE(image.restart());
+}
+
+TEST_CASE("of an image that is missing 1,024 bytes of the reason are told") {
+  auto const told = [](std::size_t size) {
+    sc::download_report report;
+    report.missing.push_back({"asset_a", std::string(size, 'w')});
+    sc::error const images{.kind = sc::error_kind::images_missing};
+    return sc::incomplete(std::move(report), images).message;
+  };
+  CHECK(told(1024).find(": " + std::string(1024, 'w') + ";") != std::string::npos);
+  CHECK(told(1025).find(": " + std::string(1024, 'w') + "\u2026;") != std::string::npos);
 }
 
 TEST_CASE("a folder is made, tried and left empty, and given back with its parents") {

@@ -233,10 +233,15 @@ TEST_CASE("where it is not certain what became of an earlier try a person has to
   twin.replace(twin.find("job_1"), 5, "job_2");
   std::string hidden =
       R"({"jobId":"job_h","status":"queued","createdAt":"2026-09-21T14:13:21.000Z"})";
-  for (http::outcome const& odd :
-       {answer(200, R"({"jobs":[)" + job_in_list + "," + twin + "]}"),
-        answer(200, R"({"jobs":[)" + hidden + "]}"), answer(403, R"({"reason":"no"})"),
-        fake::broken(http::fault::connect, http::reached::no)}) {
+  struct found {
+    http::outcome odd;
+    strings possible{};
+  };
+  for (auto const& [odd, possible] :
+       {found{answer(200, R"({"jobs":[)" + job_in_list + "," + twin + "]}")},
+        found{answer(200, R"({"jobs":[)" + hidden + "]}"), {"job_h"}},
+        found{answer(403, R"({"reason":"no"})")},
+        found{fake::broken(http::fault::connect, http::reached::no)}}) {
     memory_journal notes;
     notes.now = receipt_line(mark);
     std::string const before = notes.now;
@@ -247,7 +252,9 @@ TEST_CASE("where it is not certain what became of an earlier try a person has to
     auto const got = client.submit(fake::plain_request(), {.journal = notes.handle()});
     REQUIRE_FALSE(got.has_value());
     CHECK(got.error().kind == error_kind::outcome_unknown);
+    CHECK(got.error().message.find("the journal knows of an earlier try") == 0);
     CHECK(got.error().message.find("A person has to look") != std::string::npos);
+    CHECK(got.error().possible_jobs == possible);
     CHECK(got.error().sent_at == that_time);
     CHECK(got.error().fingerprint == mark);
     CHECK(posts(client) == 0);
@@ -399,10 +406,24 @@ TEST_CASE("a journal's file is replaced as a whole") {
   CHECK(sc::store_file(path, {}));
   CHECK_FALSE(fs::exists(path));
   CHECK_FALSE(sc::store_file(folder.path() / "no" / "folder", "x"));
+  fs::create_directories(folder.path() / "full" / "folder");
+  CHECK_FALSE(sc::store_file(folder.path() / "full", {}));  // it stays
   CHECK_FALSE(sc::load_file(folder.path()).has_value());
   std::ofstream{path} << std::string(70'000, 'x');
   CHECK_FALSE(sc::load_file(path).has_value());
 }
+
+#if defined(__linux__)
+
+TEST_CASE("a file system that cannot bring a folder to disk has done so") {
+  temporary_folder const folder;
+  CHECK(sc::detail::sync_folder(folder.path()));
+  CHECK(sc::detail::sync_folder({}));
+  CHECK(sc::detail::sync_folder("/proc"));  // says EINVAL
+  CHECK_FALSE(sc::detail::sync_folder(folder.path() / "gone"));
+}
+
+#endif
 
 namespace keyed {
 

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstddef>
 #include <filesystem>
+#include <iterator>
 #include <span>
 #include <string>
 #include <string_view>
@@ -126,6 +127,23 @@ TEST_CASE("a file with the same bytes that has the name already is taken") {
   CHECK_FALSE(file.failure());
   CHECK(folder.count() == 3);
 }
+
+#if defined(__linux__)
+
+TEST_CASE("files that are compared are closed") {
+  auto const open_files = [] {
+    fs::directory_iterator const all{"/proc/self/fd"};
+    return std::distance(begin(all), end(all));
+  };
+  temporary_folder const folder;
+  folder.write("one", "bytes");
+  folder.write("other", "bytes");
+  auto const before = open_files();
+  CHECK(vetted::scenario::detail::have_same_bytes(folder.path() / "one", folder.path() / "other"));
+  CHECK(open_files() == before);
+}
+
+#endif
 
 TEST_CASE("a file that is not brought to disk gets its name all the same") {
   temporary_folder const folder;
