@@ -98,6 +98,9 @@ section(width_at_run_time
 "A literal is checked while compiling. A value that is known at run time only cannot be; it goes
 through `from`, which returns it checked or says what is wrong. An array of `const char` counts as a
 literal too: text in one that is no constant goes in as `std::string_view{array}`.")
+section(prompt_in_a_static_const_array
+"An array of `const char` is a constant only if it is `constexpr`. Text in any other one goes in as
+`std::string_view{array}`.")
 section(scheduler_as_text
 "The value is of a kind that the parameter does not take. The message names the type of the value
 and the parameter.")
