@@ -11,10 +11,12 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include <vetted/call/handle.hpp>
 #include <vetted/call/ticker.hpp>
+#include <vetted/http/guarded.hpp>
 #include <vetted/http/transport.hpp>
 
 namespace vetted::call {
@@ -36,7 +38,7 @@ class dispatcher {
  public:
   dispatcher(Transport& transport, Executor& runs)
       : shared_(std::make_shared<shared>(transport, runs)) {
-    shared_->ticks->set_bell([one = shared_.get()] { one->post(); });
+    shared_->ticks->set_bell([one = shared_.get()] { one->ring(); });
   }
   dispatcher(dispatcher const&) = delete;
   dispatcher& operator=(dispatcher const&) = delete;
@@ -44,10 +46,13 @@ class dispatcher {
   /// Ends all machines; no handler is called any more.
   ~dispatcher() { shared_->ticks.reset(); }
 
-  /// Takes a machine over; once it is done, `handler(machine)` is posted, once.
+  /// Takes a machine over; once it is done, `handler(machine)` is posted, once. Throws what the
+  /// executor does if it takes nothing.
   template <machine Machine, std::invocable<Machine&> Handler>
   handle add(Machine machine, Handler handler) {
-    return shared_->ticks->add(std::move(machine), std::move(handler));
+    handle added = shared_->ticks->add(std::move(machine), std::move(handler));
+    shared_->post();
+    return added;
   }
 
  private:
@@ -56,9 +61,17 @@ class dispatcher {
 
     void post() {
       if (is_posted.exchange(true)) return;
+      cleared_again undo{&is_posted};
       where->post([weak = this->weak_from_this()] {
         if (auto const one = weak.lock()) one->run();
       });
+      undo.flag = nullptr;
+    }
+
+    /// Whoever wakes a machine cannot take an exception of the executor: then the machine waits for
+    /// its time, or for whatever comes next.
+    void ring() noexcept {
+      http::guarded([this] { return post(), true; }, [](std::string_view) { return false; });
     }
 
     void run() {
@@ -75,14 +88,21 @@ class dispatcher {
       if (http::pumps<Transport> && ticks->size() > 0)
         next = (std::min)(next.value_or((http::time_point::max)()), now + pump_interval);
       if (!next || *next >= timer) return;
-      timer = *next;
-      where->post_at(timer, [weak = this->weak_from_this(), at = timer] {
+      where->post_at(*next, [weak = this->weak_from_this(), at = *next] {
         auto const one = weak.lock();
         if (!one || one->timer != at) return;  // an earlier one has taken its place
         one->timer = (http::time_point::max)();
         one->run();
       });
+      timer = *next;  // unless that has thrown
     }
+
+    struct cleared_again {
+      std::atomic<bool>* flag;
+      ~cleared_again() {
+        if (flag != nullptr) *flag = false;
+      }
+    };
 
     static constexpr http::duration pump_interval = std::chrono::milliseconds{5};
 

@@ -11,11 +11,13 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <string_view>
 #include <thread>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
+#include <vetted/http/guarded.hpp>
 #include <vetted/http/transport.hpp>
 
 namespace vetted::call {
@@ -42,13 +44,13 @@ class exchange_threads {
     for (std::thread& one : threads_) one.join();
   }
 
+  /// Where no thread can be had, `x` is abandoned; so it is where memory runs out, which throws.
   void start(http::exchange_ptr x) {
     std::lock_guard const lock{mutex_};
+    if (queue_.size() >= idle_ && threads_.size() < most_ && !add_thread() && threads_.empty())
+      return;
     queue_.push_back(std::move(x));
-    if (queue_.size() > idle_ && threads_.size() < most_)
-      threads_.emplace_back([this] { run(); });
-    else
-      wake_.notify_one();
+    wake_.notify_one();
   }
 
   void cancel(http::exchange_state const& state) {
@@ -65,8 +67,13 @@ class exchange_threads {
   }
 
  private:
+  bool add_thread() {
+    auto const add = [this] { return threads_.emplace_back([this] { run(); }).joinable(); };
+    return http::guarded(add, [](std::string_view) { return false; });
+  }
+
   void run() {
-    auto transport = make_();
+    std::unique_ptr<std::invoke_result_t<Make&>> transport;
     std::unique_lock lock{mutex_};
     while (!is_closed_) {
       if (queue_.empty()) {
@@ -78,7 +85,13 @@ class exchange_threads {
       http::exchange_ptr x = std::move(queue_.front());
       queue_.pop_front();
       lock.unlock();
-      transport.start(std::move(x));
+      // By a transport that throws, or cannot be made, the exchange is dropped, and so abandoned.
+      auto const perform = [&] {
+        if (!transport) transport.reset(new std::invoke_result_t<Make&>(make_()));
+        transport->start(std::move(x));
+        return true;
+      };
+      http::guarded(perform, [](std::string_view) { return false; });
       x.reset();
       lock.lock();
     }

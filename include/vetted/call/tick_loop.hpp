@@ -156,7 +156,9 @@ class tick_loop : public loop {
   void collect() {
     queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(next_));
     next_ = 0;
-    ready_->take(queue_);
+    ready_->take(queue_, [this](std::vector<std::uint64_t>& target) {
+      for (auto const& [id, one] : entries_) target.push_back(id);
+    });
     for (int i = 0; i < most_due && !due_.empty() && due_.begin()->first <= now_; ++i) {
       queue_.push_back(due_.begin()->second);
       due_.erase(due_.begin());

@@ -71,7 +71,7 @@ class ticker {
   std::optional<http::time_point> next_due() const { return loop_->next_due(); }
 
   /// `bell` is called, on any thread, when a machine has to do something before next_due(). It must
-  /// be brief and must not call back: it wakes a loop that sleeps.
+  /// be brief, must not throw and must not call back: it wakes a loop that sleeps.
   void set_bell(std::function<void()> bell) { loop_->ready().set_bell(std::move(bell)); }
 
  private:

@@ -36,7 +36,7 @@ class event {
   bool dropped() const noexcept { return dropped_.load(std::memory_order_acquire); }
 
   /// Says that the machine has something to do before its time.
-  void notify() {
+  void notify() noexcept {
     std::lock_guard const lock{mutex_};
     notified_ = true;
     wake_.notify_all();
@@ -51,8 +51,9 @@ class event {
     notified_ = false;
   }
 
-  /// `listener` is called at each notification, on the thread it comes from. It must be brief and
-  /// must not call back. Once listen() returns, the listener before is not called any more.
+  /// `listener` is called at each notification, on the thread it comes from. It must be brief,
+  /// must not throw and must not call back. Once listen() returns, the listener before is not
+  /// called any more.
   void listen(std::function<void()> listener) {
     std::lock_guard const lock{mutex_};
     listener_ = std::move(listener);

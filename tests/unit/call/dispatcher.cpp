@@ -3,7 +3,9 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <optional>
+#include <stdexcept>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -125,6 +127,32 @@ TEST_CASE("what was posted does nothing once the dispatcher is gone") {
   // The timer of the first call is still in there, a minute ahead.
   CHECK(loop.run_until([&] { return loop.size() <= 1; }));
   CHECK(calls == 0);
+}
+
+TEST_CASE("an executor that takes nothing tells whoever adds a machine, and loses no other") {
+  struct moody : queue_executor {
+    int refusals = 0;
+    void post(std::function<void()> work) {
+      if (refusals-- > 0) throw std::runtime_error{"no room"};
+      queue_executor::post(std::move(work));
+    }
+  };
+  moody runs;
+  silent net;
+  call::dispatcher drives{net, runs};
+  int done = 0;
+  auto const add = [&] {
+    return drives.add(call::call_machine{get, {}, call::jitter{1}}, [&](auto&) { ++done; });
+  };
+  runs.refusals = 2;  // the bell, then the machine's own
+  CHECK_THROWS_AS(add(), std::runtime_error);
+  runs.refusals = 0;
+  call::handle const one = add();
+  CHECK(runs.run_until([&] { return net.running.size() == 1; }));
+  runs.refusals = 1;
+  answers(200)(net.running.front());  // nobody is told
+  call::handle const two = add();
+  CHECK(runs.run_until([&] { return done == 1; }));
 }
 
 TEST_CASE("a handler may destroy the dispatcher") {

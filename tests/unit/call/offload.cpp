@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <set>
+#include <stdexcept>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -35,6 +36,16 @@ struct stack {
     while (waits && !x->stopping() && http::clock::now() < limit) std::this_thread::sleep_for(1ms);
     --*at_work;
     if (waits) return x->finish(http::fault::cancelled);
+    answers(200)(x);
+  }
+};
+
+/// Throws at first.
+struct moody {
+  static constexpr bool blocks = true;
+  std::atomic<int>* starts;
+  void start(http::exchange_ptr const& x) const {
+    if (++*starts == 1) throw std::runtime_error{"no socket"};
     answers(200)(x);
   }
 };
@@ -92,6 +103,25 @@ TEST_CASE("no more exchanges run at a time than there may be threads") {
   handles[1].cancel();
   CHECK(tick_until(ticker, [&] { return ended.size() == 4; }));
   CHECK(ended[3].second == http::reached::maybe);
+}
+
+TEST_CASE("a transport that throws, and one that cannot be made, abandon the exchange only") {
+  std::atomic<int> starts = 0, made = 0;
+  call::offload net{[&] {
+                      if (++made == 1) throw std::runtime_error{"no memory"};
+                      return moody{&starts};
+                    },
+                    1};
+  call::ticker ticker{net};
+  std::vector<http::fault> ended;
+  for (int i = 0; i < 3; ++i)
+    ticker
+        .add(call::call_machine{post, {.kind = paid}, chance},
+             [&](call::call_machine& m) { ended.push_back(m.result().fault); })
+        .detach();
+  CHECK(tick_until(ticker, [&] { return ended.size() == 3; }));
+  CHECK(ended == std::vector{http::fault::abandoned, http::fault::abandoned, http::fault::none});
+  CHECK(made == 2);
 }
 
 TEST_CASE("an offload has 1 to 64 threads, whatever it is asked for") {
