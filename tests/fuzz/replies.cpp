@@ -65,6 +65,19 @@ json independently(std::string_view text) {
   return is_plain ? read : json(json::value_t::discarded);
 }
 
+/// Whether nlohmann refuses `text` for what we refuse, too: not for a byte order mark, a lone
+/// surrogate, or a number beyond a double.
+bool is_no_json(std::string_view text) {
+  bool may_differ = text.substr(0, 3) == "\xef\xbb\xbf" || text.find("\\u") != text.npos ||
+                    text.find('\0') != text.npos;
+  std::size_t digits = 0;
+  for (char const c : text) {
+    may_differ = may_differ || digits > 300 || (digits > 0 && (c == 'e' || c == 'E'));
+    digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+  }
+  return !may_differ && !json::accept(text);
+}
+
 /// The text at `path` in `from`; null if there is none.
 std::string const* text_at(json const& from, json::json_pointer const& path) {
   if (from.is_discarded() || !from.contains(path)) return nullptr;
@@ -93,6 +106,7 @@ boost::system::result<Reply, vetted::decode_error> decoded(std::string_view text
                                                            json const& theirs,
                                                            std::string const& needed) {
   auto const made = vetted::decode<Reply>(text);
+  require(!is_no_json(text) || is_refused(made), "what is no JSON is read");
   bool const is_there = text_at(theirs, json::json_pointer{needed}) != nullptr;
   require(theirs.is_discarded() || is_refused(made) != is_there, needed + " is there, or not");
   return made;

@@ -23,10 +23,11 @@
 
 namespace vetted::call {
 
-/// All of it is for one thread at a time; only handle::cancel() may come from any. What a machine
-/// calls inside tick() (a handler, a hook, a progress function) may do what it likes: add and drop
-/// machines, destroy the ticker, and a transport behind it. tick() inside tick() does nothing. Only
-/// a sink or a source of content, which the transport itself calls, may not destroy the transport.
+/// All of it is for one thread at a time; only handle::cancel() may come from any. A function that
+/// a machine calls inside tick() (a handler, a hook, a progress function) may do anything: add and
+/// drop machines, destroy the ticker, and a transport behind it. tick() inside tick() does nothing.
+/// Only a sink or a source of content, which the transport itself calls, may not destroy the
+/// transport.
 template <http::transport Transport>
 class ticker {
   static_assert(!http::blocking<Transport>,

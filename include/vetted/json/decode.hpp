@@ -45,11 +45,11 @@ boost::system::result<T, decode_error> decoded(std::string_view text,
 
 }  // namespace detail
 
-/// `text` as a `T`. What is written oddly is read where RFC 8259 allows it: behind a byte order
-/// mark, with numbers of any size, nested to any depth (what is deeper than 256 levels becomes
-/// null), and with lone surrogates as \uXXXX (each becomes U+FFFD); numbers may be in quotes. The
-/// size is limited where the text is received. Of an optional member that is given twice the first
-/// one counts that can be read; another one that is not needed is left out.
+/// `text` as a `T`. Oddities that RFC 8259 allows are read: a byte order mark in front, numbers of
+/// any size, nesting to any depth (deeper than 256 levels it becomes null), and lone surrogates as
+/// \uXXXX (each becomes U+FFFD). Numbers may be in quotes. The size is limited where the text is
+/// received. If an optional member is given twice, the first one that can be read counts; another
+/// member that is given twice and is not needed is left out.
 /// Errors: no JSON, or a member that is needed is missing, given twice or of the wrong type, each
 /// with its place; nothing half-filled is returned.
 template <decodable T>

@@ -58,7 +58,7 @@ inline bool may_be_other_image(std::string_view announced, std::string_view head
 /// `announced` is the media type that the service or, where it names none, the host gives.
 ///
 /// A PNG, JPEG or WebP is whole if its own bytes say so; a JPEG or WebP that does not is, if it has
-/// the size announced. Of all others the size announced counts, if there is one. An image of
+/// the size announced. For all others the size announced counts, if there is one. An image of
 /// another type than announced is kept under the suffix of its bytes, with a note, and so is one
 /// that is whole and of another size.
 inline image_verdict verdict_of(asset const& what, std::string_view announced,
