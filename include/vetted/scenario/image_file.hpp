@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -161,7 +163,9 @@ class existing_image {
   std::optional<saved_image> found_;
 };
 
-/// An image on its way: into a file that has no name yet or, for a worker, into memory.
+/// An image on its way: into a file that has no name yet or, for a worker, into memory. A transport
+/// may still be writing when nobody wants the image any more: discard() never waits for it, and
+/// leaves it to whoever is at work to clear away.
 class incoming_image final : public http::sink {
  public:
   incoming_image(std::shared_ptr<image_folder> folder, std::string name, bool in_memory)
@@ -170,6 +174,8 @@ class incoming_image final : public http::sink {
   }
 
   bool write(std::span<std::byte const> bytes) noexcept override {
+    turn const mine{*this};
+    if (!mine) return false;
     std::string_view const text{reinterpret_cast<char const*>(bytes.data()), bytes.size()};
     scan_.add(text);
     if (file_) return file_->write(bytes);
@@ -178,6 +184,8 @@ class incoming_image final : public http::sink {
   }
 
   bool restart() noexcept override {
+    turn const mine{*this};
+    if (!mine) return false;
     scan_ = {};
     memory_.clear();
     return file_ ? file_->restart() : !failure_;
@@ -187,6 +195,8 @@ class incoming_image final : public http::sink {
 
   /// Writes what is in memory and gives the file its name, see partial_file::keep_as.
   void keep(std::string_view suffix, bool synced) {
+    turn const mine{*this};
+    if (!mine) return;
     if (!file_ && !failure_) {
       open();
       if (file_) file_->write(std::as_bytes(std::span{memory_}));
@@ -204,15 +214,42 @@ class incoming_image final : public http::sink {
   }
   bool has_failed() const { return failure_ || (file_ && file_->failure()); }
 
-  /// Leaves nothing behind of what has not been kept.
-  void discard() {
+  /// Leaves nothing behind of what has not been kept, now or once the call that is in here ends;
+  /// later calls do nothing. From any thread.
+  void discard() noexcept {
+    if (stands_.exchange(stage::discarded) == stage::resting) clear();
+  }
+
+ private:
+  enum class stage : std::uint8_t { resting, at_work, discarded };
+
+  /// The right of one call to use the members, and the duty to clear them away if they have been
+  /// discarded in the meantime. False if they have been before.
+  class turn {
+   public:
+    explicit turn(incoming_image& of)
+        : of_(of), is_had_(of.change(stage::resting, stage::at_work)) {}
+    turn(turn const&) = delete;
+    turn& operator=(turn const&) = delete;
+    ~turn() {
+      if (is_had_ && !of_.change(stage::at_work, stage::resting)) of_.clear();
+    }
+    explicit operator bool() const { return is_had_; }
+
+   private:
+    incoming_image& of_;
+    bool is_had_;
+  };
+
+  bool change(stage from, stage to) { return stands_.compare_exchange_strong(from, to); }
+
+  void clear() noexcept {
     file_.reset();
     memory_ = {};
     failure_ = std::make_error_code(std::errc::operation_canceled);
     folder_.reset();
   }
 
- private:
   void open() {
     file_.emplace(path_, name_);
     if (file_->failure() == std::errc::no_such_file_or_directory && folder_->prepare())
@@ -236,6 +273,7 @@ class incoming_image final : public http::sink {
   std::string memory_;
   std::filesystem::path kept_;
   std::error_code failure_;
+  std::atomic<stage> stands_ = stage::resting;
 };
 
 }  // namespace vetted::scenario

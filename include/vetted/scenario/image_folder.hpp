@@ -50,11 +50,12 @@ class image_folder {
     made_.clear();
   }
 
-  /// Removes the folders that were made here, as far as they are empty.
+  /// Removes the folders that were made here, as far as they are empty. What a transport still
+  /// writes to is tried again, when it goes.
   void give_back() {
     std::lock_guard const lock{changing_};
     for (std::error_code failed; !made_.empty(); made_.pop_back())
-      std::filesystem::remove(made_.back(), failed);
+      if (!std::filesystem::remove(made_.back(), failed) && failed) return;
   }
 
  private:

@@ -153,7 +153,7 @@ class image_operation : public operation_base<image_operation, saved_image> {
 
   void fail(error what) {
     task_.reset();
-    if (file_) file_->discard();  // a transport may hold it for longer
+    if (file_) file_->discard();  // a transport may hold it for longer, and write to it
     hide_query(what.message, what_.url);
     ended_.emplace(std::move(what));
   }
