@@ -107,12 +107,14 @@ class existing_image {
         name_(std::move(name)),
         what_(std::move(what)),
         announced_(std::move(announced)) {
+    for (auto const& word : detail::media_words)
+      if (!word.suffix.empty()) suffixes_.push_back(word.suffix);
     for (image_type const type :
          {image_type::png, image_type::jpeg, image_type::webp, image_type::gif, image_type::avif})
       suffixes_.push_back(file_suffix(type));
     std::string_view const named = file_suffix_named(announced_);
-    if (std::find(suffixes_.begin(), suffixes_.end(), named) == suffixes_.end())
-      suffixes_.push_back(named);
+    suffixes_.erase(std::remove(suffixes_.begin(), suffixes_.end(), named), suffixes_.end());
+    suffixes_.push_back(named);
   }
 
   /// Reads a piece; whether the search is over.

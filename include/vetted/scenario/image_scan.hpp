@@ -27,12 +27,13 @@ class image_scan {
       std::copy(tail_.begin() + 1, tail_.end(), tail_.begin());
       tail_.back() = c;
     }
-    if (head_size_ < head_.size()) {
-      std::size_t const count = (std::min)(bytes.size(), head_.size() - head_size_);
-      bytes.copy(head_.data() + head_size_, count);
-      head_size_ += count;
-      bytes.remove_prefix(count);
-      if (head_size_ == head_.size()) begin();
+    std::size_t const had = head_size_;
+    bytes.copy(head_.data() + had, head_.size() - had);
+    head_size_ += (std::min)(bytes.size(), head_.size() - had);
+    if (had < image_signature_size) {
+      if (head_size_ < image_signature_size) return;
+      begin();
+      bytes.remove_prefix(head_size_ - had);
     }
     walk(bytes);
   }
@@ -47,10 +48,11 @@ class image_scan {
   std::optional<image_type> type() const { return image_type_of(head()); }
 
   /// Whether the bytes so far are all of the image by what stands in them; more may follow, which
-  /// is not part of it. Of an image of another type it is unknown, and false.
+  /// is not part of it. Of an image of another type it is unknown, and false, but for one that
+  /// consists of boxes as an AVIF does.
   bool is_whole() const {
-    if (head_size_ < head_.size()) return false;
-    switch (type().value_or(image_type::other)) {
+    if (head_size_ < image_signature_size) return false;
+    switch (walked_.value_or(image_type::other)) {
       case image_type::png: return has_ended_ || (is_lost_ && tail() == png_end);
       case image_type::jpeg: return has_ended_;
       case image_type::webp:
@@ -93,6 +95,7 @@ class image_scan {
   /// Goes over the head, once it is there.
   void begin() {
     walked_ = type();
+    if (detail::begins_with_brands(head())) walked_ = image_type::avif;
     want_ = walked_ == image_type::jpeg ? 0 : 8;
     skip_ = walked_ == image_type::png    ? 8
             : walked_ == image_type::jpeg ? 2
@@ -191,8 +194,8 @@ class image_scan {
     }
   }
 
-  std::array<char, image_signature_size> head_{};
-  std::array<char, image_signature_size> tail_{};
+  std::array<char, image_head_size> head_{};
+  std::array<char, png_end.size()> tail_{};
   std::size_t head_size_ = 0;
   std::uint64_t size_ = 0;
   std::optional<image_type> walked_;

@@ -14,8 +14,38 @@ namespace vetted::scenario {
 /// The service takes the first three; `other` is an image that only its media type names.
 enum class image_type : std::uint8_t { png, jpeg, webp, gif, avif, other };
 
-/// Bytes that image_type_of looks at.
+/// Bytes that tell most types; an AVIF of which the brand is one of many that it names needs more.
 inline constexpr std::size_t image_signature_size = 12;
+
+/// Bytes that are looked at.
+inline constexpr std::size_t image_head_size = 128;
+
+namespace detail {
+
+/// Whether it begins with the box that names brands (ISO/IEC 14496-12), as AVIF, HEIC and MP4 do.
+constexpr bool begins_with_brands(std::string_view bytes) {
+  return bytes.size() >= image_signature_size && bytes.substr(4, 4) == "ftyp";
+}
+
+/// Whether one of the brands in there, of four letters each, is among `known`. The first one is
+/// what the file is, the others what readers of it may be of.
+constexpr bool has_brand(std::string_view bytes, std::string_view known) {
+  if (!begins_with_brands(bytes)) return false;
+  std::size_t end = 0;
+  for (char const c : bytes.substr(0, 4)) end = end << 8 | static_cast<unsigned char>(c);
+  bytes = bytes.substr(0, image_head_size);
+  if (end >= 16 && end < bytes.size()) bytes = bytes.substr(0, end);
+  constexpr std::size_t minor_version = 12;
+  for (std::size_t at = 8; at + 4 <= bytes.size(); at += 4)
+    for (std::size_t i = 0; at != minor_version && i < known.size(); i += 4)
+      if (bytes.substr(at, 4) == known.substr(i, 4)) return true;
+  return false;
+}
+
+inline constexpr std::string_view brands_of_heic = "heicheixheimheishevchevxhevmhevs";
+inline constexpr std::string_view brands_of_heif = "mif1mif2msf1miaf";
+
+}  // namespace detail
 
 /// The type that `bytes` begin like; none if it is no known one.
 constexpr std::optional<image_type> image_type_of(std::string_view bytes) {
@@ -25,8 +55,27 @@ constexpr std::optional<image_type> image_type_of(std::string_view bytes) {
   if (bytes.size() < image_signature_size) return std::nullopt;
   std::string_view const brand = bytes.substr(4, 8);
   if (bytes.substr(0, 4) == "RIFF" && brand.substr(4) == "WEBP") return image_type::webp;
-  if (brand == "ftypavif" || brand == "ftypavis") return image_type::avif;
+  bool const is_heic = detail::has_brand(bytes.substr(0, 12), detail::brands_of_heic);
+  if (!is_heic && detail::has_brand(bytes, "avifavis")) return image_type::avif;
   return std::nullopt;
+}
+
+/// The media type of an image that begins like `bytes` and is `other`; empty if it is none that is
+/// known.
+constexpr std::string_view other_media_type_of(std::string_view bytes) {
+  if (bytes.size() < image_signature_size) return {};
+  using text = std::string_view;
+  text const four = bytes.substr(0, 4);
+  for (text const tiff : {text{"II*\0", 4}, text{"MM\0*", 4}, text{"II+\0", 4}, text{"MM\0+", 4}})
+    if (four == tiff) return "image/tiff";
+  text const box = bytes.substr(0, 12);
+  if (box == text{"\0\0\0\x0cJXL \r\n\x87\n", 12}) return "image/jxl";
+  if (box == text{"\0\0\0\x0cjP  \r\n\x87\n", 12}) return "image/jp2";
+  if (box.substr(0, 2) == "\xff\x0a") return "image/jxl";  // without boxes
+  if (box.substr(0, 2) == "BM" && box.substr(6, 4) == text{"\0\0\0\0", 4}) return "image/bmp";
+  if (detail::has_brand(bytes, detail::brands_of_heic)) return "image/heic";
+  if (detail::has_brand(bytes, detail::brands_of_heif)) return "image/heif";
+  return {};
 }
 
 /// Whether the service takes a reference image of that type.

@@ -4,6 +4,7 @@
 // the service says beside the bytes costs no image that is whole: it becomes a note.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -11,6 +12,7 @@
 #include <string_view>
 #include <utility>
 
+#include <vetted/http/field.hpp>
 #include <vetted/param/printable.hpp>
 #include <vetted/scenario/asset.hpp>
 #include <vetted/scenario/image_scan.hpp>
@@ -49,8 +51,52 @@ inline std::string no_image(std::string_view head) {
 /// Whether bytes that begin with `head` may be an image of a type that only `announced` names.
 inline bool may_be_other_image(std::string_view announced, std::string_view head) {
   if (image_type_named(announced) != image_type::other) return false;
-  bool const is_text = no_image(head).find("known type") == std::string::npos;
-  return !is_text || (file_suffix_named(announced) == ".svg" && head.find('<') != head.npos);
+  if (no_image(head).find("known type") != std::string::npos) return true;
+  std::size_t const first = head.find_first_not_of(" \t\r\n\xef\xbb\xbf");
+  return first != head.npos && head[first] == '<' && file_suffix_named(announced) == ".svg";
+}
+
+/// Whether it is no text: there is a byte in it that texts do not have.
+inline bool is_binary(std::string_view head) {
+  if (head.substr(0, 2) == "\xff\xfe" || head.substr(0, 2) == "\xfe\xff") return false;  // UTF-16
+  return std::any_of(head.begin(), head.end(), [](char c) {
+    bool const is_control = static_cast<unsigned char>(c) < ' ';
+    return is_control && std::string_view{"\t\n\v\f\r\x1b"}.find(c) == std::string_view::npos;
+  });
+}
+
+/// Whether bytes that begin with `head` and that nobody knows are kept: the service says that they
+/// are an image, and they are no message in its place.
+inline bool may_be_unknown_image(asset const& what, std::string_view announced,
+                                 std::string_view head) {
+  if (may_be_other_image(announced, head)) return true;
+  bool const is_open = leaves_type_open(announced) && what.kind.has_value();
+  bool const is_said = image_type_named(announced).has_value() ||
+                       (is_open && http::same_field_name(*what.kind, "image"));
+  bool const is_text = no_image(head).find("known type") == std::string::npos || !is_binary(head);
+  return is_said && !is_text && head.size() >= image_signature_size;
+}
+
+/// The type of an image that came as the media type `came`, empty if nobody knows that: then one
+/// that has the boxes of an AVIF and is announced as such is taken for it.
+inline image_type type_that_came(std::string_view announced, std::string_view came,
+                                 std::string_view head) {
+  if (!came.empty()) return image_type_named(came).value_or(image_type::other);
+  bool const is_taken = image_type_named(announced) == image_type::avif && begins_with_brands(head);
+  return is_taken ? image_type::avif : image_type::other;
+}
+
+/// What came, in words, where it is not what `announced` says; empty if it is.
+inline std::string another_type(std::string_view announced, std::string_view came) {
+  auto const named = image_type_named(announced);
+  auto const found = image_type_named(came);
+  bool const is_said = found == image_type::other
+                           ? file_suffix_named(announced) == file_suffix_named(came)
+                       : found ? !named || named == found
+                               : named == image_type::other;
+  if (is_said) return {};
+  return (announced.empty() ? "no media type" : shortened(announced, 64)) + " was announced, " +
+         (found ? std::string{came} : "bytes of a type that is not known") + " came";
 }
 
 }  // namespace detail
@@ -58,26 +104,31 @@ inline bool may_be_other_image(std::string_view announced, std::string_view head
 /// `announced` is the media type that the service or, where it names none, the host gives.
 ///
 /// A PNG, JPEG or WebP is whole if its own bytes say so; a JPEG or WebP that does not is, if it has
-/// the size announced. For all others the size announced counts, if there is one. An image of
+/// the size announced. Of all others the size announced counts, if there is one. An image of
 /// another type than announced is kept under the suffix of its bytes, with a note, and so is one
-/// that is whole and of another size.
+/// that is whole and of another size. So is an image of a type that nobody knows: as ".image", or
+/// as ".avif" if that was announced and the bytes have the boxes of one. A text is none.
 inline image_verdict verdict_of(asset const& what, std::string_view announced,
                                 image_scan const& scan) {
   image_verdict made;
-  auto const came = scan.type();
-  auto const named = image_type_named(announced);
+  std::string_view const head = scan.head();
+  auto const known = scan.type();
   auto const size = announced_size(what);
-  if (!came && !detail::may_be_other_image(announced, scan.head())) {
-    made.objection = detail::no_image(scan.head());
+  std::string_view const came = known ? media_type(*known) : other_media_type_of(head);
+  if (came.empty() && !detail::may_be_unknown_image(what, announced, head)) {
+    made.objection = detail::no_image(head);
     return made;
   }
-  made.type = came.value_or(image_type::other);
-  made.suffix = came ? file_suffix(*came) : file_suffix_named(announced);
+  made.type = detail::type_that_came(announced, came, head);
+  bool const is_other = made.type == image_type::other;
+  bool const is_named = !came.empty() || image_type_named(announced) == image_type::other;
+  made.suffix = is_other && is_named ? file_suffix_named(came.empty() ? announced : came)
+                                     : file_suffix(made.type);
   bool const says_its_end = is_reference_type(made.type);
   bool const is_whole = says_its_end
-                            ? scan.is_whole() || (came != image_type::png && size == scan.size())
+                            ? scan.is_whole() || (known != image_type::png && size == scan.size())
                         : size ? scan.size() >= *size
-                               : !came || scan.is_whole();
+                               : is_other || scan.is_whole();
   std::string const sizes = size && *size != scan.size()
                                 ? std::to_string(*size) + " bytes were announced, " +
                                       std::to_string(scan.size()) + " came"
@@ -86,9 +137,7 @@ inline image_verdict verdict_of(asset const& what, std::string_view announced,
     made.objection = "the image ends too early" + (sizes.empty() ? "" : ": " + sizes);
     return made;
   }
-  if (named && named != made.type)
-    made.note = shortened(announced, 64) + " was announced, " + std::string{media_type(made.type)} +
-                " came";
+  made.note = detail::another_type(announced, came);
   if (!sizes.empty()) made.note += (made.note.empty() ? "" : "; ") + sizes;
   return made;
 }

@@ -74,6 +74,11 @@ static_assert(
     !image_type_of({"\0\0\0\x1c"
                     "ftypavi",
                     11}));
+static_assert(image_type_of({"\0\0\0\x18"
+                             "ftypmif1\0\0\0\0mif1avif",
+                             24}) == image_type::avif);
+static_assert(other_media_type_of({"II*\0\x08\0\0\0....", 12}) == "image/tiff" &&
+              other_media_type_of({"II*\0\x08\0\0\0...", 11}).empty());
 static_assert(!image_type_of("GIF88a......") && !image_type_of("GIF8"));
 
 // What goes to the service.

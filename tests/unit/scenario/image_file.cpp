@@ -60,6 +60,15 @@ std::string const avif =
     "\0\0\0\x1c"
     "ftypavif\0\0\0\0avifmif1miaf"s;
 
+/// A whole file of boxes of that brand, with those that it is compatible with.
+std::string boxes(std::string const& brand, std::string const& others) {
+  std::string const size = "\0\0\0"s + static_cast<char>(16 + others.size());
+  return size + "ftyp" + brand + "\0\0\0\0"s + others + "\0\0\0\x0cmdatabcd"s;
+}
+std::string const tiff = "II*\0\x08\0\0\0 and so on"s;
+std::string const jxl = "\0\0\0\x0cJXL \r\n\x87\n and so on"s;
+std::string const unknown = "\0\1\2\3 a new kind of image"s;
+
 std::optional<sc::saved_image> found(fs::path const& folder, sc::asset what) {
   std::string const announced = what.mime_type.value_or("");
   std::string const name = sc::image_file_name(what.id);
@@ -245,7 +254,115 @@ TEST_CASE("an image is taken by its bytes, and what is not as announced becomes 
   }
 }
 
+TEST_CASE("an AVIF is known by any of its brands") {
+  for (std::string const brand : {"avif", "avis"}) {
+    for (std::string const major : {"mif1", "miaf", "msf1", "MA1B", "new!"}) {
+      std::string const bytes = boxes(major, "mif1" + brand + "miaf");
+      CAPTURE(bytes);
+      for (std::string const type : {"image/avif", "", "application/octet-stream"}) {
+        sc::image_verdict const made = verdict(bytes, type);
+        CHECK(made.objection == "");
+        CHECK(made.type == sc::image_type::avif);
+        CHECK(made.suffix == ".avif");
+        CHECK(made.note == "");
+      }
+      CHECK(verdict(bytes, "image/png").note == "image/png was announced, image/avif came");
+      CHECK(verdict(bytes.substr(0, bytes.size() - 1)).objection == "the image ends too early");
+    }
+    CHECK(verdict(boxes(brand, "")).suffix == ".avif");
+  }
+  // A brand that stands elsewhere is none.
+  CHECK(verdict(boxes("mif1", "miaf") + "\0\0\0\x0c" + "avifabcd").suffix == ".heif");
+  CHECK(sc::image_type_of("\0\0\0\x14"s + "ftypmif1avifmiaf") == std::nullopt);
+  CHECK(sc::image_type_of("\0\0\0\x14"s + "ftypmif1\0\0\0\0avif"s) == sc::image_type::avif);
+  CHECK(sc::image_type_of("\0\0\0\x13"s + "ftypmif1\0\0\0\0avif"s) == std::nullopt);
+  CHECK(sc::image_type_of("\0\0\0\x14"s + "ftypmif1\0\0\0\0avi"s) == std::nullopt);
+  // Of many brands the first 128 bytes are looked at.
+  std::string others;
+  while (others.size() < 108) others += "mif1";
+  CHECK(verdict(boxes("mif1", others + "avif")).suffix == ".avif");
+  CHECK(verdict(boxes("mif1", others + "mif1avif")).suffix == ".heif");
+}
+
+TEST_CASE("an image of another type than those that are walked is kept, with a note") {
+  struct row {
+    std::string bytes, announced;
+    std::string_view suffix, note;
+  };
+  row const rows[] = {
+      {tiff, "image/png", ".tiff", "image/png was announced, image/tiff came"},
+      {tiff, "application/octet-stream", ".tiff",
+       "application/octet-stream was announced, image/tiff came"},
+      {tiff, "", ".tiff", "no media type was announced, image/tiff came"},
+      {tiff, "image/heic", ".tiff", "image/heic was announced, image/tiff came"},
+      {tiff, "image/tiff; a=b", ".tiff", ""},
+      {"MM\0*\0\0\0\x08 and so on"s, "", ".tiff", "no media type was announced, image/tiff came"},
+      {"MM\0+\0\x08\0\0 and so on"s, "image/tiff", ".tiff", ""},
+      {"II+\0\x08\0\0\0 and so on"s, "image/tiff", ".tiff", ""},
+      {jxl, "image/png", ".jxl", "image/png was announced, image/jxl came"},
+      {jxl, "image/jxl", ".jxl", ""},
+      {"\xff\x0a and so on", "image/webp", ".jxl", "image/webp was announced, image/jxl came"},
+      {"\0\0\0\x0cjP  \r\n\x87\n and so on"s, "image/png", ".jp2",
+       "image/png was announced, image/jp2 came"},
+      {"BM\1\2\3\4\0\0\0\0 and so on"s, "image/png", ".bmp",
+       "image/png was announced, image/bmp came"},
+      {boxes("heic", "mif1heic"), "image/png", ".heic", "image/png was announced, image/heic came"},
+      {boxes("mif1", "heic"), "image/heic", ".heic", ""},
+      {boxes("heic", "avif"), "image/heic", ".heic", ""},
+      {boxes("mif1", "miaf"), "image/heif", ".heif", ""},
+      // Of a type that nobody knows.
+      {unknown, "image/png", ".image",
+       "image/png was announced, bytes of a type that is not known came"},
+      {unknown, "application/octet-stream", ".image",
+       "application/octet-stream was announced, bytes of a type that is not known came"},
+      {unknown, "", ".image",
+       "no media type was announced, bytes of a type that is not known came"},
+      {unknown, "image/vnd.new", ".image", ""},
+      {unknown, "image/jxl", ".jxl", ""},
+      {boxes("new!", "new?"), "image/png", ".image",
+       "image/png was announced, bytes of a type that is not known came"},
+  };
+  for (row const& one : rows) {
+    CAPTURE(one.announced);
+    CAPTURE(one.bytes);
+    sc::image_verdict const made = verdict(one.bytes, one.announced);
+    CHECK(made.objection == "");
+    CHECK(made.type == sc::image_type::other);
+    CHECK(made.suffix == one.suffix);
+    CHECK(made.note == one.note);
+    auto const size = static_cast<std::int64_t>(one.bytes.size());
+    CHECK(verdict(one.bytes, one.announced, size + 1).objection.find("too early") !=
+          std::string::npos);
+  }
+  // What is announced as AVIF and consists of boxes is taken for one.
+  sc::image_verdict const made = verdict(boxes("new!", "new?"), "image/avif");
+  CHECK(made.objection == "");
+  CHECK(made.type == sc::image_type::avif);
+  CHECK(made.suffix == ".avif");
+  CHECK(made.note == "image/avif was announced, bytes of a type that is not known came");
+  CHECK(verdict(boxes("new!", "new?").substr(0, 30), "image/avif").objection != "");
+  CHECK(verdict(unknown, "image/avif").suffix == ".image");
+}
+
 TEST_CASE("what is no image is not taken for one") {
+  sc::asset file = image("asset_1");
+  for (std::string const kind : {"", "file", "images"}) {
+    file.kind = kind;
+    CHECK(sc::verdict_of(file, "", scan_of(unknown)).objection != "");
+    CHECK(sc::verdict_of(file, "image/png", scan_of(unknown)).objection == "");
+  }
+  for (std::string const type : {"text/html", "video/mp4", "octet-stream"})
+    CHECK(verdict(unknown, type).objection == "what came is no image of a known type");
+  for (std::string const type : {"", "image/png", "image/avif"}) {
+    CHECK(verdict("Not found, ask Z\xc3\xbcrich\r\n\t\v\f\x1b[m", type).objection != "");
+    CHECK(verdict(unknown.substr(0, 11), type).objection != "");
+    CHECK(verdict("\xff\xfe<\0h\0t\0m\0l\0>\0"s, type).objection != "");
+    CHECK(verdict("\xfe\xff\0<\0h\0t\0m\0l\0>"s, type).objection != "");
+    CHECK(verdict("<\0h\0t\0m\0l\0>\0 and so on"s, type).objection != "");
+    CHECK(verdict("[\0\1\2\3 and so on"s, type).objection != "");
+    CHECK(verdict("\x1f\x8b\x08\0\0\0\0\0\0\0\0\0\0"s, type).objection != "");
+  }
+  CHECK(verdict("{\"an\":\"<svg\"}", "image/svg+xml").objection != "");
   CHECK(verdict("").objection == "nothing came");
   for (std::string const type : {"", "image/png", "image/tiff", "image/vnd.new"}) {
     CHECK(verdict("<html>", type).objection == "what came is a text, no image");
@@ -332,6 +449,24 @@ TEST_CASE("an image that is there already is found, whole, of its type and size"
   CHECK(found(folder.path(), sized).has_value());
   ++*sized.properties->size;
   CHECK_FALSE(found(folder.path(), sized));
+}
+
+TEST_CASE("an image that was kept under another suffix than announced is found") {
+  struct row {
+    std::string bytes, announced;
+    bool is_found;
+  };
+  for (row const& one :
+       {row{tiff, "image/png", true}, row{tiff, "", true}, row{jxl, "image/jpeg", true},
+        row{jxl, "image/jxl", true}, row{boxes("mif1", "avif"), "image/png", true},
+        row{boxes("heic", ""), "image/avif", true}, row{unknown, "image/vnd.new", true},
+        row{unknown, "image/png", false}}) {  // another try may get a better one
+    CAPTURE(one.bytes);
+    CAPTURE(one.announced);
+    temporary_folder const folder;
+    folder.write("asset_1" + std::string{verdict(one.bytes, one.announced).suffix}, one.bytes);
+    CHECK(found(folder.path(), image("asset_1", one.announced)).has_value() == one.is_found);
+  }
 }
 
 TEST_CASE("what has the name of an image but is none is not taken for it") {
