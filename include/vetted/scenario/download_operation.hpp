@@ -32,11 +32,6 @@ class download_operation : public operation_base<download_operation, std::vector
     told_.job_id = done.job_id;
     told_.status = "downloading";
     told_.fraction = 1;
-    auto const prepare = [folder = folder_, ready = prepared_] {
-      *ready = folder->prepare();
-      return true;
-    };
-    task_.emplace(options_.disk_worker, prepare, event_);
   }
 
   /// In the order of their output index; valid once next() has said done.
@@ -46,6 +41,7 @@ class download_operation : public operation_base<download_operation, std::vector
   friend class operation_base<download_operation, std::vector<saved_image>>;
 
   call::action advance(http::time_point now) {
+    if (!prepared_ && !ended_) prepare();
     while (!ended_) {
       if (task_) {
         if (auto const waits = wait_for_folder(now)) return *waits;
@@ -56,6 +52,16 @@ class download_operation : public operation_base<download_operation, std::vector
       fetching_ ? take_image() : take_list();
     }
     return call::action::done();
+  }
+
+  /// Not before the first advance, since the worker may throw.
+  void prepare() {
+    prepared_ = std::make_shared<result<void>>();
+    auto const work = [folder = folder_, ready = prepared_] {
+      *ready = folder->prepare();
+      return true;
+    };
+    task_.emplace(options_.disk_worker, work, event_);
   }
 
   std::optional<call::action> wait_for_folder(http::time_point now) {
@@ -164,7 +170,7 @@ class download_operation : public operation_base<download_operation, std::vector
 
   run_options options_;
   std::shared_ptr<image_folder> folder_;
-  std::shared_ptr<result<void>> prepared_ = std::make_shared<result<void>>();
+  std::shared_ptr<result<void>> prepared_;
   std::optional<disk_task> task_;  // that prepares the folder
   std::optional<list_operation> listing_;
   std::vector<asset> images_;

@@ -44,10 +44,9 @@ class reconcile_operation : public operation_base<reconcile_operation, order> {
   reconcile_operation(std::shared_ptr<service> shared, journal noted, disk_worker worker,
                       ordered_request what, std::shared_ptr<http::event> told)
       : operation_base(std::move(shared), std::move(told)),
+        given_(std::move(noted)),
         worker_(std::move(worker)),
-        what_(std::move(what)) {
-    on_disk([noted = std::move(noted), slot = opened_] { *slot = journal_in_use::open(noted); });
-  }
+        what_(std::move(what)) {}
 
   /// Valid once next() has said done.
   result<order>& outcome() { return *ended_; }
@@ -58,6 +57,7 @@ class reconcile_operation : public operation_base<reconcile_operation, order> {
   using journal_ptr = std::shared_ptr<journal_in_use>;
 
   call::action advance(http::time_point now) {
+    if (given_) open();
     while (!ended_) {
       if (task_) {
         if (event_->cancelled() && task_->is_elsewhere() && task_->give_up()) {
@@ -87,6 +87,13 @@ class reconcile_operation : public operation_base<reconcile_operation, order> {
   void fail(error what) {
     ended_.emplace(std::move(what));
     now_.noted.reset();
+  }
+
+  /// Not before the first advance, since the worker may throw.
+  void open() {
+    on_disk([noted = std::exchange(given_, {}), slot = opened_] {
+      *slot = journal_in_use::open(noted);
+    });
   }
 
   template <class Work>
@@ -188,6 +195,7 @@ class reconcile_operation : public operation_base<reconcile_operation, order> {
 
   static constexpr http::duration longest_call = std::chrono::hours{24};
 
+  journal given_;  // until it is opened
   disk_worker worker_;
   ordered_request what_;
   order now_;

@@ -120,7 +120,7 @@ TEST_CASE("a worker that throws hides no job, though the answer names another on
       R"({"job":{"jobId":"job_1","status":"queued"},"more":{"job":{"jobId":"job_2"}}})";
   temporary_folder const folder;
   int paid = 0;
-  for (int nth = 2; nth < 100; ++nth) {  // the first one is asked for while the run is made
+  for (int nth = 1; nth < 100; ++nth) {
     CAPTURE(nth);
     fake::service service = fake::with_two_images();
     service.on(fake::generate, {fake::answer(200, named_twice)});
@@ -143,6 +143,23 @@ TEST_CASE("a worker that throws hides no job, though the answer names another on
     paid += is_paid ? 1 : 0;
   }
   CHECK(paid > 0);
+}
+
+TEST_CASE("a worker that throws lets no step of a client throw") {
+  temporary_folder const folder;
+  int posts = 0;
+  auto client = counting(posts, {});
+  sc::run_options options{.folder = folder.path(), .journal = folder.path() / "order.journal"};
+  options.disk_worker = [](std::function<void()> const&) { throw 1; };
+  CHECK(client.run(fake::plain_request(), options).error().kind == error_kind::exception);
+  CHECK(client.submit(fake::plain_request(), options).error().kind == error_kind::exception);
+  auto const ended = client.download(fake::done(), options);
+  CHECK(ended.error().kind == error_kind::exception);
+  CHECK(ended.error().job_id == "job_1");
+  auto const resumed = client.resume("scenario-job/1 job_1", options);
+  CHECK(resumed.error().kind == error_kind::exception);
+  CHECK(resumed.error().job_id == "job_1");
+  CHECK(posts == 0);
 }
 
 TEST_CASE("a frame loop is told of an exception like of any other error") {
