@@ -104,9 +104,9 @@ class journal_in_use {
  public:
   /// Errors: another run uses it; it cannot be read, or is not a journal.
   static result<std::unique_ptr<journal_in_use>> open(journal const& which) {
-    if (which.shared_->is_in_use.exchange(true))
-      return failed(which, "is in use: another run with it has not ended");
-    std::unique_ptr<journal_in_use> made{new journal_in_use{which.shared_}};
+    std::unique_ptr<journal_in_use> made{new journal_in_use{which.shared_}};  // may throw: first
+    made->is_held_ = !which.shared_->is_in_use.exchange(true);
+    if (!made->is_held_) return failed(which, "is in use: another run with it has not ended");
     if (!which.shared_->load) {
       std::string const why = made->lock_.acquire(which.shared_->path);
       if (!why.empty()) return failed(which, why);
@@ -122,9 +122,12 @@ class journal_in_use {
 
   journal_in_use(journal_in_use const&) = delete;
   journal_in_use& operator=(journal_in_use const&) = delete;
-  ~journal_in_use() {
+  ~journal_in_use() { close(); }
+
+  /// Lets others in, before the last pointer goes; it must not be written any more.
+  void close() {
     lock_.release();
-    shared_->is_in_use = false;
+    if (std::exchange(is_held_, false)) shared_->is_in_use = false;
   }
 
   /// What it holds; none if that is nothing.
@@ -162,6 +165,7 @@ class journal_in_use {
   }
 
   std::shared_ptr<journal::shared> shared_;
+  bool is_held_ = false;
   journal_lock lock_;
   std::optional<order_record> record_;
 };

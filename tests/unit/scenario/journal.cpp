@@ -11,6 +11,7 @@
 #include <fstream>
 #include <functional>
 #include <limits>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,7 @@
 
 #include <vetted/call/block.hpp>
 
+#include "../allocations.hpp"
 #include "../call/virtual_time.hpp"
 #include "../temporary_folder.hpp"
 #include "driven.hpp"
@@ -176,6 +178,32 @@ TEST_CASE("a run notes its receipt before it pays, then the job, then that all i
   REQUIRE(client.run(other, options).has_value());
   CHECK(posts(client) == 2);
   CHECK(sc::order_record::of(notes.now)->sent.nonce != first->sent.nonce);
+}
+
+TEST_CASE("a journal that could not be opened for want of memory can be opened later") {
+  temporary_folder const folder;
+  memory_journal notes;
+  for (sc::journal const& journal : {sc::journal{folder.path() / "order"}, notes.handle()}) {
+    bool has_failed = true;
+    for (std::size_t which = 1; has_failed; ++which) {
+      CAPTURE(which);
+      REQUIRE(which < 100);
+      bool is_open = false;
+      {
+        allocations::fail_at const missing{which};
+        try {
+          is_open = sc::journal_in_use::open(journal).has_value();
+        } catch (std::bad_alloc const&) {
+        }
+        has_failed = missing.has_failed();
+      }
+      CHECK((is_open || has_failed));
+      auto const again = sc::journal_in_use::open(journal);
+      CHECK(again.has_value());
+      // Whoever is refused does not let a third one in.
+      for (int i = 0; i < 2; ++i) CHECK(sc::journal_in_use::open(journal).has_error());
+    }
+  }
 }
 
 TEST_CASE("a journal that knows the job goes on with it") {
