@@ -209,7 +209,9 @@ class client {
     });
   }
 
-  /// Does what is to be done at `now`, for at most about `budget`; never waits. For each frame.
+  /// Does what is to be done at `now`, for at most about `budget`, and waits for nobody; without
+  /// run_options::disk_worker it writes files, which a slow disk may hold up, and syncs a
+  /// journal's. For each frame.
   void tick(http::time_point now = http::clock::now(),
             http::time_limit budget = std::chrono::milliseconds{1}) {
     loop().tick(now, budget);

@@ -72,21 +72,23 @@ class download_operation : public operation_base<download_operation, std::vector
     if (auto const waits = task_->wait(now)) return waits;
     bool const was_dropped = task_->was_dropped();
     task_.reset();
-    if (was_dropped)
+    if (untold_)
+      end(std::move(*untold_));
+    else if (was_dropped)
       fail(disk_task::dropped(options_.folder));
     else if (!*prepared_)
-      fail(prepared_->error());
+      leave(closed(prepared_->error()));
     return std::nullopt;
   }
 
   void take_list() {
     auto& list = listing_->outcome();
-    if (!list) return fail(list.error());
+    if (!list) return leave(closed(list.error()));
     images_ = list->images();
     report_.missing = list->missing();
     listing_.reset();
     if (images_.empty() && report_.missing.empty())
-      return fail({.kind = error_kind::unexpected_reply, .message = "the job has no images"});
+      return leave({.kind = error_kind::unexpected_reply, .message = "the job has no images"});
     told_.images_total = images_.size() + report_.missing.size();
     tell();
     begin_image();
@@ -111,7 +113,7 @@ class download_operation : public operation_base<download_operation, std::vector
       ++at_;
       tell();
     } else if (ends_all(image.error().kind)) {
-      return fail(image.error());
+      return leave(closed(image.error()));
     } else {
       miss(image.error());
       ++at_;
@@ -142,19 +144,31 @@ class download_operation : public operation_base<download_operation, std::vector
     if (report_.missing.empty())
       ended_.emplace(std::move(report_.saved));
     else
-      end(incomplete(std::move(report_), {.kind = error_kind::images_missing, .status = status_}));
+      leave(
+          incomplete(std::move(report_), {.kind = error_kind::images_missing, .status = status_}));
   }
 
-  /// Ends at once; what has been saved stays, and the error says so.
-  void fail(error what) {
+  /// Ends at once, and tidies up on this thread.
+  void fail(error what) { end(untold_ ? std::move(*untold_) : closed(std::move(what))); }
+
+  /// `what` with what has been saved, which stays.
+  error closed(error what) {
     task_.reset();
     fetching_.reset();
     if (at_ < images_.size()) {
       report_.missing.push_back({images_[at_++].id, what.message});
       miss_the_rest("it was not tried any more");
     }
-    if (!images_.empty()) what = incomplete(std::move(report_), std::move(what));
-    end(std::move(what));
+    return images_.empty() ? std::move(what) : incomplete(std::move(report_), std::move(what));
+  }
+
+  /// Ends once the worker, if there is one, has removed a folder in which nothing was saved. Who
+  /// cancels does not wait for it.
+  void leave(error what) {
+    if (!options_.disk_worker || event_->cancelled()) return end(std::move(what));
+    untold_.emplace(std::move(what));
+    auto const work = [folder = folder_] { return folder->give_back(), true; };
+    task_.emplace(options_.disk_worker, work, event_);
   }
 
   void end(error what) {
@@ -171,7 +185,7 @@ class download_operation : public operation_base<download_operation, std::vector
   run_options options_;
   std::shared_ptr<image_folder> folder_;
   std::shared_ptr<result<void>> prepared_;
-  std::optional<disk_task> task_;  // that prepares the folder
+  std::optional<disk_task> task_;  // that prepares the folder, or gives it back
   std::optional<list_operation> listing_;
   std::vector<asset> images_;
   std::size_t at_ = 0;  // the image that is being fetched
@@ -180,6 +194,7 @@ class download_operation : public operation_base<download_operation, std::vector
   int in_a_row_ = 0, status_ = 0;
   download_report report_;
   progress told_;
+  std::optional<error> untold_;  // until the folder is left
   std::optional<result<std::vector<saved_image>>> ended_;
 };
 

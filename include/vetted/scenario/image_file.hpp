@@ -203,7 +203,12 @@ class incoming_image final : public http::sink {
       open();
       if (file_) file_->write(std::as_bytes(std::span{memory_}));
     }
-    if (file_) kept_ = file_->keep_as(suffix, synced);
+    if (!file_) return;
+    kept_ = file_->keep_as(suffix, synced);
+    if (!kept_.empty()) return;
+    failure_ = file_->failure();
+    path_ = file_->path();
+    file_.reset();  // here, where the disk may be touched
   }
 
   /// Where it is; empty if it could not be kept.

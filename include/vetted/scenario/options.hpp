@@ -87,9 +87,14 @@ struct run_options {
   /// made again with it, by the same program or after a crash, goes on with the order instead of
   /// making a second one: it never pays twice, and in the end gives the same images. Remove the
   /// file, or use another one, to order anew; a journal whose order is done takes another request.
+  /// Two functions of yours are called where `disk_worker` says.
   scenario::journal journal{};
-  /// Where files are looked at, written and synced. Empty: on the thread that drives, in pieces.
-  /// With a worker an image is in memory until it is whole, and tick never touches the disk.
+  /// Where files are looked at, written and synced. Empty: on the thread that drives, images in
+  /// pieces; a journal's file and its folder are synced there three times an order, whatever `sync`
+  /// says, since money depends on it. With a worker an image is in memory until it is whole, and
+  /// tick leaves the disk alone, but for small things that it removes: an empty folder or the lock
+  /// of a journal, where an operation is cancelled, dropped or ended by an exception, and that lock
+  /// where a journal says that an order cannot begin, or where nothing but submit has used it.
   scenario::disk_worker disk_worker{};
   file_sync sync = file_sync::unless_ticked;
 };

@@ -26,12 +26,8 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
   run_operation(std::shared_ptr<service> shared, submit_operation submitting, run_options options)
       : operation_base(std::move(shared), submitting.event()),
         options_(std::move(options)),
-        unclaimed_(shared_) {
-    if (auto const ready = folder_->prepare(); !ready)
-      fail(ready.error());
-    else
-      submitting_.emplace(std::move(submitting));
-  }
+        unclaimed_(shared_),
+        submitting_(std::move(submitting)) {}
 
   /// Goes on with a job that is paid for. Ends at once if `known` is an error.
   run_operation(std::shared_ptr<service> shared, result<job> known, run_options options)
@@ -43,10 +39,7 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
       return;
     }
     job_id_ = known->job_id;
-    if (auto const ready = folder_->prepare(); !ready)
-      fail(with_job(ready.error(), job_id_));
-    else
-      waiting_.emplace(shared_, std::move(*known), options_, event_);
+    waiting_.emplace(shared_, std::move(*known), options_, event_);
   }
 
   /// Id of the job, once it is known: worth keeping, as it is paid for.
@@ -62,10 +55,10 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
   friend class operation_base<run_operation, std::vector<saved_image>>;
 
   call::action advance(http::time_point now) {
+    if (!prepared_ && !ended_) prepare();
     while (!ended_) {
-      if (noting_) {
-        if (auto const waits = noting_->wait(now)) return *waits;
-        tell();
+      if (task_) {
+        if (auto const waits = wait_for_disk(now)) return *waits;
         continue;
       }
       call::action asked = submitting_ ? submitting_->next(now)
@@ -77,7 +70,38 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
     return call::action::done();
   }
 
+  void prepare() {
+    prepared_ = std::make_shared<result<void>>();
+    auto const work = [folder = folder_, ready = prepared_] {
+      *ready = folder->prepare();
+      return true;
+    };
+    task_.emplace(options_.disk_worker, work, event_);
+  }
+
+  std::optional<call::action> wait_for_disk(http::time_point now) {
+    bool const may_stop = !untold_ && task_->is_elsewhere();
+    if (event_->cancelled() && may_stop && task_->give_up()) {
+      fail({.kind = error_kind::cancelled, .message = "the run was cancelled"});
+      return std::nullopt;
+    }
+    if (auto const waits = task_->wait(now)) return waits;
+    bool const was_dropped = task_->was_dropped();
+    task_.reset();
+    if (untold_)
+      finish(*std::exchange(untold_, {}));
+    else if (was_dropped)
+      fail(with_job(disk_task::dropped(options_.folder), job_id_));
+    else if (!*prepared_)
+      end(with_job(prepared_->error(), job_id_));
+    return std::nullopt;
+  }
+
+  /// At once: tidies up on this thread.
   void fail(error what) {
+    // A worker that throws at the end hides no error.
+    if (what.kind == error_kind::exception && untold_ && !*untold_) what = untold_->error();
+    task_.reset();
     downloading_.reset();  // before the folder goes, which it has written to
     folder_->give_back();
     if (what.job_id.empty()) what.job_id = job_id_;
@@ -90,7 +114,7 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
   void go_on() {
     if (submitting_) {
       result<job>& taken = submitting_->outcome();
-      if (!taken) return fail(std::move(taken).error());
+      if (!taken) return end(std::move(taken).error());
       job_id_ = taken->job_id;
       unclaimed_.hold(handle_of(*taken));
       noted_ = submitting_->noted();
@@ -106,10 +130,9 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
       waiting_.reset();
     } else {
       auto& saved = downloading_->outcome();
-      if (!saved) return fail(std::move(saved).error());
-      untold_.emplace(std::move(saved));
+      if (!saved) return end(std::move(saved).error());
       // If it cannot be written, the same run made again finds the images where they are.
-      note([id = job_id_](journal_in_use& noted) {
+      end(std::move(saved), [id = job_id_](journal_in_use& noted) {
         if (noted.record()->is_done) return;
         order_record now = *noted.record();
         now.job_id = id;
@@ -122,23 +145,33 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
   /// A job that has failed makes no images: the same run made again is a new order.
   void end_wait(error why) {
     bool const is_over = why.kind == error_kind::job_failed || why.kind == error_kind::job_canceled;
-    if (!is_over) return fail(std::move(why));
-    untold_.emplace(std::move(why));
-    note([](journal_in_use& noted) { noted.clear(); });
+    if (!is_over) return end(std::move(why));
+    end(std::move(why), [](journal_in_use& noted) { noted.clear(); });
   }
 
-  /// Tells untold_ once the journal, if there is one, has been written.
-  void note(std::function<void(journal_in_use&)> change) {
-    if (!noted_) return tell();
-    auto const work = [noted = noted_, change = std::move(change)] { return change(*noted), true; };
-    noting_.emplace(options_.disk_worker, work, event_);
+  /// Tells `what` once the disk is left as it is to be: `change` is in the journal, if there is
+  /// one, others may use that, and a folder in which nothing was saved is gone. Who cancels does
+  /// not wait for a worker.
+  void end(result<std::vector<saved_image>> what,
+           std::function<void(journal_in_use&)> change = {}) {
+    bool const is_cancelled = !what && !change && event_->cancelled();
+    if (is_cancelled || (what && !noted_)) return finish(std::move(what));
+    bool const is_in_vain = !what;
+    untold_.emplace(std::move(what));
+    downloading_.reset();  // before the folder goes, which it has written to
+    auto const work = [noted = std::exchange(noted_, {}), change = std::move(change),
+                       folder = is_in_vain ? folder_ : nullptr] {
+      if (noted && change) change(*noted);
+      if (noted) noted->close();
+      if (folder) folder->give_back();
+      return true;
+    };
+    task_.emplace(options_.disk_worker, work, event_);
   }
 
-  void tell() {
-    noting_.reset();
-    if (!*untold_) return fail(std::move(*untold_).error());
-    ended_.emplace(std::move(*untold_));
-    noted_.reset();
+  void finish(result<std::vector<saved_image>> what) {
+    if (!what) return fail(std::move(what).error());
+    ended_.emplace(std::move(what));
   }
 
   run_options options_;
@@ -149,8 +182,9 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
   std::optional<submit_operation> submitting_;
   std::optional<wait_operation> waiting_;
   std::optional<download_operation> downloading_;
-  std::optional<disk_task> noting_;
-  std::optional<result<std::vector<saved_image>>> untold_;  // until it has been noted down
+  std::shared_ptr<result<void>> prepared_;
+  std::optional<disk_task> task_;
+  std::optional<result<std::vector<saved_image>>> untold_;  // until the disk is left
   std::optional<result<std::vector<saved_image>>> ended_;
 };
 

@@ -85,6 +85,8 @@ class submit_operation : public operation_base<submit_operation, job> {
 
   /// An exception while the answer is taken must not hide that something was paid.
   void fail(error what) {
+    bool const is_told = untold_ && !*untold_;  // a worker that throws at the end hides no error
+    if (what.kind == error_kind::exception && is_told) return tell(std::move(*untold_));
     if (what.kind == error_kind::exception && untold_ && *untold_)
       what.job_id = std::move((*untold_)->job_id);
     if (what.kind == error_kind::exception && is_sent_ && what.job_id.empty()) {
@@ -187,8 +189,13 @@ class submit_operation : public operation_base<submit_operation, job> {
 
   /// Tells untold_ once the journal has been written.
   void note(std::function<void(journal_in_use&)> change) {
-    if (!noted_ || !change) return tell(std::move(*untold_));
-    auto const work = [noted = noted_, change = std::move(change)] { return change(*noted), true; };
+    bool const is_last = untold_->has_error();  // then others may use the journal
+    if (!noted_ || (!change && !is_last)) return tell(std::move(*untold_));
+    auto const work = [noted = noted_, change = std::move(change), is_last] {
+      if (change) change(*noted);
+      if (is_last) noted->close();
+      return true;
+    };
     noting_.emplace(worker_, work, event_);
   }
 

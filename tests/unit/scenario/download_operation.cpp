@@ -741,6 +741,105 @@ TEST_CASE("tick never touches the disk where a worker does, which wakes it") {
   CHECK(content_of((**got)[2].path) == fake::png);
 }
 
+TEST_CASE("a run with a journal and a worker leaves all of the disk to that, however it ends") {
+  auto failed = fake::with_two_images();
+  failed.on("GET " + base + "/jobs/job_1", {answer(200, fake::job("failure"))});
+  auto refused = fake::with_two_images();
+  refused.on(fake::generate, {answer(400, "{}")});
+  auto unknown = fake::with_two_images();
+  unknown.on(fake::generate, {fake::broken(http::fault::reset)});
+  auto gone = fake::with_two_images();
+  for (std::string const url : {"b?Signature=x", "a?Signature=y"})
+    gone.on(get + url, {answer(404, "")});
+  auto lost = fake::with_two_images();
+  lost.on("GET " + base + "/jobs/job_1", {answer(400, "{}")});
+  struct row {
+    fake::service service;
+    std::optional<error_kind> ends;
+    std::size_t files;  // that are left
+  };
+  for (row const& one :
+       {row{fake::with_two_images(), {}, 2}, row{failed, error_kind::job_failed, 0},
+        row{refused, error_kind::refused, 0}, row{unknown, error_kind::outcome_unknown, 1},
+        row{gone, error_kind::images_missing, 1}, row{lost, error_kind::refused, 1}}) {
+    temporary_folder const folder;
+    auto const is_like = [&] {
+      strings names;
+      for (auto const& found : fs::recursive_directory_iterator{folder.path()})
+        names.push_back(found.path().string() + " " +
+                        (found.is_regular_file() ? content_of(found.path()) : ""));
+      std::sort(names.begin(), names.end());
+      return names;
+    };
+    slow_disk disk;
+    auto client = fake::client(one.service);
+    sc::run_options options = into(folder);
+    options.folder /= "new";
+    options.journal = folder.path() / "order";
+    options.disk_worker = disk.worker();
+    std::optional<images> got;
+    call::handle kept = client.start(client.running(fake::plain_request(), options),
+                                     [&](images& ended) { got = std::move(ended); });
+    CHECK(folder.count() == 0);
+    http::time_point now = http::clock::now();
+    for (int i = 0; i < 1000 && !got; ++i) {
+      strings const before = is_like();
+      client.tick(now += 100ms, 1s);
+      CHECK(is_like() == before);
+      if (!disk.queue.empty()) disk.work();
+    }
+    REQUIRE(got.has_value());
+    CHECK(disk.queue.empty());
+    CHECK(got->has_error() == one.ends.has_value());
+    if (one.ends) CHECK(got->error().kind == *one.ends);
+    CHECK_FALSE(fs::exists(folder.path() / "order.lock"));
+    CHECK(folder.count() == one.files);
+    // Whoever wants it may have the journal at once.
+    strings const left = is_like();
+    kept.reset();
+    CHECK(is_like() == left);
+    options.disk_worker = {};
+    auto other = fake::client(fake::with_two_images());
+    bool const is_open = one.ends == error_kind::outcome_unknown;
+    if (!is_open) CHECK(other.run(fake::plain_request(), options).has_value());
+  }
+}
+
+TEST_CASE("a worker that throws when all is over hides no error") {
+  auto refused = fake::with_two_images();
+  refused.on(fake::generate, {answer(400, "{}")});
+  auto unknown = fake::with_two_images();
+  unknown.on(fake::generate, {fake::broken(http::fault::reset)});
+  for (bool const has_journal : {false, true})
+    for (bool const is_unknown : {false, true}) {
+      temporary_folder const folder;
+      sc::run_options options = into(folder);
+      if (has_journal) options.journal = folder.path() / "order";
+      int left = has_journal ? 3 : 1;  // the folder, and two for the journal
+      options.disk_worker = [&](std::function<void()> const& work) {
+        if (left-- == 0) throw 1;
+        work();
+      };
+      auto const ended =
+          fake::client(is_unknown ? unknown : refused).run(fake::plain_request(), options);
+      CHECK(left < 0);
+      CHECK(ended.error().kind == (is_unknown ? error_kind::outcome_unknown : error_kind::refused));
+    }
+  temporary_folder const folder;
+  sc::run_options options = into(folder);
+  fake::service made = three_images();
+  made.on(get + "b", {answer(404, "")});
+  int left = 6;  // the folder, and a look for each image and two files
+  options.disk_worker = [&](std::function<void()> const& work) {
+    if (left-- == 0) throw 1;
+    work();
+  };
+  auto const ended = fake::client(std::move(made)).download(done({"a", "b", "c"}), options);
+  CHECK(left < 0);
+  CHECK(ended.error().kind == error_kind::images_missing);
+  CHECK(ids_of(sc::saved_in(ended.error())) == strings{"a", "c"});
+}
+
 TEST_CASE("a download can be cancelled or dropped while a worker has something to do") {
   for (std::size_t const jobs : {0u, 1u, 2u, 3u, 4u}) {
     CAPTURE(jobs);
