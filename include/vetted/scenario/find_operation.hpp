@@ -91,8 +91,6 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
 
   void fail(error what) { ended_.emplace(std::move(what)); }
 
-  static constexpr wall_time::duration longest_wait = settling;
-
   void ask(std::string_view page) {
     page_.emplace(
         shared_, shared_->calls().list_jobs(page_size, page), call_kind::free_of_charge,
@@ -144,9 +142,11 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
     else if (is_unread_)
       leave_open("none on a page can be read");
     else if (oldest_ && age_ < settling)
-      leave_open("none is like it, but it is too early to say: a job shows up within " +
-                     std::to_string(settling.count()) + " s",
-                 std::chrono::duration<double>{(std::min)(settling - age_, longest_wait)}.count());
+      leave_open(
+          "none is like it, but it is too early to say: a job shows up within " +
+              std::to_string(settling.count()) + " s",
+          std::chrono::duration<double>{(std::min)(settling - age_, wall_time::duration{settling})}
+              .count());
     else
       ended_.emplace(std::vector<job>{});
   }

@@ -136,6 +136,7 @@ boost::system::result<std::string, violations> text_without_streamed(Request con
     return text;
   }
 }
+
 /// Of the JSON that the compiler has written, so that a program needs no writer for it.
 template <auto const& Request>
 boost::system::result<std::string, violations> text_without_streamed(verified_request<Request>) {

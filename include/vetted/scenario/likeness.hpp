@@ -142,10 +142,6 @@ inline bool is_public_model(std::string_view id) {
   return found;
 }
 
-}  // namespace detail
-
-namespace detail {
-
 inline likeness likeness_of_words(std::string_view key, std::string_view wanted,
                                   std::string_view said) {
   likeness const by_text = likeness_of_texts(wanted, said);
