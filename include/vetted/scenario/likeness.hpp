@@ -61,11 +61,13 @@ constexpr bool may_be_composed(std::uint32_t point) {
   return point < 0x3400 || (point >= 0xa000 && point < 0x10000);
 }
 
+/// What `folded` writes for a run of characters that may be composed.
+inline constexpr char composed = '\1';
+
 /// `text` with all that its normal forms differ in left out: each run of characters that may be
 /// composed, with the letter that a mark stands on, becomes one mark of its own, and so does each
 /// run of blanks.
 inline std::string folded(std::string_view text) {
-  constexpr char composed = '\1';
   std::string result;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t const length = (std::max)(vetted::detail::utf8_sequence(text, at), std::size_t{1});
@@ -101,29 +103,52 @@ inline std::string without_entities(std::string text) {
   return text;
 }
 
-/// What is left of a text that ends in an ellipsis.
+/// What is left of a text that ends in an ellipsis, without a half of what without_entities takes.
 inline std::string_view uncut(std::string_view text) {
   for (std::string_view const mark : {std::string_view{"…"}, std::string_view{"..."}})
-    if (text.size() > mark.size() && text.substr(text.size() - mark.size()) == mark)
-      return text.substr(0, text.size() - mark.size());
-  return text;
+    if (text.ends_with(mark)) {
+      text.remove_suffix(mark.size());
+      break;
+    }
+  constexpr std::size_t longest_half = 5;  // of "&quot;"
+  std::size_t const begin = text.find_last_not_of("#0123456789abcdefghijklmnopqrstuvwxyz");
+  bool const is_half =
+      begin != text.npos && text[begin] == '&' && text.size() - begin <= longest_half;
+  return is_half ? text.substr(0, begin) : text;
 }
 
+/// Whether a text that is folded as `whole` may be what `shown` was cut from. A cut leaves the last
+/// letter without its marks, or U+FFFD where it went through a character.
+inline bool is_cut_from(std::string_view whole, std::string_view shown) {
+  constexpr std::string_view half = "\xef\xbf\xbd";
+  std::string const kept = trimmed(uncut(shown));
+  std::string const folded_start = folded(without_entities(kept));
+  std::string_view start = folded_start;
+  if (whole.starts_with(start)) return true;
+  bool const ends_in_half = kept.ends_with(half);
+  if (ends_in_half) {
+    start.remove_suffix(1);
+    if (whole.starts_with(start)) return true;
+  }
+  if (start.empty() || start.back() == composed) return false;
+  start.remove_suffix(1);
+  if (!whole.starts_with(start)) return false;
+  if (!start.empty() && start.back() == composed) return true;
+  bool const goes_on =
+      whole.size() > start.size() + 1 || ends_in_half || kept.size() < shown.size();
+  return goes_on && whole.size() > start.size() && whole[start.size()] == composed;
+}
+
+/// A text that shows nothing proves nothing.
 inline likeness likeness_of_texts(std::string_view wanted, std::string_view said) {
   if (wanted == said) return likeness::same;
   std::string const ours = trimmed(wanted);
   std::string const theirs = trimmed(said);
   if (ours == theirs) return likeness::same;
   std::string const whole = folded(without_entities(ours));
-  std::string const shown = folded(without_entities(theirs));
-  if (whole == shown) return likeness::close;
-  // A cut in the middle of a character leaves half of it, which may be folded or not.
-  std::string_view start = uncut(theirs);
-  std::string beginning = folded(without_entities(std::string{start}));
-  while (!beginning.empty() && (beginning.back() == '\1' || beginning.back() == ' '))
-    beginning.pop_back();
-  bool const is_start = !beginning.empty() && whole.starts_with(beginning);
-  return is_start ? likeness::close : likeness::different;
+  bool const may_be_it =
+      whole == folded(without_entities(theirs)) || (!whole.empty() && is_cut_from(whole, theirs));
+  return may_be_it ? likeness::close : likeness::different;
 }
 
 /// A number, also one that is shown as a text.

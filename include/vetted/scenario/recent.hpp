@@ -64,6 +64,12 @@ constexpr bool is_other_work(std::string_view job_type) {
   return std::find(std::begin(others), std::end(others), job_type) != std::end(others);
 }
 
+/// Whether `value` is a text of nothing but blanks.
+inline bool is_blank(boost::json::value const& value) {
+  return value.is_string() &&
+         trimmed({value.get_string().data(), value.get_string().size()}).empty();
+}
+
 }  // namespace detail
 
 /// Where a job comes from: a request or another one. Or one of them: as it shows something in
@@ -85,6 +91,7 @@ inline origin origin_of(job_source const& one, boost::json::object const& body) 
     if (key == "ipAdapterImage" || key == "ipAdapterImages") continue;
     auto const* const said = input.if_contains(key);
     if (said == nullptr || said->is_null()) continue;
+    if (key == "prompt" && detail::is_blank(*said) && !detail::is_blank(value)) continue;
     likeness const found = likeness_of({key.data(), key.size()}, value, *said);
     if (found == likeness::different) return origin::another_request;
     is_close = is_close || found == likeness::close;

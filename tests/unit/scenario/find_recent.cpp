@@ -267,7 +267,8 @@ TEST_CASE("a prompt that the service normalises is no other prompt") {
   CHECK(like("a \xf0\x9f\x98\x80 on a cliff", "a \ufffd\u2026") == close);  // cut in the middle
   CHECK(like("fish & chips \"to go\"", "fish &amp; chips &quot;to go&quot;") == close);
   for (char const* const other :
-       {"a harbour", "b", "a lighthouse on a cliff at dusk", "A lighthouse on a cliff", ""}) {
+       {"a harbour", "b", "a lighthouse on a cliff at dusk", "A lighthouse on a cliff",
+        "\u0433\u043e\u0440\u043e\u0434", "cliff"}) {
     CAPTURE(other);
     CHECK(like("a lighthouse on a cliff", other) == different);
   }
@@ -275,6 +276,44 @@ TEST_CASE("a prompt that the service normalises is no other prompt") {
   CHECK(like("\u706f\u5854", "\u6e2f") == different);  // ideographs are what they are
   CHECK(like("\u9fff", "\u00e9") == different);
   CHECK(like("\xf0\x9f\x98\x80 a", "\xf0\x9f\x98\x81 a") == different);
+}
+
+TEST_CASE("a prompt that the service cuts is no other prompt, in whatever script") {
+  using enum sc::likeness;
+  auto const like = [](std::string const& wanted, std::string const& said) {
+    return sc::likeness_of("prompt", boost::json::value(wanted), boost::json::value(said));
+  };
+  for (std::string const prompt :
+       {"замок на холме у моря на закате в густом тумане", "κάστρο σε λόφο δίπλα στη θάλασσα",
+        "바닷가 언덕 위의 성과 짙은 안개", "قلعة على تلة قرب البحر عند الغروب",
+        "समुद्र के किनारे पहाड़ी पर एक किला", "ปราสาทบนเนินเขาริมทะเลยามพระอาทิตย์ตก",
+        "きれいなうみのそばのおしろ", "טירה על גבעה ליד הים", "lâu đài trên đồi cạnh biển",
+        "cha\u0302teau pre\u0300s de la mer", "霧の中の海辺の灯台", "\u0451\u043b\u043a\u0438",
+        "\U0001f3f0 \U0001f30a \U0001f32b\ufe0f at dusk", "замок (castle), 4k & more"}) {
+    CAPTURE(prompt);
+    // A service may count bytes, and what is left of a character is U+FFFD then, or nothing.
+    for (std::size_t size = 1; size < prompt.size(); ++size) {
+      std::string whole = prompt.substr(0, size);
+      bool is_broken = false;
+      while (vetted::first_invalid_utf8(whole) < whole.size()) whole.pop_back(), is_broken = true;
+      CAPTURE(size);
+      for (char const* const mark : {"", "\u2026", "...", " \u2026"}) {
+        CHECK(like(prompt, whole + mark) != different);
+        if (is_broken) CHECK(like(prompt, whole + "\ufffd" + mark) == close);
+      }
+    }
+  }
+  CHECK(like("a lighthouse", "\u2026") == close);  // nothing is left of it
+  CHECK(like("a cafe\u0301 by night", "a cafe\u2026") == close);
+  CHECK(like("a caf\u00e9", "a cafe\u2026") == close);
+  CHECK(like("th\u1eddi gian", "tho\u2026") == close);
+  CHECK(like("fish & chips", "fish &am") == close);
+  CHECK(like("fish & chips", "fish &amp; ch") == close);
+  CHECK(like("fish \"&\" chips", "fish &quot;&amp\u2026") == close);
+  CHECK(like("замок на холме", "castle") == different);
+  CHECK(like("a castle", "замок") == different);
+  CHECK(like("замок, холм", "замок. холм") == different);
+  CHECK(like("", "a castle") == different);
 }
 
 TEST_CASE("a job that is like the request leaves it open, and is named") {
@@ -431,7 +470,9 @@ TEST_CASE("a job that does not show its prompt is not taken for somebody else's"
        {"", R"(,"metadata":null)", R"(,"metadata":{})", R"(,"metadata":{"input":null})",
         R"(,"metadata":{"input":{}})", R"(,"metadata":{"input":"hidden"})",
         R"(,"metadata":{"input":{"modelId":"flux.1-dev"}})",
-        R"(,"metadata":{"input":{"prompt":null,"modelId":"flux.1-dev"}})"}) {
+        R"(,"metadata":{"input":{"prompt":null,"modelId":"flux.1-dev"}})",
+        R"(,"metadata":{"input":{"prompt":"","modelId":"flux.1-dev"}})",
+        R"(,"metadata":{"input":{"prompt":" \n"}})"}) {
     CAPTURE(metadata);
     auto const found = find({hidden(metadata)});
     REQUIRE_FALSE(found.has_value());
@@ -443,7 +484,8 @@ TEST_CASE("a job that does not show its prompt is not taken for somebody else's"
     CHECK(ids_of(find({hidden(metadata), listed("job_1", that_time)})) == strings{"job_1"});
   }
   for (char const* const other :
-       {R"(,"metadata":{"input":{"modelId":"flux.1-pro"}})", R"(,"jobType":"upscale")"}) {
+       {R"(,"metadata":{"input":{"modelId":"flux.1-pro"}})", R"(,"jobType":"upscale")",
+        R"(,"metadata":{"input":{"prompt":"","modelId":"flux.1-pro"}})"}) {
     auto const found = find({hidden(other)});
     REQUIRE(found.has_value());
     CHECK(found->empty());
