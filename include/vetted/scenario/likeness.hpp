@@ -6,16 +6,19 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include <boost/json/array.hpp>
+#include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
+#include <boost/system/error_code.hpp>
 
-#include <vetted/json/parse_number.hpp>
 #include <vetted/param/utf8.hpp>
 #include <vetted/scenario/models.hpp>
 
@@ -152,13 +155,48 @@ inline likeness likeness_of_texts(std::string_view wanted, std::string_view said
 }
 
 /// A number, also one that is shown as a text.
-inline std::optional<double> shown_number(boost::json::value const& value) {
-  if (value.is_number()) return value.to_number<double>();
+inline std::optional<boost::json::value> shown_number(boost::json::value const& value) {
+  if (value.is_number()) return value;
   if (!value.is_string()) return std::nullopt;
   std::string const text = trimmed({value.get_string().data(), value.get_string().size()});
-  bool const is_number = !text.empty() && text.find_first_not_of("+-.0123456789eE") == text.npos;
-  return is_number ? vetted::detail::parse_number(text) : std::nullopt;
+  if (text.find_first_not_of("+-.0123456789eE") != text.npos) return std::nullopt;
+  boost::system::error_code failed;
+  boost::json::value const read = boost::json::parse(text, failed);
+  return !failed && read.is_number() ? std::optional{read} : std::nullopt;
 }
+
+/// A number without a fraction as an integer, if it is known to the last digit.
+inline std::optional<boost::json::value> whole_number(boost::json::value const& value) {
+  if (!value.is_double()) return value;
+  constexpr double exact = 9007199254740992;  // 2^53
+  double const number = value.get_double();
+  bool const is_whole = number > -exact && number < exact && (std::trunc)(number) == number;
+  return is_whole ? std::optional{boost::json::value(static_cast<std::int64_t>(number))}
+                  : std::nullopt;
+}
+
+/// Whole numbers, such as seeds, are the same only to the last digit. What is equal as a float only
+/// may have gone through one, or may be another number.
+inline likeness likeness_of_numbers(boost::json::value const& wanted,
+                                    boost::json::value const& said) {
+  auto const ours = wanted.to_number<double>();
+  auto const theirs = said.to_number<double>();
+  auto const whole = whole_number(wanted);
+  auto const whole_said = whole_number(said);
+  constexpr double rounding = 4 * std::numeric_limits<double>::epsilon();  // by readers of JSON
+  bool const are_fractions = !whole && !whole_said && (std::fabs)(ours) < 9007199254740992;
+  if (whole && whole_said && *whole == *whole_said) return likeness::same;
+  if (are_fractions && (std::fabs)(ours - theirs) <= rounding * (std::fabs)(ours))
+    return likeness::same;
+  constexpr double most = (std::numeric_limits<float>::max)();
+  bool const are_floats = (std::fabs)(ours) <= most && (std::fabs)(theirs) <= most;
+  bool const is_close = are_floats ? static_cast<float>(ours) == static_cast<float>(theirs)
+                                   : ours >= theirs && ours <= theirs;
+  return is_close ? likeness::close : likeness::different;
+}
+
+/// Whether what stands under `key` is written by people, so that digits in it are no number.
+inline bool is_prose(std::string_view key) { return key == "prompt" || key == "negativePrompt"; }
 
 /// Whether a model of this id is one that every account has, so that it stands for itself.
 inline bool is_public_model(std::string_view id) {
@@ -179,13 +217,10 @@ inline likeness likeness_of_words(std::string_view key, std::string_view wanted,
 inline likeness likeness_of_items(std::string_view key, boost::json::value const& wanted,
                                   boost::json::value const& said) {
   if (said.is_null() || said == wanted) return likeness::same;
-  auto const ours = shown_number(wanted);
-  auto const theirs = shown_number(said);
-  if (ours && theirs) {
-    bool const is_same =
-        *ours == *theirs || static_cast<float>(*ours) == static_cast<float>(*theirs);
-    return is_same ? likeness::same : likeness::different;
-  }
+  bool const are_words = wanted.is_string() && said.is_string() && is_prose(key);
+  auto const ours = are_words ? std::nullopt : shown_number(wanted);
+  auto const theirs = ours ? shown_number(said) : std::nullopt;
+  if (ours && theirs) return likeness_of_numbers(*ours, *theirs);
   if (wanted.is_string() && said.is_string())
     return likeness_of_words(key, {wanted.get_string().data(), wanted.get_string().size()},
                              {said.get_string().data(), said.get_string().size()});

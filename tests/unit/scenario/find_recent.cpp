@@ -226,7 +226,9 @@ TEST_CASE("what the service shows in another form, or not, hides no job") {
   CHECK(like("7", "\" 7.0 \"") == same);
   CHECK(like("true", "null") == same);
   CHECK(like("\"a\"", "\"a\"") == same);
-  CHECK(like("3.1", "3.0999999046325684") == same);  // through a float
+  CHECK(like("3.1", "3.1000000000000001") == same);
+  CHECK(like("3.1", "3.0999999046325684") == close);  // through a float
+  CHECK(like("0.7", "\"0.7\"") == same);
   CHECK(like("[1,0.5]", "[1,0.25]") == different);
   CHECK(like("[1]", "[1,1]") == different);
   CHECK(like("\"7\"", "8") == different);
@@ -235,6 +237,44 @@ TEST_CASE("what the service shows in another form, or not, hides no job") {
   CHECK(like("true", "\"yes\"") == close);
   CHECK(like("\"a\"", "\"b\"") == close);  // of a word nothing is known
   CHECK(like("\"a\"", "\"b\"", "prompt") == different);
+}
+
+TEST_CASE("a whole number is the same to its last digit only") {
+  using enum sc::likeness;
+  auto const like = [](std::string const& wanted, std::string const& said,
+                       std::string_view key = "seed") {
+    auto const numbers = sc::likeness_of(key, boost::json::parse(wanted), boost::json::parse(said));
+    auto const texts = sc::likeness_of(key, boost::json::value(wanted), boost::json::value(said));
+    if (key == "seed") CHECK(numbers == texts);
+    return texts;
+  };
+  CHECK(like("1000000001", "1000000001") == same);
+  CHECK(like("1000000001", "1000000001.0") == same);
+  CHECK(like("1000000001", "1000000002") == close);
+  CHECK(like("1000000001", "1000000000") == close);  // through a float
+  CHECK(like("1000000001", "1000001001") == different);
+  CHECK(like("7", "8") == different);
+  CHECK(like("-7", "7") == different);
+  CHECK(like("18446744073709551615", "18446744073709551615") == same);
+  CHECK(like("18446744073709551615", "18446744073709551614") == close);
+  CHECK(like("18446744073709551615", "18446744073709552000") == close);  // through JavaScript
+  CHECK(like("18446744073709551615", "18.446744073709552e18") == close);
+  CHECK(like("9007199254740993", "9007199254740992") == close);
+  CHECK(like("9007199254740993", "9007199254740992.0") == close);
+  CHECK(like("18446744073709551615", "1844674407370955161") == different);
+  CHECK(like("7", "7.0000000001") == close);
+  CHECK(like("7", "7.1") == different);
+  CHECK(like("1e300", "2e300") == different);
+  CHECK(sc::likeness_of("seed", boost::json::value("123456789012345678901"),
+                        boost::json::value("123456789012345678902")) == close);
+  CHECK(sc::likeness_of("seed", boost::json::value("1000000001"), boost::json::value(1000000002)) ==
+        close);
+  CHECK(sc::likeness_of("seed", boost::json::value("+7"), boost::json::value(7)) == close);
+  // Digits in a text are no number.
+  CHECK(like("1000000001", "1000000002", "prompt") == different);
+  CHECK(like("1.0", "1.00", "prompt") == different);
+  CHECK(like("1234567", "1234", "prompt") == close);
+  CHECK(like("1234567", "1234", "negativePrompt") == close);
 }
 
 TEST_CASE("models of the same name in another form are like each other") {
@@ -325,6 +365,25 @@ TEST_CASE("a job that is like the request leaves it open, and is named") {
   CHECK(found.error().kind == error_kind::outcome_unknown);
   CHECK(found.error().possible_jobs == strings{"job_near"});
   CHECK(found.error().message.find("some are like it, such as job_near") != std::string::npos);
+}
+
+TEST_CASE("of two requests with consecutive seeds one does not take the job of the other") {
+  auto request = fake::plain_request();
+  request.seed = "1000000001";
+  for (auto const& [seed, is_it] :
+       {std::pair{"\"1000000001\"", true}, {"1000000001", true}, {"1000000002", false}}) {
+    fake::service service;
+    service.on(first_page,
+               {answer(200, R"({"jobs":[{"jobId":"job_1","createdAt":")" + utc(that_time) +
+                                R"(","metadata":{"input":{"prompt":"a lighthouse","seed":)" + seed +
+                                "}}}]}")});
+    auto made = client_of(std::move(service));
+    auto const found = made.find_recent(
+        request, {.sent_at = at_that_time(), .fingerprint = sc::fingerprint(request)});
+    CHECK(ids_of(found) == (is_it ? strings{"job_1"} : strings{}));
+    CHECK(found.has_value() == is_it);
+    if (!is_it) CHECK(found.error().possible_jobs == strings{"job_1"});
+  }
 }
 
 TEST_CASE("before a job can show up an empty list is no answer") {
