@@ -39,11 +39,16 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
 
   /// `wanted` is the JSON of the request. `sent_at` is by the program's clock, and so is `now`; the
   /// epoch is none, and for `now` the time of the clock in the options. Ends at once if `wanted` is
-  /// an error.
+  /// an error. `has_settled`: the caller has waited until the job must be in the list, whatever the
+  /// clock says.
   find_operation(std::shared_ptr<service> shared, result<boost::json::object> wanted,
                  wall_time sent_at, wall_time now = {},
-                 std::shared_ptr<http::event> told = std::make_shared<http::event>())
-      : operation_base(std::move(shared), std::move(told)), sent_at_(sent_at), now_(now) {
+                 std::shared_ptr<http::event> told = std::make_shared<http::event>(),
+                 bool has_settled = false)
+      : operation_base(std::move(shared), std::move(told)),
+        sent_at_(sent_at),
+        now_(now),
+        has_settled_(has_settled) {
     if (!wanted) {
       fail(wanted.error());
     } else {
@@ -141,7 +146,7 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
       leave_open("some do not show their prompt, such as " + shortened(unshown_.front(), 64));
     else if (is_unread_)
       leave_open("none on a page can be read");
-    else if (oldest_ && age_ < settling)
+    else if (oldest_ && !has_settled_ && age_ < settling)
       leave_open(
           "none is like it, but it is too early to say: a job shows up within " +
               std::to_string(settling.count()) + " s",
@@ -229,7 +234,8 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
 
   boost::json::object wanted_;
   wall_time sent_at_;
-  wall_time now_;                                   // the epoch: the clock is asked
+  wall_time now_;  // the epoch: the clock is asked
+  bool has_settled_;
   wall_time::duration age_{};                       // of the request
   std::optional<std::chrono::sys_seconds> oldest_;  // of the jobs that are wanted
   int pages_ = 0;

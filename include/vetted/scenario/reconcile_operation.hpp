@@ -155,10 +155,8 @@ class reconcile_operation : public operation_base<reconcile_operation, order> {
   }
 
   void search() {
-    auto const sent_at = now_.noted->record()->sent.sent_at;
-    auto const settled = (std::max)(shared_->options().wall_clock(),
-                                    sent_at + wall_time::duration{find_operation::settling});
-    search_.emplace(shared_, std::move(what_.json), sent_at, settled, event_);
+    search_.emplace(shared_, std::move(what_.json), now_.noted->record()->sent.sent_at, wall_time{},
+                    event_, true);
   }
 
   void take_found() {

@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -252,6 +253,30 @@ TEST_CASE("a journal that knows the receipt only looks for the job once it can h
     auto const record = sc::order_record::of(notes.now);
     CHECK(record->job_id == "job_1");
     CHECK((record->sent.nonce == "00ff") == (each.paid == 0));
+  }
+}
+
+TEST_CASE("a clock that ran ahead when the order was sent and was set right since hides no job") {
+  // The receipt is an hour ahead of the service, by whose clock the job was made.
+  std::string early = job_in_list;
+  early.replace(early.find("T14:13"), 6, "T13:13");
+  for (auto const& [started, listed, paid] : {std::tuple{-50min, early, 0u},
+                                              {-3min, early, 0u},
+                                              {-59min, early, 0u},
+                                              {-50min, std::string{}, 1u}}) {
+    CAPTURE(started.count());
+    CAPTURE(listed);
+    memory_journal notes;
+    notes.now = receipt_line(sc::fingerprint(fake::plain_request()));
+    set_by_hand = that_time + started;
+    auto service = fake::with_two_images();
+    service.on(jobs_page, {answer(200, R"({"jobs":[)" + listed + "]}")});
+    auto client = client_of(std::move(service));
+    auto machine = client.submitting(fake::plain_request(), {.journal = notes.handle()});
+    CHECK(driven(client.transport(), machine) == 30s);
+    CHECK(posts(client) == paid);
+    REQUIRE(machine.outcome().has_value());
+    CHECK(machine.outcome()->job_id == "job_1");
   }
 }
 
