@@ -37,6 +37,7 @@ struct order {
   std::shared_ptr<journal_in_use> noted{};
   std::optional<job> known{};  // none: it is to be paid for
   std::string nonce{};         // of its receipt
+  bool may_be_paid = false;    // by an earlier try, which is made again under its key
 };
 
 class reconcile_operation : public operation_base<reconcile_operation, order> {
@@ -126,6 +127,7 @@ class reconcile_operation : public operation_base<reconcile_operation, order> {
       now_.known.emplace().job_id = record->job_id;
       end();
     } else if (what_.has_idempotency_key) {
+      now_.may_be_paid = true;
       end();
     } else if (!what_.json) {
       fail(std::move(what_.json).error());

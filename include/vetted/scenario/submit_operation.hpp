@@ -89,7 +89,7 @@ class submit_operation : public operation_base<submit_operation, job> {
     if (what.kind == error_kind::exception && is_told) return tell(std::move(*untold_));
     if (what.kind == error_kind::exception && untold_ && *untold_)
       what.job_id = std::move((*untold_)->job_id);
-    if (what.kind == error_kind::exception && is_sent_ && what.job_id.empty()) {
+    if (what.kind == error_kind::exception && (is_sent_ || may_be_paid_) && what.job_id.empty()) {
       if (call_) what.job_id = job_named_in(call_->result().response.content);
       if (what.job_id.empty()) {
         what.kind = error_kind::outcome_unknown;
@@ -103,6 +103,7 @@ class submit_operation : public operation_base<submit_operation, job> {
     auto& found = reconciling_->outcome();
     if (!found) return fail(std::move(found).error());
     noted_ = std::move(found->noted);
+    may_be_paid_ = found->may_be_paid;
     std::string const nonce = std::move(found->nonce);
     std::optional<job> known = std::move(found->known);
     reconciling_.reset();
@@ -129,7 +130,7 @@ class submit_operation : public operation_base<submit_operation, job> {
 
   void take_answer() {
     http::outcome const& answer = call_->result();
-    bool const acted_before = call_->summary().acted_before;
+    bool const acted_before = call_->summary().acted_before || may_be_paid_;
     bool const not_taken = what_.not_taken != nullptr && !acted_before &&
                            answer.fault == http::fault::none && what_.not_taken(answer.response);
     auto made = job_in(shared_->calls().read<submit_reply>(answer, call_kind::paid, not_taken));
@@ -151,7 +152,7 @@ class submit_operation : public operation_base<submit_operation, job> {
 
   void add_facts(error& unknown) {
     if (call_) unknown.bytes_sent = call_->result().sent;
-    unknown.sent_at = sent_at_;
+    unknown.sent_at = may_be_paid_ ? noted_->record()->sent.sent_at : sent_at_;
     unknown.fingerprint = what_.order.fingerprint();
   }
 
@@ -215,6 +216,7 @@ class submit_operation : public operation_base<submit_operation, job> {
   std::optional<result<job>> untold_;  // until it has been noted down
   std::chrono::system_clock::time_point sent_at_{};
   bool is_sent_ = false;
+  bool may_be_paid_ = false;  // by an earlier try that the journal knows of
   detail::unclaimed unclaimed_;
   std::optional<result<job>> ended_;
 };

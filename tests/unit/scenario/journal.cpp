@@ -13,6 +13,7 @@
 #include <limits>
 #include <new>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -517,4 +518,67 @@ TEST_CASE("with an idempotency key a request is sent again, under the key of its
 
   REQUIRE(client.submit(request).has_value());
   CHECK(key(4) != key(0));
+}
+
+TEST_CASE("a second try under the key of the first forgets it only for a proven end") {
+  keyed::order const request{.prompt = "a lighthouse"};
+  auto const refused = fake::broken(http::fault::connect, http::reached::no);
+  http::outcome full = answer(429, R"({"remainingSeconds":1000})");
+  for (http::outcome const& second :
+       {refused, answer(401, "{}"), answer(400, "{}"), full, answer(503, "{}"),
+        fake::broken(http::fault::cancelled), answer(200, "<html>")}) {
+    CAPTURE(second.response.status);
+    memory_journal notes;
+    std::string const before = receipt_line(sc::fingerprint(request));
+    notes.now = before;
+    set_by_hand = that_time + 1h;
+    fake::service service;
+    service.on("POST " + base + "/keyed", {second});
+    auto client = client_of(service);
+    auto const got = client.submit(request, {.journal = notes.handle()});
+    REQUIRE_FALSE(got.has_value());
+    CHECK(got.error().kind == error_kind::outcome_unknown);
+    CHECK(got.error().sent_at == that_time);  // of the first
+    CHECK(got.error().fingerprint == sc::fingerprint(request));
+    CHECK(notes.now == before);
+
+    fake::service again;
+    again.on("POST " + base + "/keyed", {answer(200, fake::job("queued"))});
+    auto later = client_of(std::move(again));
+    REQUIRE(later.submit(request, {.journal = notes.handle()}).has_value());
+    CHECK(fake::field_of(later.transport().requests().at(0).what, "Idempotency-Key") == "00ff");
+  }
+  // Cancelled before anything is sent.
+  memory_journal notes;
+  notes.now = receipt_line(sc::fingerprint(request));
+  std::string const before = notes.now;
+  auto client = client_of({});
+  auto machine = client.submitting(request, {.journal = notes.handle()});
+  machine.cancel();
+  driven(client.transport(), machine);
+  CHECK(client.transport().requests().empty());
+  REQUIRE(machine.outcome().has_error());
+  CHECK(machine.outcome().error().kind == error_kind::outcome_unknown);
+  CHECK(notes.now == before);
+  // A hook that throws before anything is sent.
+  sc::client throwing{
+      http::memory{fake::service{}},
+      {"canary-key", "canary-secret"},
+      {.base_url = base,
+       .hooks = {.before_attempt = [](http::request&, int) -> std::optional<http::outcome> {
+         throw std::runtime_error("a hook");
+       }}}};
+  auto const thrown = throwing.submit(request, {.journal = notes.handle()});
+  REQUIRE(thrown.has_error());
+  CHECK(thrown.error().kind == error_kind::outcome_unknown);
+  CHECK(thrown.error().sent_at == that_time);
+  CHECK(throwing.transport().requests().empty());
+  CHECK(notes.now == before);
+  // A first try that certainly did not arrive leaves nothing behind.
+  memory_journal fresh;
+  fake::service service;
+  service.on("POST " + base + "/keyed", {refused});
+  CHECK(client_of(std::move(service)).submit(request, {.journal = fresh.handle()}).error().kind ==
+        error_kind::no_connection);
+  CHECK(fresh.now.empty());
 }
