@@ -136,8 +136,8 @@ class client {
   /// clock of their own; by default it is the time of client_options::wall_clock.
   /// Errors: `request` breaks a rule or is not the one of `sent`, or that has no `sent_at`; no
   /// answer; `outcome_unknown` if it is not certain that there is none: before 30 s have passed, if
-  /// a job is like it in another form or does not show its prompt (`possible_jobs`), or if the list
-  /// has no end.
+  /// a job is like it in another form or does not show its prompt (`possible_jobs`), if one cannot
+  /// be read and is not known to be older, or if the list has no end.
   template <sendable Request, std::same_as<receipt> Receipt>
   [[nodiscard]] result<std::vector<job>> find_recent(
       Request const& request, Receipt const& sent, std::chrono::system_clock::time_point now = {}) {

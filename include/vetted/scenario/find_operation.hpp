@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -70,7 +71,7 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
     std::vector<job_source> sources;               // of all that is listed
     std::optional<std::chrono::sys_seconds> date;  // the service's clock
     bool hides_more = false;                       // the next page cannot be asked for
-    bool hides_jobs = false;                       // there are some, but none can be read
+    bool hides_jobs = false;                       // there are some that are not even objects
   };
 
   static bool hides_next_page(std::vector<decode_error> const& left_out) {
@@ -80,9 +81,14 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
     return std::any_of(left_out.begin(), left_out.end(), is_token);
   }
 
-  static bool hides_jobs(std::vector<decode_error> const& left_out, jobs_reply const& read) {
-    auto const is_job = [](decode_error const& one) { return one.pointer.rfind("/jobs/", 0) == 0; };
-    return read.jobs.empty() && std::any_of(left_out.begin(), left_out.end(), is_job);
+  /// A full list of what was left out may itself leave out one.
+  static bool hides_jobs(std::vector<decode_error> const& left_out) {
+    constexpr std::string_view jobs = "/jobs/";
+    constexpr std::size_t most_told = 100;
+    auto const is_job = [&](decode_error const& one) {
+      return one.pointer.starts_with(jobs) && one.pointer.find('/', jobs.size()) == jobs.npos;
+    };
+    return left_out.size() >= most_told || std::any_of(left_out.begin(), left_out.end(), is_job);
   }
 
   call::action advance(http::time_point now) {
@@ -104,12 +110,13 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
           auto reply =
               shared->calls().read<jobs_reply>(answer, call_kind::free_of_charge, false, &left_out);
           if (!reply) return reply.error();
-          auto also = shared->calls().read<job_sources_reply>(answer, call_kind::free_of_charge);
+          std::vector<decode_error> no_jobs;
+          auto also = shared->calls().read<job_sources_reply>(answer, call_kind::free_of_charge,
+                                                              false, &no_jobs);
           if (!also) return also.error();
-          bool const is_hidden = hides_jobs(left_out, *reply);
           return listed{std::move(*reply), std::move(also->jobs),
                         http::parse_date(answer.response.field_value("Date")),
-                        hides_next_page(left_out), is_hidden};
+                        hides_next_page(left_out), hides_jobs(no_jobs)};
         },
         event_);
     ++pages_;
@@ -145,7 +152,7 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
     else if (!unshown_.empty())
       leave_open("some do not show their prompt, such as " + shortened(unshown_.front(), 64));
     else if (is_unread_)
-      leave_open("none on a page can be read");
+      leave_open("some cannot be read");
     else if (oldest_ && !has_settled_ && age_ < settling)
       leave_open(
           "none is like it, but it is too early to say: a job shows up within " +
@@ -168,12 +175,15 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
 
   void take(job_source& one, std::vector<job>& known) {
     origin const from = origin_of(one, wanted_);
+    if (from == origin::another_request) return;
     std::string const id = one.job_id.value_or("");
-    if (from == origin::another_request || (from == origin::unshown && id.empty())) return;
-    if (from == origin::similar || (from == origin::this_request && id.empty()))
-      similar_.push_back(id);
+    if (id.empty()) {
+      is_unread_ = true;
+      return;
+    }
+    if (from == origin::similar) similar_.push_back(id);
     if (from == origin::unshown) unshown_.push_back(id);
-    if (from != origin::this_request || id.empty()) return;
+    if (from != origin::this_request) return;
     auto const whole = std::find_if(known.begin(), known.end(),
                                     [&](job const& each) { return each.job_id == id; });
     job found;
@@ -199,7 +209,6 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
       open.message += "; look again in " + number_text((std::ceil)(look_again_in)) + " s";
     open.possible_jobs = std::move(similar_);
     for (std::string& id : unshown_) open.possible_jobs.push_back(std::move(id));
-    std::erase_if(open.possible_jobs, [](std::string const& id) { return id.empty(); });
     fail(std::move(open));
   }
 
@@ -242,7 +251,7 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
   std::string token_;  // what the page was asked for with
   std::optional<operation<listed>> page_;
   std::vector<job> found_;
-  bool is_unread_ = false;                      // a page with jobs of which none could be read
+  bool is_unread_ = false;                      // a job of that time, or of none, cannot be read
   std::vector<std::string> similar_, unshown_;  // ids of jobs that may be from the request
   std::optional<result<std::vector<job>>> ended_;
 };

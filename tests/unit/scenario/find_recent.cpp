@@ -663,20 +663,53 @@ TEST_CASE("a job of the list that cannot be read costs no other one") {
   }
 }
 
-TEST_CASE("a page of jobs of which none can be read does not say that nothing arrived") {
-  for (char const* const odd : {"null", "[]", "{}", R"({"jobId":7},null)", R"("job_1")"}) {
-    CAPTURE(odd);
+TEST_CASE("a job that cannot be read does not say that nothing arrived, unless it is too old") {
+  auto const find = [](strings const& jobs) {
     fake::service service;
-    service.on(first_page, {answer(200, page({odd}))});
-    auto const none = client_of(service).find_recent(fake::plain_request(), unknown());
+    service.on(first_page, {answer(200, page(jobs))});
+    return client_of(std::move(service)).find_recent(fake::plain_request(), unknown());
+  };
+  auto const dated = [](std::string const& odd, std::chrono::sys_seconds when) {
+    return odd.substr(0, odd.size() - 1) + R"(,"createdAt":")" + utc(when) + "\"}";
+  };
+  std::string const other = listed("job_2", that_time, "a pier");
+  std::string const old_one = listed("job_0", that_time - 1h);
+  auto const is_open = [](sc::result<std::vector<sc::job>> const& none) {
     REQUIRE(none.has_error());
     CHECK(none.error().kind == error_kind::outcome_unknown);
-    CHECK(none.error().message.find("none on a page can be read") != std::string::npos);
-    service.on(first_page, {answer(200, page({odd, listed("job_2", that_time, "a pier")}))});
-    auto const other = client_of(service).find_recent(fake::plain_request(), unknown());
-    REQUIRE(other.has_value());
-    CHECK(other->empty());
+    CHECK(none.error().message.find("some cannot be read") != std::string::npos);
+    CHECK(none.error().possible_jobs.empty());
+  };
+  for (char const* const odd :
+       {"null", "7", "[]", "{}", R"("job_1")", R"({"jobId":7})", R"({"jobId":""})",
+        R"({"jobId":{"a":1},"metadata":{"input":{"prompt":"a lighthouse"}}})",
+        R"({"jobId":7,"createdAt":"soon"})", R"({"jobId":7,"createdAt":7})",
+        R"({"metadata":{"input":{"prompt":["a"]}}})"}) {
+    CAPTURE(odd);
+    for (strings const& jobs :
+         {strings{odd}, strings{odd, other}, strings{other, odd}, strings{odd, old_one, old_one}})
+      is_open(find(jobs));
+    CHECK(ids_of(find({odd, listed("job_1", that_time), other})) == strings{"job_1"});
   }
+  for (char const* const odd : {R"({"jobId":7})", R"({"jobId":[],"metadata":null})"}) {
+    CAPTURE(odd);
+    is_open(find({dated(odd, that_time + 1s), other}));
+    is_open(find({dated(odd, that_time - 119s), other}));
+    auto const none = find({dated(odd, that_time - 1h), other});
+    REQUIRE(none.has_value());
+    CHECK(none->empty());
+  }
+  // Of what is another's for certain no id is needed.
+  for (char const* const others :
+       {R"({"jobId":7,"metadata":{"input":{"prompt":"a pier"}}})", R"({"jobType":"upscale"})"}) {
+    auto const none = find({others});
+    REQUIRE(none.has_value());
+    CHECK(none->empty());
+  }
+  // More is odd than is told.
+  strings many(120, R"({"jobId":"job_9","status":7,"metadata":{"input":{"prompt":"a pier"}}})");
+  many.emplace_back("7");
+  is_open(find(many));
 }
 
 TEST_CASE("a next page that will not come hides nothing that was found before it") {
