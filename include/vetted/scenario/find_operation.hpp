@@ -231,7 +231,7 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
   void begin(std::optional<std::chrono::sys_seconds> date) {
     using std::chrono::floor, std::chrono::seconds;
     if (sent_at_ == wall_time{}) return;
-    age_ = (now_ == wall_time{} ? shared_->options().wall_clock() : now_) - sent_at_;
+    age_ = time_between(sent_at_, now_ == wall_time{} ? shared_->options().wall_clock() : now_);
     if (age_ < -wall_time::duration{margin}) {
       oldest_ = (std::chrono::sys_seconds::min)();
       return;

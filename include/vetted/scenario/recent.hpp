@@ -101,6 +101,18 @@ inline origin origin_of(job_source const& one, boost::json::object const& body) 
   return is_close ? origin::similar : origin::this_request;
 }
 
+/// How long after `then` it is at `now`: below zero if before, and a century at the most either
+/// way, so that a date of others overflows nothing.
+inline std::chrono::system_clock::duration time_between(std::chrono::system_clock::time_point then,
+                                                        std::chrono::system_clock::time_point now) {
+  using std::chrono::floor, std::chrono::seconds;
+  constexpr std::chrono::hours century{24 * 36525};
+  seconds const about =
+      floor<seconds>(now.time_since_epoch()) - floor<seconds>(then.time_since_epoch());
+  if (about > century) return century;
+  return about < -century ? -century : now - then;
+}
+
 /// When the service made the job, by its own clock; none if it does not say.
 template <class Job>
 std::optional<std::chrono::sys_seconds> made_at(Job const& one) {

@@ -148,7 +148,8 @@ class reconcile_operation : public operation_base<reconcile_operation, order> {
   /// now, with the request on its way.
   http::duration time_to_show_up() const {
     constexpr http::duration settling = find_operation::settling;
-    auto const gone_by = shared_->options().wall_clock() - now_.noted->record()->sent.sent_at;
+    auto const gone_by =
+        time_between(now_.noted->record()->sent.sent_at, shared_->options().wall_clock());
     if (gone_by < wall_time::duration::zero()) return settling;
     http::duration const open_until =
         (std::min)(http::duration{shared_->options().call_deadline}, longest_call);

@@ -407,6 +407,38 @@ TEST_CASE("before a job can show up an empty list is no answer") {
   CHECK(client_of(std::move(late)).find_recent(fake::plain_request(), unknown())->empty());
 }
 
+TEST_CASE("a send time that is centuries off overflows nothing") {
+  using wall_time = std::chrono::system_clock::time_point;
+  constexpr std::chrono::hours century{24 * 36525};
+  wall_time const now = that_time;
+  CHECK(sc::time_between(now, now + 5ms) == 5ms);
+  CHECK(sc::time_between(now + 5ms, now) == -5ms);
+  CHECK(sc::time_between(now, (wall_time::max)()) == century);
+  CHECK(sc::time_between((wall_time::max)(), now) == -century);
+  CHECK(sc::time_between(now, (wall_time::min)()) == -century);
+  CHECK(sc::time_between((wall_time::min)(), (wall_time::max)()) == century);
+  CHECK(sc::time_between((wall_time::max)(), (wall_time::min)()) == -century);
+
+  auto const line = [](std::string const& when) {
+    return *sc::receipt_of("scenario-receipt/1 " + when + " 0 0 -");
+  };
+  for (auto const& [sent, is_past] : {std::pair{sc::receipt{.sent_at = (wall_time::min)()}, true},
+                                      {line("1678-01-01T00:00:00.000Z"), true},
+                                      {line("2261-12-31T23:59:59.999Z"), false},
+                                      {sc::receipt{.sent_at = (wall_time::max)()}, false}}) {
+    for (auto const& job : {std::string{}, listed("job_1", that_time)}) {
+      http::outcome reply = answer(200, page(job.empty() ? strings{} : strings{job}));
+      reply.response.fields.push_back({"Date", "Mon, 21 Sep 2026 14:13:20 GMT"});
+      fake::service service;
+      service.on(first_page, {reply});
+      auto const found = client_of(std::move(service)).find_recent(fake::plain_request(), sent);
+      CHECK(ids_of(found) == (job.empty() ? strings{} : strings{"job_1"}));
+      CHECK(found.has_value() == (is_past || !job.empty()));  // else it is too early
+      if (!found) CHECK(found.error().remaining_seconds == 30);
+    }
+  }
+}
+
 TEST_CASE("an empty page with a token does not end the reading") {
   fake::service service;
   service.on(first_page, {answer(200, page({}, "b"))});

@@ -281,6 +281,24 @@ TEST_CASE("a clock that ran ahead when the order was sent and was set right sinc
   }
 }
 
+TEST_CASE("a receipt that is centuries off makes nobody wait longer") {
+  for (auto const& [sent, waits] :
+       {std::pair{"1678-01-01T00:00:00.000Z", 0s}, std::pair{"2261-12-31T23:59:59.999Z", 30s}}) {
+    CAPTURE(sent);
+    memory_journal notes;
+    std::string line = receipt_line(sc::fingerprint(fake::plain_request()));
+    notes.now = line.replace(line.find("2026-"), 24, sent);
+    set_by_hand = that_time;
+    auto service = fake::with_two_images();
+    service.on(jobs_page, {answer(200, R"({"jobs":[)" + job_in_list + "]}")});
+    auto client = client_of(std::move(service));
+    auto machine = client.submitting(fake::plain_request(), {.journal = notes.handle()});
+    CHECK(driven(client.transport(), machine) == waits);
+    CHECK(posts(client) == 0);
+    CHECK(machine.outcome().has_value());
+  }
+}
+
 TEST_CASE("where it is not certain what became of an earlier try a person has to look") {
   auto const mark = sc::fingerprint(fake::plain_request());
   std::string twin = job_in_list;
