@@ -67,6 +67,8 @@ class image_scan {
  private:
   static constexpr std::string_view png_end{"\0\0\0\0IEND\xae\x42\x60\x82", 12};
 
+  static constexpr std::string_view png_begin{"\0\0\0\x0dIHDR", 8};
+
   std::string_view tail() const { return {tail_.data(), tail_.size()}; }
   unsigned char byte(std::size_t i) const { return static_cast<unsigned char>(field_[i]); }
 
@@ -152,6 +154,8 @@ class image_scan {
       want_ = png_end.size();
     } else {
       skip_ = big_endian(0, 4) + 4;
+      // No PNG by the book, but all that there is: then its last bytes count.
+      is_lost_ = !std::exchange(has_begun_, true) && field != png_begin;
       for (std::size_t i = 4; i < 8; ++i) {
         unsigned const letter = byte(i) | 0x20u;
         is_lost_ = is_lost_ || letter < 'a' || letter > 'z';
@@ -202,7 +206,8 @@ class image_scan {
   std::uint64_t skip_ = 0;          // bytes up to the next field
   std::array<char, 16> field_{};    // of which want_ bytes are wanted and got_ are there
   std::size_t want_ = 0, got_ = 0;  // want_ is 0 where a marker is looked for
-  bool has_ended_ = false, is_lost_ = false, to_the_end_ = false, is_padded_ = false;
+  bool has_begun_ = false, has_ended_ = false, is_lost_ = false, to_the_end_ = false,
+       is_padded_ = false;
 };
 
 }  // namespace vetted::scenario

@@ -66,6 +66,8 @@ TEST_CASE("a PNG ends with IEND, wherever else that stands") {
 
 TEST_CASE("of a PNG that cannot be walked the last bytes count") {
   CHECK(is_whole(signature + " and so on" + fake::png_end));
+  CHECK(is_whole(signature + std::string(2000, 'p') + fake::png_end));  // no IHDR in front
+  CHECK_FALSE(is_whole(signature + std::string(2000, 'p') + fake::png_end + "x"));
   CHECK_FALSE(is_whole(signature + " and so on" + fake::png_end + "x"));
   CHECK_FALSE(is_whole(signature + " and so on"));
 }
