@@ -68,8 +68,10 @@ inline std::optional<std::chrono::sys_time<std::chrono::milliseconds>> parse_utc
       bool const is_digit = i < fraction.size() && fraction[i] >= '0' && fraction[i] <= '9';
       thousandths = thousandths * 10 + (is_digit ? fraction[i] - '0' : 0);
     }
-  return ch::sys_days{date} + ch::hours{hour} + ch::minutes{minute} + ch::seconds{second} +
-         ch::milliseconds{thousandths};
+  auto const moment = ch::sys_days{date} + ch::hours{hour} + ch::minutes{minute} +
+                      ch::seconds{second} + ch::milliseconds{thousandths};
+  bool const is_of_next_year = moment >= ch::sys_days{ch::year{2262} / 1 / 1};  // a leap second
+  return is_of_next_year ? std::nullopt : std::optional{moment};
 }
 
 /// `when` as such a text.

@@ -668,10 +668,13 @@ TEST_CASE("looking for a job can be cancelled, and polls of the list are repeate
 TEST_CASE("dates and times of UTC") {
   CHECK(sc::parse_utc("2026-09-21T14:13:20.579Z") == that_time + 579ms);
   CHECK(sc::parse_utc("2026-09-21T14:13:20Z") == that_time);
+  CHECK(sc::parse_utc("2026-09-21T14:12:60Z") == that_time - 20s);
+  CHECK(sc::parse_utc("2261-12-31T23:59:59.999Z").has_value());
   for (char const* const text :
        {"", "2026-09-21", "2026-09-21T14:13:20", "2026-09-21T14:13:20.579+02:00",
         "2026-02-30T14:13:20.579Z", "2026-09-21T24:13:20Z", "2026-9-21T14:13:20.579Z", "soon",
-        "2026-13-21T14:13:20Z", "2026-09-21 14:13:20Z"}) {
+        "2026-13-21T14:13:20Z", "2026-09-21 14:13:20Z", "2261-12-31T23:59:60Z",
+        "1677-12-31T23:59:59Z"}) {
     CAPTURE(text);
     CHECK_FALSE(sc::parse_utc(text).has_value());
   }
