@@ -3,15 +3,18 @@
 // What the service says: replies, error bodies, ids that become handles and names of files. The
 // other opinion on JSON is nlohmann's.
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstddef>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include <vetted/http/memory.hpp>
 #include <vetted/http/url.hpp>
 #include <vetted/param/utf8.hpp>
 #include <vetted/scenario.hpp>
@@ -224,6 +227,28 @@ void name_file(std::string_view input) {
   require(id == input || sc::image_file_name(input) != name, "a name for two ids", name);
 }
 
+/// An empty list either says that the request did not arrive, or that it is too early to say so.
+void look_for(sc::receipt const& sent) {
+  http::memory list{[](http::request const&) {
+    http::outcome answer;
+    answer.response.status = 200;
+    answer.response.fields.push_back({"Date", "Mon, 21 Sep 2026 14:13:20 GMT"});
+    answer.response.content = R"({"jobs":[]})";
+    return answer;
+  }};
+  sc::client client{std::move(list), {"key", "secret"}};
+  constexpr std::chrono::sys_seconds now{std::chrono::seconds{1'790'000'000}};
+  auto const found =
+      client.find_recent(sc::txt2img_ip_adapter{.model_id = "flux.1-dev", .prompt = "a pier"},
+                         sc::receipt{.sent_at = sent.sent_at}, now);
+  bool const is_unsaid = sent.sent_at == std::chrono::system_clock::time_point{};
+  bool const is_early = sent.sent_at > now - sc::find_operation::settling;
+  require(found.has_value() == (!is_unsaid && !is_early), "another answer than by the time");
+  require(found || is_unsaid ||
+              (found.error().remaining_seconds > 0 && found.error().remaining_seconds <= 30),
+          "an odd time to wait");
+}
+
 void read_receipt(std::string_view line) {
   auto const read = sc::receipt_of(line);
   if (!read) return;
@@ -233,6 +258,7 @@ void read_receipt(std::string_view line) {
   require(again->sent_at == read->sent_at && again->fingerprint == read->fingerprint &&
               again->bytes_sent == read->bytes_sent && again->nonce == read->nonce,
           "another receipt", written);
+  look_for(*read);
 }
 
 bool const added = fuzz::add("decode", decode_all) && fuzz::add("refusal", read_refusal) &&
