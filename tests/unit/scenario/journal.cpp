@@ -396,6 +396,54 @@ TEST_CASE("a journal of another request, or what is no journal, is not overwritt
   }
 }
 
+TEST_CASE("two orders of equal requests pay once each, and after a crash never for a third time") {
+  auto const request = fake::plain_request();
+  // Nothing is cut short: each has a journal, and so a job, of its own.
+  memory_journal first_notes, second_notes;
+  set_by_hand = that_time;
+  std::string second_job = fake::job("queued");
+  second_job.replace(second_job.find("job_1"), 5, "job_2");
+  fake::service service;
+  service.on(fake::generate, {answer(200, fake::job("queued")), answer(200, second_job)});
+  auto client = client_of(std::move(service));
+  auto first = client.submitting(request, {.journal = first_notes.handle()});
+  auto second = client.submitting(request, {.journal = second_notes.handle()});
+  driven(client.transport(), second);
+  driven(client.transport(), first);
+  CHECK(second.outcome()->job_id == "job_1");
+  CHECK(first.outcome()->job_id == "job_2");
+  CHECK(posts(client) == 2);
+  CHECK(sc::order_record::of(first_notes.now)->job_id == "job_2");
+  CHECK(sc::order_record::of(second_notes.now)->job_id == "job_1");
+
+  // Both are killed before they hear of a job. If one request arrived both go on with its job; if
+  // both did, nobody knows which job is whose.
+  std::string twin = job_in_list;
+  twin.replace(twin.find("job_1"), 5, "job_2");
+  for (auto const& [jobs, is_one] :
+       {std::pair{job_in_list, true}, std::pair{job_in_list + "," + twin, false}}) {
+    fake::service after;
+    after.on(jobs_page, {answer(200, R"({"jobs":[)" + jobs + "]}")});
+    auto again = client_of(std::move(after));
+    for (char const* const nonce : {"00ff", "00aa"}) {
+      CAPTURE(nonce);
+      memory_journal notes;
+      notes.now =
+          sc::line_of(
+              {.sent_at = that_time, .fingerprint = sc::fingerprint(request), .nonce = nonce}) +
+          "\n";
+      set_by_hand = that_time + 1h;
+      auto const got = again.submit(request, {.journal = notes.handle()});
+      REQUIRE(got.has_value() == is_one);
+      if (is_one) CHECK(got->job_id == "job_1");
+      if (is_one) CHECK(sc::order_record::of(notes.now)->job_id == "job_1");
+      if (!is_one) CHECK(got.error().kind == error_kind::outcome_unknown);
+      if (!is_one) CHECK(got.error().message.find("job_1, job_2") != std::string::npos);
+    }
+    CHECK(posts(again) == 0);
+  }
+}
+
 TEST_CASE("one run at a time uses a journal") {
   temporary_folder const folder;
   auto const path = folder.path() / "order.journal";
