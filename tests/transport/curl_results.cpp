@@ -59,7 +59,6 @@ http::outcome outcome_of(act what, curl_options const& options = {}) {
   return std::move(state->result());
 }
 
-std::vector<std::string> const nothing{};
 std::vector<std::string> const head{"HTTP/1.1 200 OK\r\n", "\r\n"};
 
 }  // namespace

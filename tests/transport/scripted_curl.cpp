@@ -89,6 +89,12 @@ void curl_easy_cleanup(CURL* handle) {
   delete &of(handle);
 }
 
+// libcurl's own signatures; an enumerator that is promoted is no trouble to a compiler that takes
+// enumerations as they are.
+#if defined(__clang__)
+#pragma clang diagnostic ignored "-Wvarargs"
+#endif
+
 CURLcode(curl_easy_setopt)(CURL* handle, CURLoption option, ...) {
   if (auto const found = told().refused.find(option); found != told().refused.end())
     return found->second;
