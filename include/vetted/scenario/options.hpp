@@ -87,9 +87,9 @@ struct run_options {
   /// made again with it, by the same program or after a crash, goes on with the order instead of
   /// making a second one: it never pays twice, and in the end gives the same images. Remove the
   /// file, or use another one, to order anew; a journal whose order is done takes another request.
-  /// Two functions of yours are called where `disk_worker` says.
-  /// Orders of equal requests, each with a journal, need seeds of their own: their jobs cannot be
-  /// told apart, so that after a crash two orders may go on with one job.
+  /// Two functions of yours are called where `disk_worker` says. Orders of equal requests, each
+  /// with a journal, need seeds of their own: their jobs cannot be told apart, so that after a
+  /// crash two orders may go on with one job.
   scenario::journal journal{};
   /// Where files are looked at, written and synced. Empty: on the thread that drives, images in
   /// pieces; a journal's file and its folder are synced there three times an order, whatever `sync`
