@@ -175,8 +175,21 @@ inline std::optional<boost::json::value> whole_number(boost::json::value const& 
                   : std::nullopt;
 }
 
-/// Whole numbers, such as seeds, are the same only to the last digit. What is equal as a float only
-/// may have gone through one, or may be another number.
+/// Whether a float may have been written as this whole number: as it is, or with nine digits.
+inline bool may_be_a_float(boost::json::value const& whole) {
+  auto const number = whole.to_number<double>();
+  double const rounded = static_cast<float>(number);
+  if (number >= rounded && number <= rounded) return true;
+  std::uint64_t digits = whole.is_uint64() ? whole.get_uint64()
+                         : whole.get_int64() < 0
+                             ? std::uint64_t{0} - static_cast<std::uint64_t>(whole.get_int64())
+                             : static_cast<std::uint64_t>(whole.get_int64());
+  while (digits != 0 && digits % 10 == 0) digits /= 10;
+  return digits < 1'000'000'000;
+}
+
+/// Whole numbers, such as seeds, are the same only to the last digit. One that is equal as a float
+/// only may have gone through one, or may be another number.
 inline likeness likeness_of_numbers(boost::json::value const& wanted,
                                     boost::json::value const& said) {
   auto const ours = wanted.to_number<double>();
@@ -190,7 +203,8 @@ inline likeness likeness_of_numbers(boost::json::value const& wanted,
     return likeness::same;
   constexpr double most = static_cast<double>((std::numeric_limits<float>::max)());
   bool const are_floats = (std::fabs)(ours) <= most && (std::fabs)(theirs) <= most;
-  bool const is_close = are_floats ? static_cast<float>(ours) == static_cast<float>(theirs)
+  bool const is_close = are_floats ? static_cast<float>(ours) == static_cast<float>(theirs) &&
+                                         (!whole_said || may_be_a_float(*whole_said))
                                    : ours >= theirs && ours <= theirs;
   return is_close ? likeness::close : likeness::different;
 }
