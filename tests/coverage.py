@@ -40,34 +40,39 @@ def programs(build):
                 yield path
 
 
-def counts_of(build):
+def functions_of(build):
+    """All functions of the programs with their counts. Each program by itself: where one has no use for a function,
+    llvm-cov would believe that of all."""
     profiles = sorted((build / "profiles").glob("*.profraw"))
     if not profiles:
         sys.exit(f"coverage.py: nothing in {build / 'profiles'}; have the tests run?")
     merged = build / "profiles" / "all.profdata"
-    subprocess.run([tool("llvm-profdata", build), "merge", "-sparse", "-o", merged, *profiles], check=True)
-    objects = [f"-object={path}" for path in programs(build)]
-    export = subprocess.run([tool("llvm-cov", build), "export", "-format=text", f"-instr-profile={merged}",
-                             *objects, str(HEADERS)], check=True, stdout=subprocess.PIPE)
-    return json.loads(export.stdout)["data"][0]
+    subprocess.run([tool("llvm-profdata", build), "merge", "-o", merged, *profiles], check=True)
+    for program in programs(build):
+        export = subprocess.run([tool("llvm-cov", build), "export", "-format=text", f"-instr-profile={merged}",
+                                 program, "-sources", HEADERS],
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        if export.returncode == 0:  # else it holds no header of ours
+            yield from json.loads(export.stdout)["data"][0]["functions"]
 
 
-def lines_of(segments):
-    """Lines with their counts, from where the count changes: the largest that begins in a line, or
-    the one that came from the line before."""
-    starts = collections.defaultdict(list)
-    for line, _, count, has_count, is_entry, is_gap in segments:
-        starts[line].append((count, has_count, is_entry and has_count and not is_gap))
+def emitted(build):
+    """Names of the functions that the compiler has made code for: the others have only ever been evaluated by it."""
+    shown = subprocess.run([tool("llvm-profdata", build), "show", "--all-functions", build / "profiles" / "all.profdata"],
+                           check=True, stdout=subprocess.PIPE, text=True).stdout
+    return set(re.findall(r"^  (\S+):$", shown, re.M))
+
+
+def lines_of(regions):
+    """The lines of a function with their counts: that of an inner region instead of an outer one's, and the larger
+    one where two meet in a line."""
     found = {}
-    reaching = None  # the count at the beginning of the line, if it has one
-    for line in range(segments[0][0], segments[-1][0] + 1) if segments else ():
-        counts = [count for count, _, is_start in starts[line] if is_start]
-        if reaching is not None:
-            counts.append(reaching)
-        if counts:
-            found[line] = max(counts)
-        for count, has_count, _ in starts[line]:
-            reaching = count if has_count else None
+    code = sorted((first, column, -last, -end, count) for first, column, last, end, count, file, _, kind in regions
+                  if kind == 0 and file == 0)
+    for first, _, last, _, count in code:
+        found[first] = max(found.get(first, 0), count)
+        for line in range(first + 1, -last + 1):
+            found[line] = count
     return found
 
 
@@ -93,24 +98,37 @@ def main():
     parser.add_argument("--missed", metavar="FILE")
     options = parser.parse_args()
 
+    lines = collections.defaultdict(collections.Counter)
+    branches = collections.defaultdict(collections.Counter)
+    functions = list(functions_of(options.build))
+    known = emitted(options.build)
+    for function in functions:
+        path = pathlib.Path(function["filenames"][0]).resolve()
+        if HEADERS not in path.parents or function["name"] not in known:
+            continue
+        name = path.relative_to(HEADERS)
+        for line, count in lines_of(function["regions"]).items():
+            lines[name][line] += count
+        branches[name].update(branches_of(function["branches"]))
+
+    if not lines:
+        sys.exit("coverage.py: the programs hold no function of the headers")
     layers = collections.defaultdict(lambda: ([], []))
-    for file in counts_of(options.build)["files"]:
-        path = pathlib.Path(file["filename"]).resolve().relative_to(HEADERS)
-        lines, branches = lines_of(file["segments"]), branches_of(file["branches"])
-        for name in (path.parts[0] if len(path.parts) > 1 else ".", "all"):
-            layers[name][0].extend(lines.values())
-            layers[name][1].extend(branches.values())
-        if options.missed is not None and options.missed in str(path):
-            for line in sorted(line for line, count in lines.items() if not count):
-                print(f"{path}:{line}: not run")
-            for line, column, _, _, way in sorted(place for place, count in branches.items() if not count):
-                print(f"{path}:{line}:{column}: never {way}")
+    for name in lines:
+        for layer in (name.parts[0] if len(name.parts) > 1 else ".", "all"):
+            layers[layer][0].extend(lines[name].values())
+            layers[layer][1].extend(branches[name].values())
+        if options.missed is not None and options.missed in str(name):
+            for line in sorted(line for line, count in lines[name].items() if not count):
+                print(f"{name}:{line}: not run")
+            for line, column, _, _, way in sorted(place for place, count in branches[name].items() if not count):
+                print(f"{name}:{line}:{column}: never {way}")
 
     print(f"{'':12}{'lines':>8}{'run of all':>16}{'branches':>10}{'run of all':>16}")
-    for name in sorted(layers, key=lambda name: (name == "all", name)):
-        lines, branches = (share(counts) for counts in layers[name])
-        print(f"{name:12}{lines[0]:7.1f} %{f'{lines[1]} of {lines[2]}':>15}"
-              f"{branches[0]:8.1f} %{f'{branches[1]} of {branches[2]}':>15}")
+    for layer in sorted(layers, key=lambda layer: (layer == "all", layer)):
+        ran, decided = (share(counts) for counts in layers[layer])
+        print(f"{layer:12}{ran[0]:7.1f} %{f'{ran[1]} of {ran[2]}':>15}"
+              f"{decided[0]:8.1f} %{f'{decided[1]} of {decided[2]}':>15}")
     failed = False
     for what, found, least in (("lines", share(layers["all"][0])[0], options.lines),
                                ("branches", share(layers["all"][1])[0], options.branches)):

@@ -87,7 +87,7 @@ struct godot_request {
       return chunk.size() > 0;
     }
     if (now == HTTPClient::STATUS_CONNECTED && how_far == http::reached::no) {
-      if (!send(x, *stack)) return x.finish(http::fault::source, how_far), false;
+      if (!send(x, *stack)) return http::give_up(x), false;
       how_far = http::reached::maybe;
       return true;
     }

@@ -21,7 +21,7 @@ namespace http = vetted::http;
 struct unreal {
   void start(http::exchange_ptr x) {
     std::optional<std::string> const content = http::whole_content(*x);
-    if (!content) return x->finish(http::fault::source, http::reached::no);
+    if (!content) return http::give_up(*x);
     FHttpRequestRef const asked = FHttpModule::Get().CreateRequest();
     asked->SetVerb(UTF8_TO_TCHAR(x->what().method.c_str()));
     asked->SetURL(UTF8_TO_TCHAR(x->what().url.c_str()));
