@@ -178,7 +178,7 @@ inline std::optional<boost::json::value> whole_number(boost::json::value const& 
 /// Whether a float may have been written as this whole number: as it is, or with nine digits.
 inline bool may_be_a_float(boost::json::value const& whole) {
   auto const number = whole.to_number<double>();
-  double const rounded = static_cast<float>(number);
+  auto const rounded = static_cast<double>(static_cast<float>(number));
   if (number >= rounded && number <= rounded) return true;
   std::uint64_t digits = whole.is_uint64() ? whole.get_uint64()
                          : whole.get_int64() < 0
