@@ -52,7 +52,7 @@ with_apt() {
   }
   common="g++ cmake ninja-build ccache ca-certificates doctest-dev libcurl4-openssl-dev libcpp-httplib-dev libssl-dev openssl pkg-config nlohmann-json3-dev libpng-dev libcli11-dev python3-jsonschema"
   [ "$extra" != bench ] || common="$common libbenchmark-dev rapidjson-dev libsimdjson-dev"
-  [ "$extra" != clang ] || common="$common clang-19 llvm-19 clang-16 clang-format-19 clang-tidy-19 libclang-rt-19-dev python3-clang-19"
+  [ "$extra" != clang ] || common="$common clang-19 llvm-19 clang-16 clang-format-19 clang-tidy-19 libclang-rt-19-dev python3-clang-19 g++-multilib g++-mingw-w64-x86-64-posix"
 
   # shellcheck disable=SC2046,SC2086
   wanted=$(missing_of $common $(boost_packages))
