@@ -8,6 +8,7 @@ Nothing is built. A row fails if its compiler says anything. A compiler that is 
 docs/setup.sh clang installs all of them, but for headers that unpack.sh fetches from Debian's mirror.
 """
 
+import contextlib
 import os
 import pathlib
 import shutil
@@ -71,10 +72,13 @@ def installed_boost():
     folder = CACHE / "installed"
     folder.mkdir(parents=True, exist_ok=True)
     link = folder / "boost"
-    link.unlink(missing_ok=True)
     for place in (os.environ.get("Boost_ROOT", "") + "/include", "/usr/include", "/usr/local/include"):
         if (pathlib.Path(place) / "boost").is_dir():
-            link.symlink_to(pathlib.Path(place) / "boost")
+            target = pathlib.Path(place) / "boost"
+            if link.is_symlink() and pathlib.Path(os.readlink(link)) != target:
+                link.unlink(missing_ok=True)
+            with contextlib.suppress(FileExistsError):  # of an earlier run, or of a row that was faster
+                link.symlink_to(target)
             return str(folder)
     sys.exit("syntax: no Boost in /usr/include; set Boost_ROOT")
 
