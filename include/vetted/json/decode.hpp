@@ -57,7 +57,8 @@ boost::system::result<T, decode_error> decode(std::string_view text) {
   return detail::decoded<T>(text, nullptr);
 }
 
-/// The same; `left_out` gets what could not be read and was left out, at most 100.
+/// The same; `left_out` gets what could not be read and was left out, at most
+/// most_left_out of it.
 template <decodable T>
 boost::system::result<T, decode_error> decode(std::string_view text,
                                               std::vector<decode_error>& left_out) {

@@ -3,12 +3,16 @@
 // decode_error: why a reply is not what it should be, and where, as a JSON pointer.
 #pragma once
 
+#include <cstddef>
 #include <stdexcept>
 #include <string>
 
 #include <boost/throw_exception.hpp>
 
 namespace vetted {
+
+/// As much of a reply is told that was left out.
+inline constexpr std::size_t most_left_out = 100;
 
 struct decode_error {
   std::string pointer;   // RFC 6901; empty for the whole text

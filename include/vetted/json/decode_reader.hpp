@@ -205,7 +205,7 @@ class reply_reader {
   }
 
   BOOST_NOINLINE void note(char const* expected, std::string_view found) {
-    if (left_out_ != nullptr && left_out_->size() < most_notes)
+    if (left_out_ != nullptr && left_out_->size() < most_left_out)
       left_out_->push_back(here(expected, found));
   }
 
@@ -222,8 +222,6 @@ class reply_reader {
     }
     return made;
   }
-
-  static constexpr std::size_t most_notes = 100;
 
   reply_row const& root_;
   void* target_;

@@ -84,11 +84,11 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
   /// A full list of what was left out may itself leave out one.
   static bool hides_jobs(std::vector<decode_error> const& left_out) {
     constexpr std::string_view jobs = "/jobs/";
-    constexpr std::size_t most_told = 100;
     auto const is_job = [&](decode_error const& one) {
       return one.pointer.starts_with(jobs) && one.pointer.find('/', jobs.size()) == jobs.npos;
     };
-    return left_out.size() >= most_told || std::any_of(left_out.begin(), left_out.end(), is_job);
+    return left_out.size() >= most_left_out ||
+           std::any_of(left_out.begin(), left_out.end(), is_job);
   }
 
   call::action advance(http::time_point now) {
