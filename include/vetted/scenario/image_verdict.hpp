@@ -37,26 +37,31 @@ inline std::optional<std::uint64_t> announced_size(asset const& what) {
 
 namespace detail {
 
-/// What came in place of an image, in words.
-inline std::string no_image(std::string_view head) {
+/// The first byte behind blanks and a byte order mark; none if there is nothing else.
+inline std::optional<char> first_visible(std::string_view head) {
+  std::size_t const first = head.find_first_not_of(" \t\r\n\xef\xbb\xbf");
+  return first == head.npos ? std::nullopt : std::optional{head[first]};
+}
+
+/// What came in place of an image, in words; empty if the first bytes do not tell.
+inline std::string_view came_instead(std::string_view head) {
   if (head.empty()) return "nothing came";
   if (head.substr(0, 2) == "\x1f\x8b")
     return "what came is compressed with gzip, which is no image";
-  std::size_t const first = head.find_first_not_of(" \t\r\n\xef\xbb\xbf");
-  if (first == head.npos || head[first] == '<' || head[first] == '{' || head[first] == '[')
+  auto const first = first_visible(head);
+  if (!first || first == '<' || first == '{' || first == '[')
     return "what came is a text, no image";
-  return "what came is no image of a known type";
+  return {};
 }
 
 /// Whether bytes that begin with `head` may be an image of a type that only `announced` names.
 inline bool may_be_other_image(std::string_view announced, std::string_view head) {
   if (image_type_named(announced) != image_type::other) return false;
-  if (no_image(head).find("known type") != std::string::npos) return true;
-  std::size_t const first = head.find_first_not_of(" \t\r\n\xef\xbb\xbf");
-  return first != head.npos && head[first] == '<' && file_suffix_named(announced) == ".svg";
+  bool const is_svg = first_visible(head) == '<' && file_suffix_named(announced) == ".svg";
+  return is_svg || came_instead(head).empty();
 }
 
-/// Whether it is no text: there is a byte in it that texts do not have.
+/// True if one of the bytes stands in no text.
 inline bool is_binary(std::string_view head) {
   if (head.substr(0, 2) == "\xff\xfe" || head.substr(0, 2) == "\xfe\xff") return false;  // UTF-16
   return std::any_of(head.begin(), head.end(), [](char c) {
@@ -65,16 +70,16 @@ inline bool is_binary(std::string_view head) {
   });
 }
 
-/// Whether bytes that begin with `head` and that nobody knows are kept: the service says that they
-/// are an image, and they are no message in its place.
+/// True if bytes of an unknown type are kept: the service calls them an image, and they are no
+/// message in its place.
 inline bool may_be_unknown_image(asset const& what, std::string_view announced,
                                  std::string_view head) {
   if (may_be_other_image(announced, head)) return true;
   bool const is_open = leaves_type_open(announced) && what.kind.has_value();
   bool const is_said = image_type_named(announced).has_value() ||
                        (is_open && http::same_field_name(*what.kind, "image"));
-  bool const is_text = no_image(head).find("known type") == std::string::npos || !is_binary(head);
-  return is_said && !is_text && head.size() >= image_signature_size;
+  return is_said && came_instead(head).empty() && is_binary(head) &&
+         head.size() >= image_signature_size;
 }
 
 /// The type of an image that came as the media type `came`, empty if nobody knows that: then one
@@ -116,7 +121,8 @@ inline image_verdict verdict_of(asset const& what, std::string_view announced,
   auto const size = announced_size(what);
   std::string_view const came = known ? media_type(*known) : other_media_type_of(head);
   if (came.empty() && !detail::may_be_unknown_image(what, announced, head)) {
-    made.objection = detail::no_image(head);
+    std::string_view const instead = detail::came_instead(head);
+    made.objection = instead.empty() ? "what came is no image of a known type" : instead;
     return made;
   }
   made.type = detail::type_that_came(announced, came, head);
