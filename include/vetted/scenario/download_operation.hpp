@@ -57,11 +57,7 @@ class download_operation : public operation_base<download_operation, std::vector
   /// Not before the first advance, since the worker may throw.
   void prepare() {
     prepared_ = std::make_shared<result<void>>();
-    auto const work = [folder = folder_, ready = prepared_] {
-      *ready = folder->prepare();
-      return true;
-    };
-    task_.emplace(options_.disk_worker, work, event_);
+    task_.emplace(options_.disk_worker, preparing(folder_, prepared_), event_);
   }
 
   std::optional<call::action> wait_for_folder(http::time_point now) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <system_error>
@@ -77,5 +78,13 @@ class image_folder {
   std::mutex changing_;                      // a worker may still be at work
   std::vector<std::filesystem::path> made_;  // the outermost first
 };
+
+/// prepare() as work for a disk_task; `ready` gets what that gives.
+inline auto preparing(std::shared_ptr<image_folder> folder, std::shared_ptr<result<void>> ready) {
+  return [folder = std::move(folder), ready = std::move(ready)] {
+    *ready = folder->prepare();
+    return true;
+  };
+}
 
 }  // namespace vetted::scenario

@@ -72,11 +72,7 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
 
   void prepare() {
     prepared_ = std::make_shared<result<void>>();
-    auto const work = [folder = folder_, ready = prepared_] {
-      *ready = folder->prepare();
-      return true;
-    };
-    task_.emplace(options_.disk_worker, work, event_);
+    task_.emplace(options_.disk_worker, preparing(folder_, prepared_), event_);
   }
 
   std::optional<call::action> wait_for_disk(http::time_point now) {
