@@ -48,8 +48,9 @@ def functions_of(build):
         sys.exit(f"coverage.py: nothing in {build / 'profiles'}; have the tests run?")
     merged = build / "profiles" / "all.profdata"
     subprocess.run([tool("llvm-profdata", build), "merge", "-o", merged, *profiles], check=True)
+    export_with = tool("llvm-cov", build)
     for program in programs(build):
-        export = subprocess.run([tool("llvm-cov", build), "export", "-format=text", f"-instr-profile={merged}",
+        export = subprocess.run([export_with, "export", "-format=text", f"-instr-profile={merged}",
                                  program, "-sources", HEADERS],
                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         if export.returncode == 0:  # else it holds no header of ours

@@ -79,12 +79,12 @@ class exchange {
     state_->received_ = 0;
     head_ = {};
     is_judged_ = false;
-    return goes_on && stored([&] {
-             if (code == 101)
-               refuse_head(fault::protocol, "the server changed to another protocol");
-             if (code >= 100 && code < 200 && ++interim_ > max_interim)
-               refuse_head(fault::protocol, "more than 8 interim answers came");
-           });
+    if (!goes_on) return false;
+    return stored([&] {
+      if (code == 101) refuse_head(fault::protocol, "the server changed to another protocol");
+      if (code >= 100 && code < 200 && ++interim_ > max_interim)
+        refuse_head(fault::protocol, "more than 8 interim answers came");
+    });
   }
 
   /// A field of the answer, in the order received. Blanks around the value do not count.

@@ -47,8 +47,8 @@ struct asset {
 
   using needed = members<&asset::id>;
 
-  /// Whether it is a picture, by its kind or, where that is missing or no word that is known, its
-  /// media type; one that says nothing, such as application/octet-stream, may be a picture.
+  /// True for a picture. The kind decides; if it is missing or unknown, the media type does. A
+  /// media type that says nothing, such as application/octet-stream, may be a picture.
   bool is_image() const {
     auto const is_any_of = [this](auto... words) {
       return (http::same_field_name(*kind, words) || ...);

@@ -22,13 +22,13 @@ inline constexpr std::size_t image_head_size = 128;
 
 namespace detail {
 
-/// Whether it begins with the box that names brands (ISO/IEC 14496-12), as AVIF, HEIC and MP4 do.
+/// True if the box of brands comes first (ISO/IEC 14496-12), as in AVIF, HEIC and MP4.
 constexpr bool begins_with_brands(std::string_view bytes) {
   return bytes.size() >= image_signature_size && bytes.substr(4, 4) == "ftyp";
 }
 
-/// Whether one of the brands in there, of four letters each, is among `known`. The first one is
-/// what the file is, the others what readers of it may be of.
+/// True if that box names one of the brands in `known`, which have four letters each. The first
+/// brand says what the file is, the others say who else may read it.
 constexpr bool has_brand(std::string_view bytes, std::string_view known) {
   if (!begins_with_brands(bytes)) return false;
   std::size_t end = 0;

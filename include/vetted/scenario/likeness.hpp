@@ -165,12 +165,14 @@ inline std::optional<boost::json::value> shown_number(boost::json::value const& 
   return !failed && read.is_number() ? std::optional{read} : std::nullopt;
 }
 
+/// 2^53: below it a double has every whole number.
+inline constexpr double end_of_exact = 9007199254740992;
+
 /// A number without a fraction as an integer, if it is known to the last digit.
 inline std::optional<boost::json::value> whole_number(boost::json::value const& value) {
   if (!value.is_double()) return value;
-  constexpr double exact = 9007199254740992;  // 2^53
   double const number = value.get_double();
-  bool const is_whole = number > -exact && number < exact && (std::trunc)(number) == number;
+  bool const is_whole = (std::fabs)(number) < end_of_exact && (std::trunc)(number) == number;
   return is_whole ? std::optional{boost::json::value(static_cast<std::int64_t>(number))}
                   : std::nullopt;
 }
@@ -197,7 +199,7 @@ inline likeness likeness_of_numbers(boost::json::value const& wanted,
   auto const whole = whole_number(wanted);
   auto const whole_said = whole_number(said);
   constexpr double rounding = 4 * std::numeric_limits<double>::epsilon();  // by readers of JSON
-  bool const are_fractions = !whole && !whole_said && (std::fabs)(ours) < 9007199254740992;
+  bool const are_fractions = !whole && !whole_said && (std::fabs)(ours) < end_of_exact;
   if (whole && whole_said && *whole == *whole_said) return likeness::same;
   if (are_fractions && (std::fabs)(ours - theirs) <= rounding * (std::fabs)(ours))
     return likeness::same;
