@@ -203,7 +203,7 @@ inline likeness likeness_of_numbers(boost::json::value const& wanted,
   if (whole && whole_said && *whole == *whole_said) return likeness::same;
   if (are_fractions && (std::fabs)(ours - theirs) <= rounding * (std::fabs)(ours))
     return likeness::same;
-  constexpr double most = static_cast<double>((std::numeric_limits<float>::max)());
+  constexpr auto most = static_cast<double>((std::numeric_limits<float>::max)());
   bool const are_floats = (std::fabs)(ours) <= most && (std::fabs)(theirs) <= most;
   bool const is_close = are_floats ? static_cast<float>(ours) == static_cast<float>(theirs) &&
                                          (!whole_said || may_be_a_float(*whole_said))
