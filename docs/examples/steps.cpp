@@ -94,7 +94,7 @@ void frames(Client& client, sc::txt2img_ip_adapter const& request) {
   };
   auto const run = client.start(client.running(request, {.folder = "images"}), show);
   while (client.started() > 0) {
-    client.tick();  // once a frame; never waits
+    client.tick();  // once a frame; never waits for the network
     draw();
   }
 }
