@@ -6,7 +6,7 @@
 // expect-first: "prompt"
 // expect-first: int
 // expect-lines: GNU 5
-// expect-lines: Clang 31
+// expect-lines: Clang 34
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 
 namespace sc = vetted::scenario;
