@@ -65,9 +65,10 @@ bool write(sc::partial_file& file, std::string_view bytes) {
   return file.write(std::as_bytes(std::span{bytes}));
 }
 
-/// Ends of a PNG by the letter: chunk after chunk, none beyond the end of the bytes; 0 if there is
-/// none, or a chunk's name is not of letters.
+/// Ends of a PNG by the letter: chunk after chunk from IHDR on, none beyond the end of the bytes; 0
+/// if there is none, or a chunk's name is not of letters.
 std::size_t end_of_png(std::string_view bytes) {
+  if (bytes.substr(8, 8) != std::string_view{"\0\0\0\x0dIHDR", 8}) return 0;
   for (std::size_t at = 8; at + 12 <= bytes.size();) {
     std::uint64_t size = 0;
     for (std::size_t i = 0; i < 4; ++i)
