@@ -66,7 +66,7 @@ constexpr std::string_view other_media_type_of(std::string_view bytes) {
   if (bytes.size() < image_signature_size) return {};
   using text = std::string_view;
   text const four = bytes.substr(0, 4);
-  for (text const tiff : {text{"II*\0", 4}, text{"MM\0*", 4}, text{"II+\0", 4}, text{"MM\0+", 4}})
+  for (text const tiff : {text("II*\0", 4), text("MM\0*", 4), text("II+\0", 4), text("MM\0+", 4)})
     if (four == tiff) return "image/tiff";
   text const box = bytes.substr(0, 12);
   if (box == text{"\0\0\0\x0cJXL \r\n\x87\n", 12}) return "image/jxl";
