@@ -10,8 +10,8 @@
 #include <string>
 #include <string_view>
 
-#include <vetted/json/base64.hpp>
-#include <vetted/json/base64_table.hpp>
+#include <vetted/bytes/base64.hpp>
+#include <vetted/bytes/detail/base64_table.hpp>
 
 #include "ratios.hpp"
 

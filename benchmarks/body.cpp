@@ -19,7 +19,7 @@
 #include <string_view>
 #include <vector>
 
-#include <vetted/scenario/data_url.hpp>
+#include <vetted/media/data_url.hpp>
 #include <vetted/scenario/request_body.hpp>
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

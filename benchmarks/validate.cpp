@@ -15,10 +15,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <vetted/bytes/utf8.hpp>
 #include <vetted/check/validate.hpp>
 #include <vetted/json/read.hpp>
 #include <vetted/json/write.hpp>
-#include <vetted/param/utf8.hpp>
 
 #include "contestants.hpp"
 #include "hand_writer.hpp"

@@ -16,10 +16,10 @@
 
 #include <boost/beast/core/detail/base64.hpp>
 
+#include <vetted/file/partial_file.hpp>
+#include <vetted/media/image_scan.hpp>
 #include <vetted/scenario.hpp>
-#include <vetted/scenario/image_scan.hpp>
 #include <vetted/scenario/image_verdict.hpp>
-#include <vetted/scenario/partial_file.hpp>
 
 #include "fuzz.hpp"
 

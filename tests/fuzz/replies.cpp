@@ -14,9 +14,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <vetted/bytes/utf8.hpp>
 #include <vetted/http/memory.hpp>
 #include <vetted/http/url.hpp>
-#include <vetted/param/utf8.hpp>
 #include <vetted/scenario.hpp>
 #include <vetted/scenario/image_file.hpp>
 #include <vetted/scenario/named_job.hpp>

@@ -19,13 +19,13 @@
 #include <boost/beast/core/detail/base64.hpp>
 #include <nlohmann/json.hpp>
 
+#include <vetted/bytes/base64.hpp>
+#include <vetted/bytes/base64_read.hpp>
+#include <vetted/bytes/byte_source.hpp>
 #include <vetted/call/retry_after.hpp>
 #include <vetted/http/recording_text.hpp>
-#include <vetted/json/base64.hpp>
-#include <vetted/json/base64_read.hpp>
-#include <vetted/json/body_source.hpp>
-#include <vetted/json/escape.hpp>
-#include <vetted/json/parse_number.hpp>
+#include <vetted/json/detail/escape.hpp>
+#include <vetted/json/detail/parse_number.hpp>
 
 #include "fuzz.hpp"
 

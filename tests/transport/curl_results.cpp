@@ -20,7 +20,7 @@
 #include <vector>
 
 #include <vetted/transport/curl_multi.hpp>
-#include <vetted/transport/curl_sockets.hpp>
+#include <vetted/transport/detail/curl_sockets.hpp>
 
 #include "scripted_curl.hpp"
 

@@ -3,6 +3,7 @@
 // The rules of the source tree: which folder may include which, and how a header looks.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
@@ -19,15 +20,18 @@ fs::path const root = fs::path{VETTED_SOURCE_DIR} / "include" / "vetted";
 
 /// What the headers of a folder may include besides their own folder. Umbrellas stand in no folder.
 std::map<std::string, std::set<std::string>> const arrows = {
-    {"param", {}},
+    {"bytes", {}},
+    {"param", {"bytes"}},
     {"model", {"param"}},
     {"check", {"model", "param"}},
-    {"json", {"check", "model", "param"}},
-    {"http", {}},
-    {"call", {"http"}},
-    {"scenario", {"param", "model", "check", "json", "http", "call"}},
+    {"json", {"bytes", "check", "model", "param"}},
+    {"http", {"bytes"}},
+    {"call", {"check", "http"}},
+    {"file", {"bytes"}},
+    {"media", {"bytes", "param", "json", "call", "file"}},
+    {"scenario", {"bytes", "param", "model", "check", "json", "http", "call", "file", "media"}},
     {"transport", {"http"}},
-    {"", {"param", "model", "check", "json", "http", "call", "scenario"}}};
+    {"", {"param", "model", "check", "json", "http", "call", "media", "scenario"}}};
 
 /// What single headers may include besides.
 std::map<std::string, std::set<std::string>> const exceptions = {
@@ -36,15 +40,23 @@ std::map<std::string, std::set<std::string>> const exceptions = {
 struct header {
   std::string name;  // such as "param/text.hpp"
   std::string folder;
+  bool in_detail = false;  // for the folder alone
   std::vector<std::string> lines;
 };
+
+/// A folder that is a layer, also for what stands in its `detail`.
+std::string layer_of(fs::path const& name) {
+  return name.has_parent_path() ? name.begin()->string() : "";
+}
+
+bool is_in_detail(fs::path const& name) { return name.parent_path().filename() == "detail"; }
 
 std::vector<header> headers() {
   std::vector<header> found;
   for (auto const& entry : fs::recursive_directory_iterator{root}) {
     if (!entry.is_regular_file()) continue;
     fs::path const name = entry.path().lexically_relative(root);
-    header one{name.generic_string(), name.parent_path().generic_string(), {}};
+    header one{name.generic_string(), layer_of(name), is_in_detail(name), {}};
     std::ifstream file{entry.path()};
     for (std::string line; std::getline(file, line);) one.lines.push_back(line);
     found.push_back(std::move(one));
@@ -75,6 +87,8 @@ TEST_CASE("every header is found, and every folder has its arrows") {
   for (header const& one : headers()) {
     CAPTURE(one.name);
     CHECK(one.name.substr(one.name.size() - 4) == ".hpp");
+    auto const slashes = std::count(one.name.begin(), one.name.end(), '/');
+    CHECK(slashes == (one.folder.empty() ? 0 : one.in_detail ? 2 : 1));
     folders.insert(one.folder);
   }
   for (auto const& [folder, targets] : arrows) known.insert(folder);
@@ -91,13 +105,14 @@ TEST_CASE("headers include only what their folder may") {
       CAPTURE(one.name);
       CAPTURE(target);
       CHECK(fs::exists(root / inner));
-      std::string const folder = fs::path{inner}.parent_path().generic_string();
+      std::string const folder = layer_of(inner);
       if (folder == one.folder) {
         CHECK_FALSE(one.folder.empty());
         bool const is_shared = whole_of(inner) == "socket";  // by all transports
         if (folder == "transport" && !is_shared) CHECK(whole_of(inner) == whole_of(one.name));
         continue;
       }
+      CHECK_FALSE(is_in_detail(inner));
       auto const exception = exceptions.find(one.name);
       bool const is_exception = exception != exceptions.end() && exception->second.count(folder);
       CHECK((is_exception || arrows.at(one.folder).count(folder) == 1));

@@ -20,8 +20,8 @@ mkdir -p "$build/boost"
 ln -s "${Boost_ROOT:-/usr}/include/boost" "$build/boost/boost"
 echo '#include <boost/json/src.hpp>' >"$build/json.cpp"
 
-files="main allocations param/finite param/number_text param/text param/violation json/base64 json/base64_read
-json/body json/escape json/parse_number http/field"
+files="main allocations param/finite param/number_text param/text param/violation bytes/base64 bytes/base64_read
+json/body json/detail/escape json/detail/parse_number http/field"
 for file in $files; do echo "tests/unit/$file.cpp"; done >"$build/sources"
 echo "$build/json.cpp" >>"$build/sources"
 compile="${CCACHE-} g++ $flags -std=c++20 -O0 -Wall -Wextra -Iinclude -Itests/unit -Itests/support"

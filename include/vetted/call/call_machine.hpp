@@ -14,12 +14,12 @@
 #include <utility>
 
 #include <vetted/call/action.hpp>
-#include <vetted/call/attempt.hpp>
 #include <vetted/call/call_options.hpp>
+#include <vetted/call/detail/attempt.hpp>
+#include <vetted/call/detail/retry_policy.hpp>
+#include <vetted/call/detail/running.hpp>
 #include <vetted/call/jitter.hpp>
 #include <vetted/call/redirect.hpp>
-#include <vetted/call/retry_policy.hpp>
-#include <vetted/call/running.hpp>
 
 namespace vetted::call {
 

@@ -17,8 +17,8 @@
 #include <utility>
 
 #include <vetted/call/action.hpp>
+#include <vetted/call/detail/tick_loop.hpp>
 #include <vetted/call/handle.hpp>
-#include <vetted/call/tick_loop.hpp>
 #include <vetted/http/transport.hpp>
 
 namespace vetted::call {

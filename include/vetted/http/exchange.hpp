@@ -16,8 +16,8 @@
 #include <string_view>
 #include <utility>
 
+#include <vetted/http/detail/framing.hpp>
 #include <vetted/http/exchange_state.hpp>
-#include <vetted/http/framing.hpp>
 #include <vetted/http/guarded.hpp>
 
 namespace vetted::http {

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include <vetted/http/byte_set.hpp>
+#include <vetted/http/detail/byte_set.hpp>
 
 namespace vetted::http {
 

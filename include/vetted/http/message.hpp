@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include <vetted/http/body.hpp>
+#include <vetted/bytes/body.hpp>
 #include <vetted/http/field.hpp>
 #include <vetted/http/time_limit.hpp>
 

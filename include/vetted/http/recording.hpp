@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include <vetted/http/fnv1a.hpp>
+#include <vetted/bytes/fnv1a.hpp>
 #include <vetted/http/message.hpp>
 
 namespace vetted::http {

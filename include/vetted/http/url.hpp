@@ -13,8 +13,8 @@
 #include <string>
 #include <string_view>
 
-#include <vetted/http/byte_set.hpp>
-#include <vetted/http/host.hpp>
+#include <vetted/http/detail/byte_set.hpp>
+#include <vetted/http/detail/host.hpp>
 
 namespace vetted::http {
 

@@ -14,11 +14,11 @@
 
 #include <boost/system/result.hpp>
 
+#include <vetted/bytes/base64_read.hpp>
+#include <vetted/bytes/byte_source.hpp>
 #include <vetted/check/validate.hpp>
-#include <vetted/json/base64_read.hpp>
 #include <vetted/json/body_bytes.hpp>
 #include <vetted/json/body_parts.hpp>
-#include <vetted/json/body_source.hpp>
 #include <vetted/json/write.hpp>
 
 namespace vetted {

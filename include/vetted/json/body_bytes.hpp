@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include <vetted/json/base64_read.hpp>
-#include <vetted/json/body_source.hpp>
+#include <vetted/bytes/base64_read.hpp>
+#include <vetted/bytes/byte_source.hpp>
 
 namespace vetted {
 

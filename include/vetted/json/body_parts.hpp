@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include <vetted/json/body_source.hpp>
+#include <vetted/bytes/byte_source.hpp>
 #include <vetted/model/described.hpp>
 #include <vetted/param/list.hpp>
 

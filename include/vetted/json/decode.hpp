@@ -19,9 +19,9 @@
 #include <boost/system/result.hpp>
 
 #include <vetted/json/decode_error.hpp>
-#include <vetted/json/decode_reader.hpp>
-#include <vetted/json/decode_rows.hpp>
-#include <vetted/json/decode_scalar.hpp>
+#include <vetted/json/detail/decode_reader.hpp>
+#include <vetted/json/detail/decode_rows.hpp>
+#include <vetted/json/detail/decode_scalar.hpp>
 #include <vetted/json/scalar.hpp>
 #include <vetted/model/described.hpp>
 

@@ -13,9 +13,9 @@
 
 #include <vetted/check/validate.hpp>
 #include <vetted/check/violations.hpp>
+#include <vetted/json/detail/read_body.hpp>
+#include <vetted/json/detail/read_tables.hpp>
 #include <vetted/json/events.hpp>
-#include <vetted/json/read_body.hpp>
-#include <vetted/json/read_tables.hpp>
 #include <vetted/model/described.hpp>
 
 namespace vetted {

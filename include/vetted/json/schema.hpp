@@ -12,7 +12,7 @@
 #include <type_traits>
 #include <utility>
 
-#include <vetted/json/schema_text.hpp>
+#include <vetted/json/detail/schema_text.hpp>
 #include <vetted/model/described.hpp>
 #include <vetted/model/member_rules.hpp>
 #include <vetted/model/notes.hpp>

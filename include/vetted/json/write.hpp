@@ -12,7 +12,7 @@
 #include <boost/system/result.hpp>
 
 #include <vetted/check/validate.hpp>
-#include <vetted/json/write_body.hpp>
+#include <vetted/json/detail/write_body.hpp>
 #include <vetted/param/violation.hpp>
 
 namespace vetted {

@@ -16,8 +16,8 @@
 #include <boost/system/result.hpp>
 
 #include <vetted/param/constant_text.hpp>
+#include <vetted/param/detail/not_made_of_bytes.hpp>
 #include <vetted/param/name.hpp>
-#include <vetted/param/not_made_of_bytes.hpp>
 #include <vetted/param/owned_or_view.hpp>
 #include <vetted/param/reporter.hpp>
 #include <vetted/param/violation.hpp>

@@ -7,8 +7,8 @@
 #include <concepts>
 #include <string_view>
 
+#include <vetted/param/detail/not_made_of_bytes.hpp>
 #include <vetted/param/name.hpp>
-#include <vetted/param/not_made_of_bytes.hpp>
 
 namespace vetted {
 

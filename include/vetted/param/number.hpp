@@ -14,8 +14,8 @@
 #include <boost/config.hpp>
 #include <boost/system/result.hpp>
 
+#include <vetted/param/detail/not_made_of_bytes.hpp>
 #include <vetted/param/finite.hpp>
-#include <vetted/param/not_made_of_bytes.hpp>
 #include <vetted/param/rules.hpp>
 #include <vetted/param/violation.hpp>
 

@@ -16,7 +16,7 @@
 
 #include <boost/config.hpp>
 
-#include <vetted/param/exact_decimal.hpp>
+#include <vetted/param/detail/exact_decimal.hpp>
 #include <vetted/param/finite.hpp>
 
 namespace vetted {

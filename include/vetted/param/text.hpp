@@ -15,9 +15,9 @@
 #include <boost/config.hpp>
 #include <boost/system/result.hpp>
 
+#include <vetted/bytes/utf8.hpp>
 #include <vetted/param/owned_or_view.hpp>
 #include <vetted/param/rules.hpp>
-#include <vetted/param/utf8.hpp>
 #include <vetted/param/violation.hpp>
 
 namespace vetted {

@@ -16,7 +16,7 @@
 #include <boost/config.hpp>
 
 #include <vetted/param/constant_text.hpp>
-#include <vetted/param/exact_decimal.hpp>
+#include <vetted/param/detail/exact_decimal.hpp>
 #include <vetted/param/number_text.hpp>
 
 namespace vetted {
@@ -245,4 +245,4 @@ class violation {
 
 }  // namespace vetted
 
-#include <vetted/param/violation_text.hpp>
+#include <vetted/param/detail/violation_text.hpp>

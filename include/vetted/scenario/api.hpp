@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include <vetted/bytes/printable.hpp>
+#include <vetted/call/error.hpp>
 #include <vetted/call/redirect.hpp>
 #include <vetted/call/repeat.hpp>
 #include <vetted/http/message.hpp>
@@ -19,10 +21,8 @@
 #include <vetted/json/constant.hpp>
 #include <vetted/json/decode.hpp>
 #include <vetted/json/write.hpp>
-#include <vetted/param/printable.hpp>
 #include <vetted/scenario/asset.hpp>
 #include <vetted/scenario/credentials.hpp>
-#include <vetted/scenario/error.hpp>
 #include <vetted/scenario/error_reply.hpp>
 #include <vetted/scenario/job.hpp>
 #include <vetted/scenario/named_job.hpp>

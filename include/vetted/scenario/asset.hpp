@@ -15,10 +15,10 @@
 
 #include <vetted/http/field.hpp>
 #include <vetted/json/decode.hpp>
+#include <vetted/media/image_type.hpp>
 #include <vetted/model/described.hpp>
 #include <vetted/param/list.hpp>
 #include <vetted/param/text.hpp>
-#include <vetted/scenario/image_type.hpp>
 
 namespace vetted::scenario {
 

@@ -9,9 +9,9 @@
 #include <string_view>
 #include <utility>
 
+#include <vetted/bytes/base64.hpp>
 #include <vetted/http/field.hpp>
 #include <vetted/http/secret.hpp>
-#include <vetted/json/base64.hpp>
 
 namespace vetted::scenario {
 

@@ -12,9 +12,9 @@
 #include <string_view>
 #include <utility>
 
-#include <vetted/param/printable.hpp>
+#include <vetted/bytes/printable.hpp>
+#include <vetted/call/error.hpp>
 #include <vetted/scenario/credentials.hpp>
-#include <vetted/scenario/error.hpp>
 #include <vetted/scenario/saved_image.hpp>
 
 namespace vetted::scenario {

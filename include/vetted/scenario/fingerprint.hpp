@@ -13,9 +13,9 @@
 #include <string>
 #include <string_view>
 
+#include <vetted/bytes/body.hpp>
+#include <vetted/bytes/fnv1a.hpp>
 #include <vetted/check/verified.hpp>
-#include <vetted/http/body.hpp>
-#include <vetted/http/fnv1a.hpp>
 #include <vetted/json/body.hpp>
 #include <vetted/json/constant.hpp>
 #include <vetted/json/write.hpp>

@@ -21,14 +21,14 @@
 #include <utility>
 #include <vector>
 
+#include <vetted/bytes/fnv1a.hpp>
+#include <vetted/file/partial_file.hpp>
 #include <vetted/http/field.hpp>
-#include <vetted/http/fnv1a.hpp>
 #include <vetted/http/guarded.hpp>
 #include <vetted/http/message.hpp>
+#include <vetted/media/image_scan.hpp>
 #include <vetted/scenario/image_folder.hpp>
-#include <vetted/scenario/image_scan.hpp>
 #include <vetted/scenario/image_verdict.hpp>
-#include <vetted/scenario/partial_file.hpp>
 
 namespace vetted::scenario {
 

@@ -12,9 +12,9 @@
 #include <utility>
 #include <vector>
 
-#include <vetted/param/printable.hpp>
-#include <vetted/scenario/error.hpp>
-#include <vetted/scenario/partial_file.hpp>
+#include <vetted/bytes/printable.hpp>
+#include <vetted/call/error.hpp>
+#include <vetted/file/partial_file.hpp>
 
 namespace vetted::scenario {
 

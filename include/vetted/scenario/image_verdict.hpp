@@ -12,11 +12,11 @@
 #include <string_view>
 #include <utility>
 
+#include <vetted/bytes/printable.hpp>
 #include <vetted/http/field.hpp>
-#include <vetted/param/printable.hpp>
+#include <vetted/media/image_scan.hpp>
+#include <vetted/media/image_type.hpp>
 #include <vetted/scenario/asset.hpp>
-#include <vetted/scenario/image_scan.hpp>
-#include <vetted/scenario/image_type.hpp>
 #include <vetted/scenario/saved_image.hpp>
 
 namespace vetted::scenario {

@@ -17,8 +17,8 @@
 #include <string_view>
 #include <utility>
 
-#include <vetted/param/printable.hpp>
-#include <vetted/scenario/error.hpp>
+#include <vetted/bytes/printable.hpp>
+#include <vetted/call/error.hpp>
 #include <vetted/scenario/job.hpp>
 #include <vetted/scenario/journal_file.hpp>
 #include <vetted/scenario/receipt.hpp>

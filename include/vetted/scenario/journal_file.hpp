@@ -26,7 +26,7 @@
 #include <unistd.h>
 #endif
 
-#include <vetted/scenario/partial_file.hpp>
+#include <vetted/file/partial_file.hpp>
 
 namespace vetted::scenario {
 

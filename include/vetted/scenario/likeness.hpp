@@ -19,7 +19,7 @@
 #include <boost/json/value.hpp>
 #include <boost/system/error_code.hpp>
 
-#include <vetted/param/utf8.hpp>
+#include <vetted/bytes/utf8.hpp>
 #include <vetted/scenario/models.hpp>
 
 namespace vetted::scenario {

@@ -5,6 +5,7 @@
 // from 0 to 1 and digits for the seed stand in its texts. What they mean is said at the request.
 #pragma once
 
+#include <vetted/media/data_url_value.hpp>
 #include <vetted/param/choice.hpp>
 #include <vetted/param/digits.hpp>
 #include <vetted/param/flag.hpp>
@@ -12,7 +13,6 @@
 #include <vetted/param/number.hpp>
 #include <vetted/param/text.hpp>
 #include <vetted/scenario/choices.hpp>
-#include <vetted/scenario/data_url_value.hpp>
 #include <vetted/scenario/families.hpp>
 
 namespace vetted::scenario::param {

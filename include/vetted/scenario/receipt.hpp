@@ -17,10 +17,10 @@
 #include <string_view>
 #include <system_error>
 
+#include <vetted/bytes/fnv1a.hpp>
+#include <vetted/bytes/printable.hpp>
+#include <vetted/call/error.hpp>
 #include <vetted/http/date.hpp>
-#include <vetted/http/fnv1a.hpp>
-#include <vetted/param/printable.hpp>
-#include <vetted/scenario/error.hpp>
 #include <vetted/scenario/job.hpp>
 
 namespace vetted::scenario {

@@ -12,12 +12,12 @@
 #include <string_view>
 #include <utility>
 
-#include <vetted/http/body.hpp>
+#include <vetted/bytes/body.hpp>
+#include <vetted/call/error.hpp>
 #include <vetted/json/body.hpp>
 #include <vetted/json/body_parts.hpp>
 #include <vetted/json/write.hpp>
 #include <vetted/model/described.hpp>
-#include <vetted/scenario/error.hpp>
 
 namespace vetted::scenario {
 

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include <vetted/scenario/error.hpp>
-#include <vetted/scenario/image_type.hpp>
+#include <vetted/call/error.hpp>
+#include <vetted/media/image_type.hpp>
 
 namespace vetted::scenario {
 

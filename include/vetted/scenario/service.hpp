@@ -11,10 +11,10 @@
 #include <string_view>
 #include <utility>
 
+#include <vetted/bytes/fnv1a.hpp>
 #include <vetted/call/call_machine.hpp>
 #include <vetted/call/jitter.hpp>
 #include <vetted/call/retry_budget.hpp>
-#include <vetted/http/fnv1a.hpp>
 #include <vetted/scenario/api.hpp>
 #include <vetted/scenario/error_reply.hpp>
 #include <vetted/scenario/options.hpp>

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <utility>
 
+#include <vetted/bytes/printable.hpp>
 #include <vetted/http/message.hpp>
-#include <vetted/param/printable.hpp>
 #include <vetted/scenario/api.hpp>
 #include <vetted/scenario/job.hpp>
 #include <vetted/scenario/options.hpp>

@@ -23,9 +23,9 @@
 
 #include <vetted/http/exchange.hpp>
 #include <vetted/http/url.hpp>
-#include <vetted/transport/beast_exchange.hpp>
-#include <vetted/transport/beast_exchanges.hpp>
-#include <vetted/transport/beast_trust.hpp>
+#include <vetted/transport/detail/beast_exchange.hpp>
+#include <vetted/transport/detail/beast_exchanges.hpp>
+#include <vetted/transport/detail/beast_trust.hpp>
 
 namespace vetted::transport {
 

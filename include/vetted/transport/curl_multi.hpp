@@ -18,7 +18,7 @@
 #include <curl/curl.h>
 
 #include <vetted/http/exchange.hpp>
-#include <vetted/transport/curl_transfer.hpp>
+#include <vetted/transport/detail/curl_transfer.hpp>
 
 namespace vetted::transport {
 

@@ -22,8 +22,8 @@
 #include <vetted/http/adapter.hpp>
 #include <vetted/http/exchange.hpp>
 #include <vetted/http/url.hpp>
-#include <vetted/transport/httplib_guards.hpp>
-#include <vetted/transport/socket_life.hpp>
+#include <vetted/transport/detail/httplib_guards.hpp>
+#include <vetted/transport/detail/socket_life.hpp>
 
 namespace vetted::transport {
 

@@ -20,7 +20,7 @@
 #include <vetted/param/optional.hpp>
 #include <vetted/param/text.hpp>
 
-#include "body_sources.hpp"
+#include "../bytes/body_sources.hpp"
 
 namespace {
 

@@ -11,7 +11,7 @@
 #include <random>
 #include <string>
 
-#include <vetted/param/exact_decimal.hpp>
+#include <vetted/param/detail/exact_decimal.hpp>
 #include <vetted/param/number_text.hpp>
 
 using vetted::number_text;

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include <vetted/param/utf8.hpp>
+#include <vetted/bytes/utf8.hpp>
 #include <vetted/scenario/error_reply.hpp>
 
 namespace http = vetted::http;

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Scalars of a reply: bool, double, std::int64_t, std::string and text_or_number from a
+// json_scalar. Look at put_scalar, which says false to a value of another kind, and never narrows.
+// A number may stand in quotes.
+#pragma once
+
+#include <algorithm>
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include <vetted/json/detail/parse_number.hpp>
+#include <vetted/json/detail/read_number.hpp>
+#include <vetted/json/scalar.hpp>
+#include <vetted/param/number_text.hpp>
+#include <vetted/param/rules.hpp>
+
+namespace vetted {
+
+/// Text that some servers send as a JSON number (seeds do); kept as text because values go beyond
+/// 2^53.
+struct text_or_number {
+  std::string text;
+};
+
+namespace detail {
+
+/// All of `text` as an integer; none if it is written otherwise or does not fit.
+template <class Integer>
+std::optional<Integer> integer_in(std::string_view text) {
+  Integer value = 0;
+  auto const [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failed != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+/// A number with a point or an exponent that is whole and that a double holds exactly, and the next
+/// ones too.
+inline std::optional<double> exact_whole(std::string_view text) {
+  if (text.find_first_of(".eE") == text.npos) return std::nullopt;
+  auto const value = parse_number(text);
+  bool const good = value && whole::holds(*value) && is_exactly(text, *value);
+  return good ? value : std::nullopt;
+}
+
+constexpr char const* expected_scalar(bool const*) { return "a boolean"; }
+inline bool put_scalar(bool& target, json_scalar const& given) {
+  target = given.boolean;
+  return given.kind == json_kind::boolean;
+}
+
+/// Whether all of `text` is a number by the grammar of JSON.
+constexpr bool is_json_number(std::string_view text) {
+  auto const take_digits = [&] {
+    std::size_t const count = (std::min)(text.find_first_not_of("0123456789"), text.size());
+    text.remove_prefix(count);
+    return count;
+  };
+  auto const take = [&](std::string_view any_of) {
+    bool const found = !text.empty() && any_of.find(text.front()) != any_of.npos;
+    if (found) text.remove_prefix(1);
+    return found;
+  };
+  take("-");
+  if (!take("0") && take_digits() == 0) return false;
+  if (take(".") && take_digits() == 0) return false;
+  if (!take("eE")) return text.empty();
+  take("+-");
+  return take_digits() > 0 && text.empty();
+}
+
+/// Some servers put numbers into quotes.
+inline bool holds_number(json_scalar const& given) {
+  return given.kind == json_kind::number ||
+         (given.kind == json_kind::string && is_json_number(given.text));
+}
+
+constexpr char const* expected_scalar(double const*) { return "a finite number"; }
+inline bool put_scalar(double& target, json_scalar const& given) {
+  if (!holds_number(given)) return false;
+  auto const value = parse_number(given.text);
+  target = value.value_or(0);
+  return value.has_value();
+}
+
+constexpr char const* expected_scalar(std::int64_t const*) { return "a whole number"; }
+inline bool put_scalar(std::int64_t& target, json_scalar const& given) {
+  if (!holds_number(given)) return false;
+  if (auto const value = integer_in<std::int64_t>(given.text)) return target = *value, true;
+  auto const value = exact_whole(given.text);
+  target = static_cast<std::int64_t>(value.value_or(0));
+  return value.has_value();
+}
+
+constexpr char const* expected_scalar(std::string const*) { return "a string"; }
+inline bool put_scalar(std::string& target, json_scalar const& given) {
+  if (given.kind != json_kind::string) return false;
+  target = given.text;
+  return true;
+}
+
+constexpr char const* expected_scalar(text_or_number const*) {
+  return "a string or a whole number";
+}
+inline bool put_scalar(text_or_number& target, json_scalar const& given) {
+  if (given.kind != json_kind::number) return put_scalar(target.text, given);
+  if (integer_in<std::int64_t>(given.text) || integer_in<std::uint64_t>(given.text))
+    return target.text = given.text, true;
+  auto const value = exact_whole(given.text);
+  if (value) target.text = number_text(*value);
+  return value.has_value();
+}
+
+}  // namespace detail
+
+}  // namespace vetted

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The tables that read.hpp reads by, made from the types of parameters and from described structs.
+// Look at value_row_of; a new kind of parameter is a new branch in make_value_row.
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <utility>
+
+#include <vetted/json/detail/read_values.hpp>
+#include <vetted/model/described.hpp>
+#include <vetted/param/violation.hpp>
+
+namespace vetted::detail {
+
+/// The parts of a list; `To` takes the whole list.
+template <class List, class To>
+class list_parts final : public parts {
+ public:
+  void* part(std::size_t) override { return &items_; }
+  void finish(void* target) override { To::put(target, std::move(items_)); }
+
+ private:
+  List items_;
+};
+
+/// A member on its way; the index tells members of one type apart. (A std::tuple compiles slower.)
+template <std::size_t Index, class M>
+struct kept_at {
+  kept_member<M> kept{};
+};
+
+template <class T, class To, class Indices, class... Members>
+class object_parts;
+
+/// The parts of a described struct `T` with `Members`; `To` takes the struct.
+template <class T, class To, std::size_t... Index, class... Members>
+class object_parts<T, To, std::index_sequence<Index...>, Members...> final
+    : public parts,
+      private kept_at<Index, Members>... {
+ public:
+  void* part(std::size_t member) override {
+    void* const all[] = {nullptr, &static_cast<kept_at<Index, Members>&>(*this).kept...};
+    return all[member + 1];
+  }
+
+  bool is_complete() const override {
+    return (is_there<Members>(kept_at<Index, Members>::kept) && ...);
+  }
+
+  void finish(void* target) override {
+    To::put(target, T{taken_out<Members>(kept_at<Index, Members>::kept)...});
+  }
+};
+
+template <class T, class To, template <class...> class List, class... Descriptors>
+object_parts<T, To, std::index_sequence_for<Descriptors...>, member_type<Descriptors>...> parts_for(
+    List<Descriptors...>);
+
+template <class V, class To>
+bool put_text(void* target, json_scalar const& given, violation& broken) {
+  V value{given.text};
+  value.inspect([&](violation const& found) {
+    if (broken.keyword().empty()) broken = found;
+  });
+  if (!broken.keyword().empty()) return false;
+  To::put(target, std::move(value));
+  return true;
+}
+
+template <class V, class To>
+bool put_flag(void* target, json_scalar const& given, violation&) {
+  To::put(target, V{given.boolean});
+  return true;
+}
+
+/// Words of a choice, and numbers.
+template <class V, class To, auto Given>
+bool put_checked(void* target, json_scalar const& given, violation& broken) {
+  auto made = V::from(given.*Given);
+  if (!made) return broken = made.error(), false;
+  To::put(target, *std::move(made));
+  return true;
+}
+
+template <class Parts>
+std::unique_ptr<parts> begin_parts() {
+  return std::make_unique<Parts>();
+}
+
+template <class T>
+struct member_rows;
+
+template <class V, class To>
+constexpr value_row make_value_row();
+
+template <class V, class To>
+inline constexpr value_row value_row_of = make_value_row<V, To>();
+
+template <class V, class To>
+constexpr value_row make_value_row() {
+  value_row row;
+  if constexpr (requires { V::parameter_name; }) row.parameter = V::parameter_name;
+  if constexpr (requires { V::allowed(); }) row.allowed = V::allowed();
+  if constexpr (described<V>) {
+    row.kind = json_kind::object;
+    row.allowed = To::is_item ? "made of objects" : "an object";
+    row.begin = &begin_parts<decltype(parts_for<V, To>(described_members<V>{}))>;
+    row.members = member_rows<V>::all.data();
+    row.member_count = member_rows<V>::all.size();
+  } else if constexpr (takes_items<V>) {
+    row.kind = json_kind::array;
+    row.allowed = To::is_item ? "made of arrays" : "an array";
+    row.begin = &begin_parts<list_parts<V, To>>;
+    row.item = &value_row_of<typename V::value_type, to_list<V>>;
+  } else if constexpr (takes_text<V>) {
+    row.kind = json_kind::string;
+    row.put = &put_text<V, To>;
+  } else if constexpr (made_from<V, std::string_view>) {
+    row.kind = json_kind::string;
+    row.put = &put_checked<V, To, &json_scalar::text>;
+  } else if constexpr (made_from<V, double>) {
+    row.kind = json_kind::number;
+    if constexpr (requires { V::is_whole; }) row.is_whole = V::is_whole;
+    row.put = &put_checked<V, To, &json_scalar::number>;
+  } else {
+    static_assert(std::constructible_from<V, bool>, "a member is of a type that is not read");
+    row.kind = json_kind::boolean;
+    row.allowed = "true or false";
+    row.put = &put_flag<V, To>;
+  }
+  return row;
+}
+
+template <class T, class Descriptor>
+constexpr member_row make_member_row() {
+  using member = member_type<Descriptor>;
+  member_row row{.name = Descriptor::name, .wire_name = wire_name<Descriptor>};
+  if constexpr (is_in_query<T, Descriptor>) {
+    static_assert(!is_required<member>,
+                  "a struct with a required member of the query cannot be read from a body");
+    row.goes = member_row::role::in_query;
+  } else if constexpr (!can_be_set<member>) {
+    row.goes = member_row::role::not_taken;
+  } else if constexpr (maybe_left_out<member>) {
+    row.value = &value_row_of<typename member::value_type, to_member<member>>;
+  } else {
+    row.value = &value_row_of<member, to_member<member>>;
+    row.is_required = is_required<member>;
+  }
+  return row;
+}
+
+template <class T, template <class...> class List, class... Descriptors>
+constexpr auto make_member_rows(List<Descriptors...>) {
+  static_assert(sizeof...(Descriptors) <= 64, "a struct that is read has 64 members at the most");
+  return std::array<member_row, sizeof...(Descriptors)>{make_member_row<T, Descriptors>()...};
+}
+
+template <class T>
+struct member_rows {
+  static constexpr auto all = make_member_rows<T>(described_members<T>{});
+};
+
+}  // namespace vetted::detail

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// schema_text: JSON as a constant_text, with its quotes, commas and brackets. The keywords of a
+// schema are written by the overloads of put_keywords, one for each kind of parameter.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+#include <vetted/json/detail/escape.hpp>
+#include <vetted/model/member_rules.hpp>
+#include <vetted/param/choice.hpp>
+#include <vetted/param/constant_text.hpp>
+#include <vetted/param/flag.hpp>
+#include <vetted/param/number.hpp>
+#include <vetted/param/optional.hpp>
+#include <vetted/param/rules.hpp>
+#include <vetted/param/text.hpp>
+
+namespace vetted::detail {
+
+class schema_text {
+ public:
+  constexpr explicit schema_text(constant_text& out) : out_(&out) {}
+
+  /// JSON as it is.
+  constexpr void raw(std::string_view json) { out_->add(json); }
+
+  constexpr void string(std::string_view text) {
+    raw("\"");
+    for (char const c : text) {
+      char escaped[6]{c};
+      std::size_t length = 1;
+      if (needs_escape(c)) length = static_cast<std::size_t>(put_escaped(escaped, c) - escaped);
+      raw({escaped, length});
+    }
+    raw("\"");
+  }
+
+  constexpr void number(double value) { out_->add(value); }
+
+  /// `"key":`, with a comma in front unless the object has just been opened.
+  constexpr void key(std::string_view name) {
+    comma();
+    string(name);
+    raw(":");
+    first_ = true;  // what follows is a value
+  }
+
+  /// A comma unless an object or array has just been opened.
+  constexpr void comma() {
+    if (!first_) raw(",");
+    first_ = false;
+  }
+
+  constexpr void open(std::string_view bracket) {
+    raw(bracket);
+    first_ = true;
+  }
+  constexpr void close(std::string_view bracket) {
+    raw(bracket);
+    first_ = false;
+  }
+
+  constexpr void string(std::string_view name, std::string_view text) {
+    key(name);
+    string(text);
+    first_ = false;
+  }
+  constexpr void number(std::string_view name, double value) {
+    key(name);
+    number(value);
+    first_ = false;
+  }
+  constexpr void boolean(std::string_view name, bool value) {
+    key(name);
+    raw(value ? "true" : "false");
+    first_ = false;
+  }
+
+ private:
+  constant_text* out_;
+  bool first_ = true;
+};
+
+/// The keyword of a rule with its limit or pattern; `whole` is told by the type.
+template <class Rule>
+constexpr void put_rule(schema_text& out) {
+  if constexpr (requires { Rule::pattern; })
+    out.string(Rule::keyword, Rule::pattern);
+  else if constexpr (requires { Rule::limit; })
+    out.number(Rule::keyword, Rule::limit);
+}
+
+template <name Name, class... Rules>
+constexpr void put_keywords(schema_text& out, std::type_identity<number<Name, Rules...>>) {
+  out.string("type", number<Name, Rules...>::is_whole ? "integer" : "number");
+  (put_rule<Rules>(out), ...);
+}
+
+template <name Name, class... Rules>
+constexpr void put_keywords(schema_text& out, std::type_identity<text<Name, Rules...>>) {
+  out.string("type", "string");
+  (put_rule<Rules>(out), ...);
+}
+
+template <name Name, class Enum>
+constexpr void put_keywords(schema_text& out, std::type_identity<choice<Name, Enum>>) {
+  out.string("type", "string");
+  out.key("enum");
+  out.open("[");
+  for (auto const& row : choice<Name, Enum>::words) {
+    out.comma();
+    out.string(row.word);
+  }
+  out.close("]");
+}
+
+template <name Name>
+constexpr void put_keywords(schema_text& out, std::type_identity<flag<Name>>) {
+  out.string("type", "boolean");
+}
+
+/// Strings of a form of their own, such as digits and data URLs.
+template <class T>
+  requires requires { std::string_view{T::pattern}; }
+constexpr void put_keywords(schema_text& out, std::type_identity<T>) {
+  out.string("type", "string");
+  out.string("pattern", T::pattern);
+}
+
+}  // namespace vetted::detail
