@@ -143,7 +143,7 @@ int main(int count, char** arguments) {
   std::string piece(portion / 4 * 3, '?');
   add("files read, then encoder, 64 KiB", size, [&] {
     for (std::string const& path : files.paths()) {
-      sc::open_file const one{path};
+      vetted::open_file const one{path};
       for (std::size_t at = 0; at < image_size; at += piece.size()) {
         std::span const part = std::span{piece}.first((std::min)(piece.size(), image_size - at));
         if (one.read(at, std::as_writable_bytes(part)) != 0) std::abort();

@@ -61,7 +61,7 @@ std::string content_of(fs::path const& path) {
   return {std::istreambuf_iterator<char>{file}, {}};
 }
 
-bool write(sc::partial_file& file, std::string_view bytes) {
+bool write(vetted::partial_file& file, std::string_view bytes) {
   return file.write(std::as_bytes(std::span{bytes}));
 }
 
@@ -83,8 +83,8 @@ std::size_t end_of_png(std::string_view bytes) {
   return 0;
 }
 
-sc::image_scan scanned(std::string_view bytes, std::size_t piece) {
-  sc::image_scan made;
+vetted::image_scan scanned(std::string_view bytes, std::size_t piece) {
+  vetted::image_scan made;
   for (std::size_t at = 0; at < bytes.size(); at += piece) made.add(bytes.substr(at, piece));
   return made;
 }
@@ -105,7 +105,7 @@ void scan(std::string_view input) {
   auto const parts = scanned(input, choice / 8 + 1);
   require(whole.size() == input.size() && parts.size() == input.size(), "another size");
   require(whole.head() == input.substr(0, whole.head().size()), "another head");
-  require(whole.type() == sc::image_type_of(input), "a type that the bytes have not");
+  require(whole.type() == vetted::image_type_of(input), "a type that the bytes have not");
   require(whole.type() == parts.type() && whole.is_whole() == parts.is_whole(),
           "another verdict in pieces");
   auto const verdict = sc::verdict_of(what, types[choice % 8], whole);
@@ -114,7 +114,7 @@ void scan(std::string_view input) {
               verdict.type == again.type && verdict.suffix == again.suffix,
           "another verdict in pieces", verdict.objection);
   require(verdict.objection.empty() || verdict.note.empty(), "a note on what is not kept");
-  if (whole.type() != sc::image_type::png) return;
+  if (whole.type() != vetted::image_type::png) return;
   std::size_t const end = end_of_png(input);
   bool const has_end = end != 0 && input.substr(end - 4, 4) == "\xae\x42\x60\x82";
   require(!has_end || whole.is_whole(), "a PNG that ends is not whole");
@@ -126,7 +126,7 @@ void keep(std::string_view input) {
   std::size_t const piece = fuzz::number_from(input) + 1u;
   fs::path kept;
   {
-    sc::partial_file file{temporary(), "image"};
+    vetted::partial_file file{temporary(), "image"};
     require(!file.failure(), "no file can be made");
     std::string_view rest = input;
     bool const begins_anew = input.size() % 2 != 0;
@@ -159,8 +159,8 @@ void read_data_url(std::string_view input) {
     require(size > 0 && text.find_first_not_of('=', read) == text.npos, "Beast does not take it");
   }
   auto const image = sc::data_url::from_bytes(input);
-  require(image.has_value() ==
-              (sc::image_type_of(input) && sc::is_reference_type(*sc::image_type_of(input))),
+  require(image.has_value() == (vetted::image_type_of(input) &&
+                                vetted::is_reference_type(*vetted::image_type_of(input))),
           "an image, or none");
   if (!image) return;
   std::string text(image->encoded_size(), '\0');

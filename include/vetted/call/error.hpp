@@ -18,7 +18,7 @@
 
 #include <vetted/check/violations.hpp>
 
-namespace vetted::scenario {
+namespace vetted {
 
 enum class error_kind : std::uint8_t {
   invalid_request,   // a rule is broken, see `violations`; nothing was sent
@@ -89,4 +89,4 @@ using result = boost::system::result<T, error>;
   boost::throw_exception(std::runtime_error(what.message), where);
 }
 
-}  // namespace vetted::scenario
+}  // namespace vetted

@@ -19,7 +19,7 @@
 #include <vetted/bytes/printable.hpp>
 #include <vetted/file/open_file.hpp>
 
-namespace vetted::scenario {
+namespace vetted {
 
 class file_source final : public byte_source {
  public:
@@ -80,4 +80,4 @@ class file_source final : public byte_source {
   std::unique_ptr<open_file> open_;  // null: opened for each reading
 };
 
-}  // namespace vetted::scenario
+}  // namespace vetted

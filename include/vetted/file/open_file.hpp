@@ -21,7 +21,7 @@
 #include <unistd.h>
 #endif
 
-namespace vetted::scenario {
+namespace vetted {
 
 /// What changes when a file is written to, replaced or deleted.
 struct file_stamp {
@@ -127,4 +127,4 @@ class open_file {
 
 #endif
 
-}  // namespace vetted::scenario
+}  // namespace vetted

@@ -23,9 +23,7 @@
 #include <unistd.h>
 #endif
 
-namespace vetted::scenario {
-
-namespace detail {
+namespace vetted {
 
 /// As std::fopen, also where paths are of wide characters. `mode` is ASCII.
 inline std::FILE* open_path(std::filesystem::path const& path, char const* mode) {
@@ -75,8 +73,6 @@ inline bool have_same_bytes(std::filesystem::path const& left, std::filesystem::
   return std::ferror(ours.get()) == 0 && std::ferror(theirs.get()) == 0;
 }
 
-}  // namespace detail
-
 class partial_file {
  public:
   /// Opens a new file in `folder`, which is there; failure() tells whether that worked.
@@ -84,7 +80,7 @@ class partial_file {
       : folder_(std::move(folder)), name_(std::move(name)) {
     for (int number = 1; number <= most_names && file_ == nullptr; ++number) {
       path_ = numbered(name_, number, ".part");
-      file_ = detail::open_path(path_, "wbx");  // "x": follows no link that someone planted
+      file_ = open_path(path_, "wbx");  // "x": follows no link that someone planted
       if (file_ == nullptr && errno != EEXIST) break;
     }
     on_disk_ = file_ != nullptr;
@@ -126,7 +122,7 @@ class partial_file {
       failure_ = move_to(target);
       if (!failure_) return target;
       if (failure_ != std::errc::file_exists) return {};
-      if (detail::have_same_bytes(path_, target)) {
+      if (have_same_bytes(path_, target)) {
         failure_.clear();
         remove_part();
         return target;
@@ -182,7 +178,7 @@ class partial_file {
   }
 
   bool close_file(bool synced) {
-    bool const flushed = synced ? detail::sync_file(file_) : std::fflush(file_) == 0;
+    bool const flushed = synced ? sync_file(file_) : std::fflush(file_) == 0;
     if (!flushed) note_failure();
     bool const closed = std::fclose(std::exchange(file_, nullptr)) == 0;
     if (flushed && !closed) note_failure();
@@ -199,4 +195,4 @@ class partial_file {
   std::error_code failure_;
 };
 
-}  // namespace vetted::scenario
+}  // namespace vetted

@@ -17,11 +17,11 @@
 #include <vetted/bytes/base64_read.hpp>
 #include <vetted/bytes/byte_source.hpp>
 #include <vetted/media/data_url_value.hpp>
-#include <vetted/media/image_bytes.hpp>
+#include <vetted/media/detail/image_bytes.hpp>
 #include <vetted/media/image_type.hpp>
 #include <vetted/param/violation.hpp>
 
-namespace vetted::scenario {
+namespace vetted {
 
 namespace detail {
 
@@ -81,4 +81,4 @@ inline result<data_url> data_url::of(source_ptr bytes, std::string_view path) {
   return data_url{std::move(bytes), detail::image_rows[static_cast<std::size_t>(*type)]};
 }
 
-}  // namespace vetted::scenario
+}  // namespace vetted

@@ -27,7 +27,7 @@
 #include <vetted/param/text.hpp>
 #include <vetted/param/violation.hpp>
 
-namespace vetted::scenario {
+namespace vetted {
 
 template <name Parameter, class... Allowed>
 VETTED_SENTENCE(text_is_no_data_url_of_an_image)
@@ -244,4 +244,4 @@ class data_url {
   detail::data_url_row const* row_ = nullptr;  // if there are bytes
 };
 
-}  // namespace vetted::scenario
+}  // namespace vetted

@@ -16,7 +16,7 @@
 
 #include <vetted/media/image_type.hpp>
 
-namespace vetted::scenario {
+namespace vetted {
 
 class image_scan {
  public:
@@ -97,7 +97,7 @@ class image_scan {
   /// Goes over the head, once it is there.
   void begin() {
     walked_ = type();
-    if (detail::begins_with_brands(head())) walked_ = image_type::avif;
+    if (begins_with_brands(head())) walked_ = image_type::avif;
     want_ = walked_ == image_type::jpeg ? 0 : 8;
     skip_ = walked_ == image_type::png    ? 8
             : walked_ == image_type::jpeg ? 2
@@ -210,4 +210,4 @@ class image_scan {
        is_padded_ = false;
 };
 
-}  // namespace vetted::scenario
+}  // namespace vetted

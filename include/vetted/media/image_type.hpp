@@ -9,9 +9,10 @@
 #include <optional>
 #include <string_view>
 
-namespace vetted::scenario {
+namespace vetted {
 
-/// The service takes the first three; `other` is an image that only its media type names.
+/// Scenario takes the first three as references; `other` is an image that only its media type
+/// names.
 enum class image_type : std::uint8_t { png, jpeg, webp, gif, avif, other };
 
 /// Bytes that tell most types; an AVIF of which the brand is one of many that it names needs more.
@@ -20,12 +21,12 @@ inline constexpr std::size_t image_signature_size = 12;
 /// Bytes that are looked at.
 inline constexpr std::size_t image_head_size = 128;
 
-namespace detail {
-
 /// True if the box of brands comes first (ISO/IEC 14496-12), as in AVIF, HEIC and MP4.
 constexpr bool begins_with_brands(std::string_view bytes) {
   return bytes.size() >= image_signature_size && bytes.substr(4, 4) == "ftyp";
 }
+
+namespace detail {
 
 /// True if that box names one of the brands in `known`, which have four letters each. The first
 /// brand says what the file is, the others say who else may read it.
@@ -127,6 +128,9 @@ constexpr bool begins_as_media(std::string_view media, std::string_view known) {
   return true;
 }
 
+}  // namespace detail
+
+/// A name under which an image may be announced.
 struct media_word {
   std::string_view media;
   image_type type;
@@ -151,6 +155,8 @@ inline constexpr media_word media_words[] = {
     {"image/jp2", image_type::other, ".jp2"},
     {"image/svg+xml", image_type::other, ".svg"},
 };
+
+namespace detail {
 
 constexpr media_word const* media_word_of(std::string_view media) {
   std::string_view const essence = media_essence(media);
@@ -185,4 +191,4 @@ constexpr std::string_view file_suffix_named(std::string_view media) {
   return has_one ? known->suffix : file_suffix(known != nullptr ? known->type : image_type::other);
 }
 
-}  // namespace vetted::scenario
+}  // namespace vetted

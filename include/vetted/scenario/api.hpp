@@ -13,7 +13,6 @@
 #include <vector>
 
 #include <vetted/bytes/printable.hpp>
-#include <vetted/call/error.hpp>
 #include <vetted/call/redirect.hpp>
 #include <vetted/call/repeat.hpp>
 #include <vetted/http/message.hpp>
@@ -23,6 +22,7 @@
 #include <vetted/json/write.hpp>
 #include <vetted/scenario/asset.hpp>
 #include <vetted/scenario/credentials.hpp>
+#include <vetted/scenario/error.hpp>
 #include <vetted/scenario/error_reply.hpp>
 #include <vetted/scenario/job.hpp>
 #include <vetted/scenario/named_job.hpp>

@@ -15,8 +15,8 @@
 #include <vector>
 
 #include <vetted/http/field.hpp>
+#include <vetted/media/saved_image.hpp>
 #include <vetted/scenario/asset.hpp>
-#include <vetted/scenario/saved_image.hpp>
 
 namespace vetted::scenario {
 

@@ -13,9 +13,9 @@
 #include <utility>
 
 #include <vetted/bytes/printable.hpp>
-#include <vetted/call/error.hpp>
+#include <vetted/media/saved_image.hpp>
 #include <vetted/scenario/credentials.hpp>
-#include <vetted/scenario/saved_image.hpp>
+#include <vetted/scenario/error.hpp>
 
 namespace vetted::scenario {
 

@@ -19,12 +19,12 @@
 
 #include <vetted/bytes/printable.hpp>
 #include <vetted/bytes/utf8.hpp>
-#include <vetted/call/error.hpp>
 #include <vetted/call/retry_after.hpp>
 #include <vetted/http/field.hpp>
 #include <vetted/http/message.hpp>
 #include <vetted/json/decode.hpp>
 #include <vetted/param/number_text.hpp>
+#include <vetted/scenario/error.hpp>
 #include <vetted/scenario/spoken.hpp>
 
 namespace vetted::scenario {

@@ -107,7 +107,7 @@ class existing_image {
         name_(std::move(name)),
         what_(std::move(what)),
         announced_(std::move(announced)) {
-    for (auto const& word : detail::media_words)
+    for (auto const& word : media_words)
       if (!word.suffix.empty()) suffixes_.push_back(word.suffix);
     for (image_type const type :
          {image_type::png, image_type::jpeg, image_type::webp, image_type::gif, image_type::avif})
@@ -126,7 +126,7 @@ class existing_image {
       }
       if (suffixes_.empty()) return true;
       path_ = folder_ / partial_file::numbered_name(name_, number_++, suffixes_.back());
-      file_ = detail::open_regular(path_);
+      file_ = open_regular(path_);
       std::error_code failed;
       bool const is_there = std::filesystem::exists(std::filesystem::symlink_status(path_, failed));
       if (!is_there) number_ = partial_file::most_names + 1;  // there are no more of that suffix
@@ -160,7 +160,7 @@ class existing_image {
   std::vector<std::string_view> suffixes_;  // the last one is looked for
   int number_ = 1;
   std::filesystem::path path_;
-  detail::read_file file_;
+  read_file file_;
   image_scan scan_;
   std::optional<saved_image> found_;
 };

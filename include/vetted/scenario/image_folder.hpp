@@ -13,8 +13,8 @@
 #include <vector>
 
 #include <vetted/bytes/printable.hpp>
-#include <vetted/call/error.hpp>
 #include <vetted/file/partial_file.hpp>
+#include <vetted/scenario/error.hpp>
 
 namespace vetted::scenario {
 

@@ -16,8 +16,8 @@
 #include <vetted/http/field.hpp>
 #include <vetted/media/image_scan.hpp>
 #include <vetted/media/image_type.hpp>
+#include <vetted/media/saved_image.hpp>
 #include <vetted/scenario/asset.hpp>
-#include <vetted/scenario/saved_image.hpp>
 
 namespace vetted::scenario {
 

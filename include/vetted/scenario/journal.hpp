@@ -18,7 +18,7 @@
 #include <utility>
 
 #include <vetted/bytes/printable.hpp>
-#include <vetted/call/error.hpp>
+#include <vetted/scenario/error.hpp>
 #include <vetted/scenario/job.hpp>
 #include <vetted/scenario/journal_file.hpp>
 #include <vetted/scenario/receipt.hpp>

@@ -36,7 +36,7 @@ inline std::optional<std::string> load_file(std::filesystem::path const& path) {
   std::error_code failed;
   if (!std::filesystem::exists(path, failed))
     return failed ? std::nullopt : std::optional{std::string{}};
-  detail::read_file const file{detail::open_path(path, "rb")};
+  read_file const file{open_path(path, "rb")};
   if (!file) return std::nullopt;
   std::string text(most + 1, '\0');
   text.resize(std::fread(text.data(), 1, text.size(), file.get()));

@@ -15,8 +15,8 @@
 
 #include <vetted/call/action.hpp>
 #include <vetted/call/call_machine.hpp>
-#include <vetted/call/error.hpp>
 #include <vetted/http/guarded.hpp>
+#include <vetted/scenario/error.hpp>
 #include <vetted/scenario/service.hpp>
 
 namespace vetted::scenario {

@@ -15,10 +15,16 @@
 
 #include <vetted/call/hooks.hpp>
 #include <vetted/http/message.hpp>
+#include <vetted/media/saved_image.hpp>
 #include <vetted/scenario/journal.hpp>
-#include <vetted/scenario/saved_image.hpp>
 
 namespace vetted::scenario {
+
+using vetted::download_report;
+using vetted::missing_image;
+using vetted::missing_in;
+using vetted::saved_image;
+using vetted::saved_in;
 
 struct client_options {
   /// https only; plain http is taken for loopback, for tests.

@@ -15,6 +15,10 @@
 #include <vetted/scenario/choices.hpp>
 #include <vetted/scenario/families.hpp>
 
+namespace vetted::scenario {
+using vetted::data_url;
+}
+
 namespace vetted::scenario::param {
 
 using model_id = text<"model_id", not_empty, visible_only>;

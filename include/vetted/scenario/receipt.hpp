@@ -19,8 +19,8 @@
 
 #include <vetted/bytes/fnv1a.hpp>
 #include <vetted/bytes/printable.hpp>
-#include <vetted/call/error.hpp>
 #include <vetted/http/date.hpp>
+#include <vetted/scenario/error.hpp>
 #include <vetted/scenario/job.hpp>
 
 namespace vetted::scenario {

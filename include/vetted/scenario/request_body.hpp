@@ -13,11 +13,11 @@
 #include <utility>
 
 #include <vetted/bytes/body.hpp>
-#include <vetted/call/error.hpp>
 #include <vetted/json/body.hpp>
 #include <vetted/json/body_parts.hpp>
 #include <vetted/json/write.hpp>
 #include <vetted/model/described.hpp>
+#include <vetted/scenario/error.hpp>
 
 namespace vetted::scenario {
 

@@ -10,7 +10,7 @@
 
 namespace {
 
-using vetted::scenario::data_url;
+using vetted::data_url;
 
 constexpr bool is_taken(std::string_view literal) { return data_url::allows(literal); }
 

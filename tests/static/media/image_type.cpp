@@ -6,7 +6,7 @@
 
 namespace {
 
-using namespace vetted::scenario;
+using namespace vetted;
 
 static_assert(image_type_of("\x89PNG\r\n\x1a\n") == image_type::png);
 static_assert(image_type_of("\x89PNG\r\n\x1a\n and more") == image_type::png);

@@ -33,7 +33,7 @@ static_assert(!std::is_constructible_v<sc::credentials, std::string>);
 static_assert(!std::is_convertible_v<sc::credentials, std::string>);
 
 // A file that is being written has one owner.
-static_assert(!std::is_copy_constructible_v<sc::partial_file>);
-static_assert(!std::is_move_constructible_v<sc::partial_file>);
+static_assert(!std::is_copy_constructible_v<vetted::partial_file>);
+static_assert(!std::is_move_constructible_v<vetted::partial_file>);
 
 }  // namespace

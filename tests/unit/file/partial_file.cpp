@@ -25,7 +25,7 @@
 #include "../temporary_folder.hpp"
 
 namespace fs = std::filesystem;
-using vetted::scenario::partial_file;
+using vetted::partial_file;
 
 namespace {
 
@@ -139,7 +139,7 @@ TEST_CASE("files that are compared are closed") {
   folder.write("one", "bytes");
   folder.write("other", "bytes");
   auto const before = open_files();
-  CHECK(vetted::scenario::detail::have_same_bytes(folder.path() / "one", folder.path() / "other"));
+  CHECK(vetted::have_same_bytes(folder.path() / "one", folder.path() / "other"));
   CHECK(open_files() == before);
 }
 

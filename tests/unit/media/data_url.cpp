@@ -15,22 +15,20 @@
 
 #include "../temporary_folder.hpp"
 
-namespace sc = vetted::scenario;
-
 namespace {
 
 std::string const png = "\x89PNG\r\n\x1a\n and so on";
 std::string const jpeg = "\xff\xd8\xff\xe0 and so on";
 std::string const webp = std::string{"RIFF\x10\x00\x00\x00WEBP", 12} + " and so on";
 
-std::string text_of(sc::data_url const& image) {
+std::string text_of(vetted::data_url const& image) {
   std::string text(image.encoded_size(), '?');
   char const* const end = image.put_encoded(text.data());
   REQUIRE(end == text.data() + text.size());
   return text;
 }
 
-std::vector<vetted::violation> violations_of(sc::data_url const& image) {
+std::vector<vetted::violation> violations_of(vetted::data_url const& image) {
   std::vector<vetted::violation> found;
   image.inspect([&](vetted::violation const& one) { found.push_back(one); });
   return found;
@@ -39,57 +37,57 @@ std::vector<vetted::violation> violations_of(sc::data_url const& image) {
 }  // namespace
 
 TEST_CASE("bytes of an image become a data URL of its own type") {
-  CHECK(text_of(*sc::data_url::from_bytes("\x89PNG\r\n\x1a\n")) ==
+  CHECK(text_of(*vetted::data_url::from_bytes("\x89PNG\r\n\x1a\n")) ==
         "data:image/png;base64,iVBORw0KGgo=");
-  CHECK(text_of(*sc::data_url::from_bytes(jpeg)).find("data:image/jpeg;base64,/9j/") == 0);
-  CHECK(text_of(*sc::data_url::from_bytes(webp)).find("data:image/webp;base64,UklGR") == 0);
+  CHECK(text_of(*vetted::data_url::from_bytes(jpeg)).find("data:image/jpeg;base64,/9j/") == 0);
+  CHECK(text_of(*vetted::data_url::from_bytes(webp)).find("data:image/webp;base64,UklGR") == 0);
   for (std::string const& bytes : {png, jpeg, webp}) {
-    auto const made = sc::data_url::from_bytes(bytes);
+    auto const made = vetted::data_url::from_bytes(bytes);
     REQUIRE(made.has_value());
     CHECK(violations_of(*made).empty());
     // What was made can be given again as text.
-    CHECK(violations_of(sc::data_url{text_of(*made)}).empty());
+    CHECK(violations_of(vetted::data_url{text_of(*made)}).empty());
   }
 }
 
 TEST_CASE("bytes that are no image are refused in words") {
-  CHECK(sc::data_url::from_bytes("").error().message == "the image is empty");
-  CHECK(sc::data_url::from_bytes("hello").error().message ==
+  CHECK(vetted::data_url::from_bytes("").error().message == "the image is empty");
+  CHECK(vetted::data_url::from_bytes("hello").error().message ==
         "the image is neither a PNG, a JPEG nor a WebP image");
-  CHECK(sc::data_url::from_bytes("hello").error().kind == sc::error_kind::file);
+  CHECK(vetted::data_url::from_bytes("hello").error().kind == vetted::error_kind::file);
 }
 
 TEST_CASE("bytes are copied") {
-  std::optional<sc::data_url> kept;
+  std::optional<vetted::data_url> kept;
   {
     std::string const gone = png;
-    kept = *sc::data_url::from_bytes(gone);
+    kept = *vetted::data_url::from_bytes(gone);
   }
-  sc::data_url const copy = *kept;
+  vetted::data_url const copy = *kept;
   kept.reset();
-  CHECK(text_of(copy) == text_of(*sc::data_url::from_bytes(png)));
+  CHECK(text_of(copy) == text_of(*vetted::data_url::from_bytes(png)));
 }
 
 TEST_CASE("copies share the bytes, and a moved string is not copied") {
   std::string bytes = png + std::string(100000, 'x');
   char const* const place = bytes.data();
-  auto const made = sc::data_url::from_bytes(std::move(bytes));
+  auto const made = vetted::data_url::from_bytes(std::move(bytes));
   REQUIRE(made.has_value());
-  sc::data_url const copy = *made;
+  vetted::data_url const copy = *made;
   CHECK(copy.stream().bytes == made->stream().bytes);
   CHECK(copy.stream().bytes->view().data() == place);
-  sc::data_url const text{text_of(copy)};
-  CHECK(sc::data_url{text}.stream().bytes == text.stream().bytes);
+  vetted::data_url const text{text_of(copy)};
+  CHECK(vetted::data_url{text}.stream().bytes == text.stream().bytes);
 }
 
 TEST_CASE("bytes of the caller's own are only referred to") {
   std::string const bytes = png + std::string(100000, 'x');
-  auto const made = sc::data_url::from_view(std::as_bytes(std::span{bytes}));
+  auto const made = vetted::data_url::from_view(std::as_bytes(std::span{bytes}));
   REQUIRE(made.has_value());
   CHECK(made->stream().bytes->view().data() == bytes.data());
-  CHECK(*made == *sc::data_url::from_bytes(bytes));
-  CHECK(sc::data_url::from_view({}).error().message == "the image is empty");
-  CHECK(sc::data_url::from_view(std::as_bytes(std::span{"text"})).error().message ==
+  CHECK(*made == *vetted::data_url::from_bytes(bytes));
+  CHECK(vetted::data_url::from_view({}).error().message == "the image is empty");
+  CHECK(vetted::data_url::from_view(std::as_bytes(std::span{"text"})).error().message ==
         "the image is neither a PNG, a JPEG nor a WebP image");
 }
 
@@ -97,18 +95,18 @@ TEST_CASE("files with real signatures are read whole, whatever their name") {
   temporary_folder const folder;
   for (std::string const& bytes : {png, jpeg, webp, png + std::string(100000, '\xff')}) {
     auto const path = folder.write("no suffix", bytes);
-    auto const made = sc::data_url::from_file(path.string());
+    auto const made = vetted::data_url::from_file(path.string());
     REQUIRE(made.has_value());
-    CHECK(*made == *sc::data_url::from_bytes(bytes));
+    CHECK(*made == *vetted::data_url::from_bytes(bytes));
   }
 }
 
 TEST_CASE("each way in which a file is no image names the file") {
   temporary_folder const folder;
   auto const refused = [](std::filesystem::path const& path) {
-    auto const made = sc::data_url::from_file(path.string());
+    auto const made = vetted::data_url::from_file(path.string());
     REQUIRE(made.has_error());
-    CHECK(made.error().kind == sc::error_kind::file);
+    CHECK(made.error().kind == vetted::error_kind::file);
     CHECK(made.error().path == path.string());
     std::string const shown = "'" + path.string() + "' ";
     REQUIRE(made.error().message.find(shown) == 0);
@@ -125,19 +123,19 @@ TEST_CASE("each way in which a file is no image names the file") {
 }
 
 TEST_CASE("a hostile file name is made printable") {
-  auto const made = sc::data_url::from_file("/nowhere/\x1b[31m.png");
+  auto const made = vetted::data_url::from_file("/nowhere/\x1b[31m.png");
   REQUIRE(made.has_error());
   CHECK(made.error().message.find("'/nowhere/\\x1b[31m.png' cannot be read") == 0);
 }
 
 TEST_CASE("text that came at run time is checked when it is asked") {
-  CHECK(violations_of(sc::data_url{std::string{"data:image/png;base64,iVBORw0KGgo="}}).empty());
+  CHECK(violations_of(vetted::data_url{std::string{"data:image/png;base64,iVBORw0KGgo="}}).empty());
   for (std::string const& text :
        {std::string{}, std::string{"https://example.com/a.png"}, std::string{"/tmp/a.png"},
         std::string{"data:image/png;base64,"}, std::string{"data:text/plain;base64,AAAA"},
         std::string{"data:image/png;base64,AA\"A"},
         std::string{"data:image/png \",\"numSamples\":128,\"x\":\";base64,AAAA"}}) {
-    auto const found = violations_of(sc::data_url{text});
+    auto const found = violations_of(vetted::data_url{text});
     REQUIRE(found.size() == 1);
     CHECK(found[0].keyword() == "pattern");
     CHECK(found[0].message().find("a data URL with a PNG, JPEG or WebP image in base64") !=
@@ -154,7 +152,7 @@ TEST_CASE("a text whose media type is not that of its bytes is refused, and told
     for (std::string const& given :
          {of_png, of_jpeg, of_webp, std::string{"aGVsbG8="}, std::string{"R0lGODlhAQABAAAAADs="}}) {
       CAPTURE(head + given);
-      auto const found = violations_of(sc::data_url{head + given});
+      auto const found = violations_of(vetted::data_url{head + given});
       REQUIRE(found.size() == (given == bytes ? 0 : 1));
       if (given == bytes) continue;
       CHECK(found[0].keyword() == "pattern");
@@ -164,27 +162,27 @@ TEST_CASE("a text whose media type is not that of its bytes is refused, and told
 }
 
 TEST_CASE("texts are compared as they were given") {
-  sc::data_url const one{std::string{"data:image/png;base64,AAAA"}};
-  sc::data_url const other{std::string{"data:image/png;base64,AAAB"}};
-  CHECK(one == sc::data_url{std::string{"data:image/png;base64,AAAA"}});
+  vetted::data_url const one{std::string{"data:image/png;base64,AAAA"}};
+  vetted::data_url const other{std::string{"data:image/png;base64,AAAB"}};
+  CHECK(one == vetted::data_url{std::string{"data:image/png;base64,AAAA"}});
   CHECK_FALSE(one == other);
 }
 
 TEST_CASE("text is written as it was given") {
   std::string const given = "data:image/jpeg;base64,/9j/4AAQSkZJRg==";
-  CHECK(text_of(sc::data_url{given}) == given);
+  CHECK(text_of(vetted::data_url{given}) == given);
 }
 
 TEST_CASE("an array is read up to its first NUL, or whole if there is none") {
-  static constexpr sc::data_url literal{"data:image/png;base64,iVBORw0KGgo=\0\0\0"};
+  static constexpr vetted::data_url literal{"data:image/png;base64,iVBORw0KGgo=\0\0\0"};
   CHECK(text_of(literal) == "data:image/png;base64,iVBORw0KGgo=");
   char room[64] = "data:image/png;base64,iVBORw0KGgo=";
-  CHECK(text_of(sc::data_url{room}) == "data:image/png;base64,iVBORw0KGgo=");
+  CHECK(text_of(vetted::data_url{room}) == "data:image/png;base64,iVBORw0KGgo=");
   char full[] = {'d', 'a', 't', 'a', ':', 'x'};
-  sc::data_url const whole{full};
+  vetted::data_url const whole{full};
   full[0] = 'D';  // it was copied
   CHECK(text_of(whole) == "data:x");
   CHECK(violations_of(whole).size() == 1);
   std::array<char, 64> const array{"data:image/png;base64,iVBORw0KGgo="};
-  CHECK(text_of(sc::data_url{array}) == "data:image/png;base64,iVBORw0KGgo=");
+  CHECK(text_of(vetted::data_url{array}) == "data:image/png;base64,iVBORw0KGgo=");
 }

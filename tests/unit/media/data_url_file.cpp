@@ -190,7 +190,7 @@ TEST_CASE("of the text around a lost image nothing is lost") {
 
 TEST_CASE("a file that cannot be opened any more is an error of that file") {
   // Between the look at the rules and the opening of the file there is a moment.
-  sc::file_source const gone{"/nowhere/a.png", {.size = 100, .is_regular = true}};
+  vetted::file_source const gone{"/nowhere/a.png", {.size = 100, .is_regular = true}};
   CHECK(gone.objection() == "'/nowhere/a.png' cannot be read: No such file or directory");
   CHECK(gone.opened()->objection() == gone.objection());
   std::byte one[1];

@@ -16,7 +16,7 @@ namespace {
 
 /// Whether it is whole, given in pieces of `step` bytes.
 bool is_whole(std::string_view bytes, std::size_t step) {
-  sc::image_scan scan;
+  vetted::image_scan scan;
   for (std::size_t at = 0; at < bytes.size(); at += step) scan.add(bytes.substr(at, step));
   CHECK(scan.size() == bytes.size());
   return scan.is_whole();
@@ -113,7 +113,7 @@ TEST_CASE("a GIF ends with its trailer, an AVIF between two boxes") {
 }
 
 TEST_CASE("what is begun anew is forgotten") {
-  sc::image_scan scan;
+  vetted::image_scan scan;
   scan.add(fake::png);
   CHECK(scan.is_whole());
   CHECK(scan.head() == fake::png);

@@ -6,8 +6,6 @@
 
 #include <vetted/media/image_type.hpp>
 
-namespace sc = vetted::scenario;
-
 namespace {
 
 std::string const signatures[] = {"\x89PNG\r\n\x1a\n", "\xff\xd8\xff", "GIF87a",
@@ -18,11 +16,11 @@ std::string const signatures[] = {"\x89PNG\r\n\x1a\n", "\xff\xd8\xff", "GIF87a",
 TEST_CASE("a signature is known whole, with anything behind it, and no shorter") {
   int known = 0;
   for (std::string const& signature : signatures) {
-    CHECK(sc::image_type_of(signature).has_value());
-    CHECK(sc::image_type_of(signature + "anything") == sc::image_type_of(signature));
+    CHECK(vetted::image_type_of(signature).has_value());
+    CHECK(vetted::image_type_of(signature + "anything") == vetted::image_type_of(signature));
     for (std::size_t size = 0; size < signature.size(); ++size)
-      if (sc::image_type_of(signature.substr(0, size))) ++known;
-    CHECK(signature.size() <= sc::image_signature_size);
+      if (vetted::image_type_of(signature.substr(0, size))) ++known;
+    CHECK(signature.size() <= vetted::image_signature_size);
   }
   CHECK(known == 0);
 }
@@ -33,6 +31,6 @@ TEST_CASE("one wrong byte in a signature makes it none, but for the length of a 
       std::string other = signature;
       other[at] = static_cast<char>(other[at] ^ 0x20);
       bool const is_length = signature.front() == 'R' && at >= 4 && at < 8;
-      CHECK(sc::image_type_of(other).has_value() == is_length);
+      CHECK(vetted::image_type_of(other).has_value() == is_length);
     }
 }

@@ -40,8 +40,8 @@ sc::asset image(std::string id, std::string type = "") {
   return one;
 }
 
-sc::image_scan scan_of(std::string_view bytes) {
-  sc::image_scan made;
+vetted::image_scan scan_of(std::string_view bytes) {
+  vetted::image_scan made;
   made.add(bytes);
   return made;
 }
@@ -262,7 +262,7 @@ TEST_CASE("an AVIF is known by any of its brands") {
       for (std::string const type : {"image/avif", "", "application/octet-stream"}) {
         sc::image_verdict const made = verdict(bytes, type);
         CHECK(made.objection == "");
-        CHECK(made.type == sc::image_type::avif);
+        CHECK(made.type == vetted::image_type::avif);
         CHECK(made.suffix == ".avif");
         CHECK(made.note == "");
       }
@@ -273,10 +273,10 @@ TEST_CASE("an AVIF is known by any of its brands") {
   }
   // A brand that stands elsewhere is none.
   CHECK(verdict(boxes("mif1", "miaf") + "\0\0\0\x0c" + "avifabcd").suffix == ".heif");
-  CHECK(sc::image_type_of("\0\0\0\x14"s + "ftypmif1avifmiaf") == std::nullopt);
-  CHECK(sc::image_type_of("\0\0\0\x14"s + "ftypmif1\0\0\0\0avif"s) == sc::image_type::avif);
-  CHECK(sc::image_type_of("\0\0\0\x13"s + "ftypmif1\0\0\0\0avif"s) == std::nullopt);
-  CHECK(sc::image_type_of("\0\0\0\x14"s + "ftypmif1\0\0\0\0avi"s) == std::nullopt);
+  CHECK(vetted::image_type_of("\0\0\0\x14"s + "ftypmif1avifmiaf") == std::nullopt);
+  CHECK(vetted::image_type_of("\0\0\0\x14"s + "ftypmif1\0\0\0\0avif"s) == vetted::image_type::avif);
+  CHECK(vetted::image_type_of("\0\0\0\x13"s + "ftypmif1\0\0\0\0avif"s) == std::nullopt);
+  CHECK(vetted::image_type_of("\0\0\0\x14"s + "ftypmif1\0\0\0\0avi"s) == std::nullopt);
   // Of many brands the first 128 bytes are looked at.
   std::string others;
   while (others.size() < 108) others += "mif1";
@@ -327,7 +327,7 @@ TEST_CASE("an image of another type than those that are walked is kept, with a n
     CAPTURE(one.bytes);
     sc::image_verdict const made = verdict(one.bytes, one.announced);
     CHECK(made.objection == "");
-    CHECK(made.type == sc::image_type::other);
+    CHECK(made.type == vetted::image_type::other);
     CHECK(made.suffix == one.suffix);
     CHECK(made.note == one.note);
     auto const size = static_cast<std::int64_t>(one.bytes.size());
@@ -337,7 +337,7 @@ TEST_CASE("an image of another type than those that are walked is kept, with a n
   // What is announced as AVIF and consists of boxes is taken for one.
   sc::image_verdict const made = verdict(boxes("new!", "new?"), "image/avif");
   CHECK(made.objection == "");
-  CHECK(made.type == sc::image_type::avif);
+  CHECK(made.type == vetted::image_type::avif);
   CHECK(made.suffix == ".avif");
   CHECK(made.note == "image/avif was announced, bytes of a type that is not known came");
   CHECK(verdict(boxes("new!", "new?").substr(0, 30), "image/avif").objection != "");
@@ -411,7 +411,7 @@ TEST_CASE("an image is kept with what the service says about it") {
   sc::saved_image const kept = sc::facts_of(what, "a/asset_1.png", made);
   CHECK(kept.path == fs::path{"a/asset_1.png"});
   CHECK(kept.asset_id == "asset_1");
-  CHECK(kept.type == sc::image_type::png);
+  CHECK(kept.type == vetted::image_type::png);
   CHECK(kept.width == 64);
   CHECK(kept.height == 32);
   CHECK(kept.seed == "123");

@@ -12,7 +12,7 @@
 #include <vetted/call/error.hpp>
 #include <vetted/media/image_type.hpp>
 
-namespace vetted::scenario {
+namespace vetted {
 
 /// An image on disk.
 struct saved_image {
@@ -49,4 +49,4 @@ inline std::vector<missing_image> const& missing_in(error const& failed) {
   return failed.images ? failed.images->missing : none;
 }
 
-}  // namespace vetted::scenario
+}  // namespace vetted

@@ -23,7 +23,7 @@
 #include <vetted/media/data_url_value.hpp>
 #include <vetted/media/image_type.hpp>
 
-namespace vetted::scenario::detail {
+namespace vetted::detail {
 
 inline error file_error(std::string message, std::string_view path) {
   return {.kind = error_kind::file, .message = std::move(message), .path = std::string{path}};
@@ -102,4 +102,4 @@ inline std::string path_end(std::string_view path) {
   return "…" + std::string{path.substr(begin)};
 }
 
-}  // namespace vetted::scenario::detail
+}  // namespace vetted::detail
