@@ -317,7 +317,7 @@ class connection {
       return 0;
     return ntohs(at.any.sa_family == AF_INET ? at.ipv4.sin_port : at.ipv6.sin6_port);
   }
-  vetted::transport::curl_ports ports() const {
+  vetted::transport::detail::curl_ports ports() const {
     return {port_of(client, true), port_of(client, false)};
   }
 
@@ -346,7 +346,7 @@ TEST_CASE("a connection is found by both of its ports, over either version of IP
       continue;
     }
     CAPTURE(family);
-    vetted::transport::curl_sockets all;
+    vetted::transport::detail::curl_sockets all;
     all.add(first.client);
     all.add(second.client);
     auto const [remote, local] = second.ports();
@@ -359,7 +359,7 @@ TEST_CASE("a connection is found by both of its ports, over either version of IP
 
 TEST_CASE("sockets that are closed are forgotten, those that live are not") {
   connection const living{AF_INET};
-  vetted::transport::curl_sockets all;
+  vetted::transport::detail::curl_sockets all;
   all.add(living.client);
   for (int closed = 100'000; closed < 100'200; ++closed) all.add(closed);
   CHECK(all.find(living.ports()) == living.client);

@@ -10,8 +10,8 @@
 #include <optional>
 #include <utility>
 
-#include <vetted/call/action.hpp>
 #include <vetted/call/handle.hpp>
+#include <vetted/call/machine.hpp>
 
 namespace vetted::call {
 

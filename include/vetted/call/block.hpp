@@ -10,8 +10,8 @@
 #include <memory>
 #include <utility>
 
-#include <vetted/call/action.hpp>
-#include <vetted/call/step.hpp>
+#include <vetted/call/advance.hpp>
+#include <vetted/call/machine.hpp>
 #include <vetted/http/transport.hpp>
 
 namespace vetted::call {
@@ -44,12 +44,13 @@ void block(Transport& transport, Machine& machine) {
     detail::listening const cancelled{event, [&transport, &event] {
                                         if (event->cancelled()) transport.wake();
                                       }};
-    while (auto const until = step(transport, machine, http::clock::now())) transport.pump(*until);
+    while (auto const until = advance(transport, machine, http::clock::now()))
+      transport.pump(*until);
   } else if constexpr (http::pumps<Transport>) {
-    while (auto const until = step(transport, machine, http::clock::now()))
+    while (auto const until = advance(transport, machine, http::clock::now()))
       transport.pump((std::min)(*until, http::clock::now() + detail::longest_pump));
   } else {
-    while (auto const until = step(transport, machine, http::clock::now()))
+    while (auto const until = advance(transport, machine, http::clock::now()))
       event->wait_until(*until);
   }
 }

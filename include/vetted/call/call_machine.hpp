@@ -13,12 +13,12 @@
 #include <string_view>
 #include <utility>
 
-#include <vetted/call/action.hpp>
 #include <vetted/call/call_options.hpp>
-#include <vetted/call/detail/attempt.hpp>
+#include <vetted/call/detail/in_flight.hpp>
+#include <vetted/call/detail/request_check.hpp>
 #include <vetted/call/detail/retry_policy.hpp>
-#include <vetted/call/detail/running.hpp>
 #include <vetted/call/jitter.hpp>
+#include <vetted/call/machine.hpp>
 #include <vetted/call/redirect.hpp>
 
 namespace vetted::call {
@@ -106,13 +106,13 @@ class call_machine {
       auto answer = before(attempt, summary_.attempts);
       if (answer && !event_->dropped()) {
         result_ = std::move(*answer);
-        store(result_, what_.to.get());
+        detail::store(result_, what_.to.get());
         settle(attempt, true, now);
       }
       if (answer || event_->dropped()) return std::nullopt;
     }
     if (has_left_) drop_private_fields(attempt);  // a hook may have put them back
-    if (std::string objection = objection_to(attempt); !objection.empty()) {
+    if (std::string objection = detail::objection_to(attempt); !objection.empty()) {
       --summary_.attempts;
       result_.detail = std::move(objection);
       end_between(ending::malformed, http::fault::source, now);
@@ -214,10 +214,10 @@ class call_machine {
   static constexpr http::duration let_go = std::chrono::milliseconds{40};
 
   http::request what_;
-  retry_policy policy_;
+  detail::retry_policy policy_;
   std::shared_ptr<http::event> event_;
   http::on_cancel rule_;
-  running running_;
+  detail::in_flight running_;
   http::outcome result_;
   call::summary summary_;
   http::time_point begun_{}, limit_{}, resume_at_{};

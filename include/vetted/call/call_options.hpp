@@ -11,9 +11,9 @@
 
 #include <vetted/call/hooks.hpp>
 #include <vetted/call/redirect.hpp>
-#include <vetted/call/repeat.hpp>
 #include <vetted/call/retry_after.hpp>
 #include <vetted/call/retry_budget.hpp>
+#include <vetted/call/retry_rules.hpp>
 #include <vetted/http/message.hpp>
 
 namespace vetted::call {

@@ -16,9 +16,9 @@
 #include <optional>
 #include <utility>
 
-#include <vetted/call/action.hpp>
 #include <vetted/call/detail/tick_loop.hpp>
 #include <vetted/call/handle.hpp>
+#include <vetted/call/machine.hpp>
 #include <vetted/http/transport.hpp>
 
 namespace vetted::call {

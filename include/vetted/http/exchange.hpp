@@ -189,7 +189,7 @@ class exchange {
   void judge_head() {
     if (std::exchange(is_judged_, true)) return;
     response const& answer = state_->result_.response;
-    head_ = framing_of(answer, what().method);
+    head_ = detail::framing_of(answer, what().method);
     if (!head_.objection.empty()) return refuse_head(fault::protocol, std::move(head_.objection));
     if (head_.has_content && head_.length > what().max_response &&
         state_->refused_ == fault::none) {
@@ -203,7 +203,7 @@ class exchange {
     response& interim = state_->result_.response;
     if (interim.status < 100 || interim.status >= 200) return;
     interim.status = 200;
-    framing head = framing_of(interim, what().method);
+    detail::framing head = detail::framing_of(interim, what().method);
     if (!head.objection.empty()) refuse_head(fault::protocol, std::move(head.objection));
   }
 
@@ -233,7 +233,7 @@ class exchange {
 
   std::shared_ptr<exchange_state> state_;
   std::shared_ptr<exchange_watcher> watcher_;
-  framing head_;
+  detail::framing head_;
   std::string objection_;  // why our side refused the answer
   int interim_ = 0;
   bool is_judged_ = false;

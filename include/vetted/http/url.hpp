@@ -14,7 +14,7 @@
 #include <string_view>
 
 #include <vetted/http/detail/byte_set.hpp>
-#include <vetted/http/detail/host.hpp>
+#include <vetted/http/host.hpp>
 
 namespace vetted::http {
 
@@ -156,7 +156,7 @@ inline std::string tidy_url(std::string_view text) {
 /// `text` with every byte but RFC 3986's unreserved ones as %XX: safe as a path segment or as a
 /// value in a query.
 inline std::string percent_encoded(std::string_view text) {
-  constexpr byte_set unreserved = alphanumeric_bytes.with("-._~");
+  constexpr detail::byte_set unreserved = detail::alphanumeric_bytes.with("-._~");
   std::string result;
   for (char const c : text)
     if (unreserved.has(c))

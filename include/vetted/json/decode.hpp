@@ -20,8 +20,8 @@
 
 #include <vetted/json/decode_error.hpp>
 #include <vetted/json/detail/decode_reader.hpp>
-#include <vetted/json/detail/decode_rows.hpp>
 #include <vetted/json/detail/decode_scalar.hpp>
+#include <vetted/json/detail/reply_tables.hpp>
 #include <vetted/json/scalar.hpp>
 #include <vetted/model/described.hpp>
 

@@ -14,7 +14,7 @@
 
 #include <vetted/bytes/printable.hpp>
 #include <vetted/call/redirect.hpp>
-#include <vetted/call/repeat.hpp>
+#include <vetted/call/retry_rules.hpp>
 #include <vetted/http/message.hpp>
 #include <vetted/http/url.hpp>
 #include <vetted/json/constant.hpp>

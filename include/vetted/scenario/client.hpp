@@ -67,7 +67,7 @@ class client {
  public:
   client(Transport transport, credentials who, client_options options = {})
       : transport_(std::make_shared<Transport>(std::move(transport))),
-        makes_(std::make_shared<service>(std::move(who), std::move(options))) {}
+        makes_(std::make_shared<session>(std::move(who), std::move(options))) {}
 
   Transport& transport() { return *transport_; }
 

@@ -14,7 +14,7 @@
 #include <optional>
 #include <utility>
 
-#include <vetted/call/action.hpp>
+#include <vetted/call/machine.hpp>
 #include <vetted/http/event.hpp>
 #include <vetted/scenario/options.hpp>
 

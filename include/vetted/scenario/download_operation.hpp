@@ -22,7 +22,7 @@ namespace vetted::scenario {
 class download_operation : public operation_base<download_operation, std::vector<saved_image>> {
  public:
   /// `folder` is that of the options, where another machine has made it.
-  download_operation(std::shared_ptr<service> shared, job const& done, run_options options,
+  download_operation(std::shared_ptr<session> shared, job const& done, run_options options,
                      std::shared_ptr<http::event> told = std::make_shared<http::event>(),
                      std::shared_ptr<image_folder> folder = {})
       : operation_base(std::move(shared), std::move(told)),

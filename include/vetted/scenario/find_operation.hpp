@@ -19,11 +19,11 @@
 
 #include <boost/json/object.hpp>
 
-#include <vetted/call/repeat.hpp>
+#include <vetted/call/retry_rules.hpp>
 #include <vetted/http/date.hpp>
 #include <vetted/param/number_text.hpp>
+#include <vetted/scenario/job_origin.hpp>
 #include <vetted/scenario/operation.hpp>
-#include <vetted/scenario/recent.hpp>
 
 namespace vetted::scenario {
 
@@ -42,7 +42,7 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
   /// epoch is none, and for `now` the time of the clock in the options. Ends at once if `wanted` is
   /// an error. `has_settled`: the caller has waited until the job must be in the list, whatever the
   /// clock says.
-  find_operation(std::shared_ptr<service> shared, result<boost::json::object> wanted,
+  find_operation(std::shared_ptr<session> shared, result<boost::json::object> wanted,
                  wall_time sent_at, wall_time now = {},
                  std::shared_ptr<http::event> told = std::make_shared<http::event>(),
                  bool has_settled = false)

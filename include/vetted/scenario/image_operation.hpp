@@ -21,7 +21,7 @@ namespace vetted::scenario {
 class image_operation : public operation_base<image_operation, saved_image> {
  public:
   /// `folder` has been prepared; `name` is what the file is called there, without suffix.
-  image_operation(std::shared_ptr<service> shared, asset what, std::string name,
+  image_operation(std::shared_ptr<session> shared, asset what, std::string name,
                   run_options const& options, std::shared_ptr<image_folder> folder,
                   std::shared_ptr<http::event> told)
       : operation_base(std::move(shared), std::move(told)),

@@ -15,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-#include <vetted/call/repeat.hpp>
+#include <vetted/call/retry_rules.hpp>
 #include <vetted/scenario/asset_list.hpp>
 #include <vetted/scenario/operation.hpp>
 #include <vetted/scenario/patience.hpp>
@@ -24,7 +24,7 @@ namespace vetted::scenario {
 
 class list_operation : public operation_base<list_operation, asset_list> {
  public:
-  list_operation(std::shared_ptr<service> shared, job const& done, run_options const& options,
+  list_operation(std::shared_ptr<session> shared, job const& done, run_options const& options,
                  std::shared_ptr<http::event> told = std::make_shared<http::event>())
       : operation_base(std::move(shared), std::move(told)),
         job_id_(done.job_id),

@@ -13,11 +13,11 @@
 #include <string_view>
 #include <utility>
 
-#include <vetted/call/action.hpp>
 #include <vetted/call/call_machine.hpp>
+#include <vetted/call/machine.hpp>
 #include <vetted/http/guarded.hpp>
 #include <vetted/scenario/error.hpp>
-#include <vetted/scenario/service.hpp>
+#include <vetted/scenario/session.hpp>
 
 namespace vetted::scenario {
 
@@ -44,7 +44,7 @@ class operation_base {
  private:
   friend Derived;
 
-  operation_base(std::shared_ptr<service> shared, std::shared_ptr<http::event> told)
+  operation_base(std::shared_ptr<session> shared, std::shared_ptr<http::event> told)
       : shared_(std::move(shared)), event_(std::move(told)) {}
 
   // Moved and destroyed as a part of `Derived` only.
@@ -52,7 +52,7 @@ class operation_base {
   operation_base& operator=(operation_base&&) noexcept = default;
   ~operation_base() = default;
 
-  std::shared_ptr<service> shared_;
+  std::shared_ptr<session> shared_;
   std::shared_ptr<http::event> event_;
 
   /// With a text that is short enough for a std::string to need no memory where that has run out.
@@ -76,7 +76,7 @@ class operation : public operation_base<operation<Value>, Value> {
   using reader = std::function<result<Value>(http::outcome const&)>;
 
   /// Ends at once if `what` is an error or the client is not set up.
-  operation(std::shared_ptr<service> shared, result<http::request> what, call_kind kind,
+  operation(std::shared_ptr<session> shared, result<http::request> what, call_kind kind,
             reader read, std::shared_ptr<http::event> told = std::make_shared<http::event>())
       : base(std::move(shared), std::move(told)), read_(std::move(read)) {
     if (!what)
@@ -119,7 +119,7 @@ class operation : public operation_base<operation<Value>, Value> {
 
 /// A call that costs nothing and of which the whole reply is wanted. `shared` outlives it.
 template <class Reply>
-operation<Reply> asking(std::shared_ptr<service> shared, result<http::request> what,
+operation<Reply> asking(std::shared_ptr<session> shared, result<http::request> what,
                         std::shared_ptr<http::event> told) {
   auto read = [calls = &shared->calls()](http::outcome const& answer) {
     return calls->template read<Reply>(answer, call_kind::free_of_charge);

@@ -54,7 +54,7 @@ concept not_sendable = !sendable<T>;
 
 class operations {
  public:
-  explicit operations(std::shared_ptr<service> shared) : shared_(std::move(shared)) {}
+  explicit operations(std::shared_ptr<session> shared) : shared_(std::move(shared)) {}
 
   template <sendable Request>
   operation<cost> estimating(Request const& request) const {
@@ -215,7 +215,7 @@ class operations {
     return found.is_object() ? std::move(found.get_object()) : boost::json::object{};
   }
 
-  std::shared_ptr<service> shared_;
+  std::shared_ptr<session> shared_;
 };
 
 }  // namespace vetted::scenario

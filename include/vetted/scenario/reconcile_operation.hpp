@@ -42,7 +42,7 @@ struct order {
 
 class reconcile_operation : public operation_base<reconcile_operation, order> {
  public:
-  reconcile_operation(std::shared_ptr<service> shared, journal noted, disk_worker worker,
+  reconcile_operation(std::shared_ptr<session> shared, journal noted, disk_worker worker,
                       ordered_request what, std::shared_ptr<http::event> told)
       : operation_base(std::move(shared), std::move(told)),
         given_(std::move(noted)),

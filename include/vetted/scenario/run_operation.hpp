@@ -23,14 +23,14 @@ namespace vetted::scenario {
 class run_operation : public operation_base<run_operation, std::vector<saved_image>> {
  public:
   /// Whether the folder can be written is found out before anything is paid.
-  run_operation(std::shared_ptr<service> shared, submit_operation submitting, run_options options)
+  run_operation(std::shared_ptr<session> shared, submit_operation submitting, run_options options)
       : operation_base(std::move(shared), submitting.event()),
         options_(std::move(options)),
         unclaimed_(shared_),
         submitting_(std::move(submitting)) {}
 
   /// Goes on with a job that is paid for. Ends at once if `known` is an error.
-  run_operation(std::shared_ptr<service> shared, result<job> known, run_options options)
+  run_operation(std::shared_ptr<session> shared, result<job> known, run_options options)
       : operation_base(std::move(shared), std::make_shared<http::event>()),
         options_(std::move(options)),
         unclaimed_(shared_) {

@@ -34,7 +34,7 @@ struct paid_request {
 class submit_operation : public operation_base<submit_operation, job> {
  public:
   /// Ends at once if `what` is an error or the client is not set up.
-  submit_operation(std::shared_ptr<service> shared, paid_request what, run_options const& options)
+  submit_operation(std::shared_ptr<session> shared, paid_request what, run_options const& options)
       : operation_base(std::move(shared), std::make_shared<http::event>()),
         what_(std::move(what)),
         worker_(options.disk_worker),

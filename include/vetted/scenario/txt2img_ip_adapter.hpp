@@ -23,9 +23,9 @@
 #include <vetted/scenario/known_model_rules.hpp>
 #include <vetted/scenario/model_id.hpp>
 #include <vetted/scenario/models.hpp>
-#include <vetted/scenario/not_taken.hpp>
 #include <vetted/scenario/parameters.hpp>
 #include <vetted/scenario/superseded.hpp>
+#include <vetted/scenario/unavailable.hpp>
 
 namespace vetted::scenario {
 

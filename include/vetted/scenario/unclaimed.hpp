@@ -9,13 +9,13 @@
 #include <utility>
 
 #include <vetted/http/guarded.hpp>
-#include <vetted/scenario/service.hpp>
+#include <vetted/scenario/session.hpp>
 
 namespace vetted::scenario::detail {
 
 class unclaimed {
  public:
-  explicit unclaimed(std::shared_ptr<service> of) : of_(std::move(of)) {}
+  explicit unclaimed(std::shared_ptr<session> of) : of_(std::move(of)) {}
   unclaimed(unclaimed&& other) noexcept
       : of_(std::move(other.of_)), line_(std::exchange(other.line_, {})) {}
   unclaimed& operator=(unclaimed&& other) noexcept {
@@ -40,7 +40,7 @@ class unclaimed {
   void claim() noexcept { line_.clear(); }
 
  private:
-  std::shared_ptr<service> of_;
+  std::shared_ptr<session> of_;
   std::string line_;
 };
 

@@ -9,16 +9,16 @@
 #include <utility>
 
 #include <vetted/call/job_machine.hpp>
+#include <vetted/scenario/image_job.hpp>
 #include <vetted/scenario/operation.hpp>
 #include <vetted/scenario/receipt.hpp>
-#include <vetted/scenario/watch.hpp>
 
 namespace vetted::scenario {
 
 class wait_operation : public operation_base<wait_operation, job> {
  public:
   /// What `known` says beyond its id is not reported again.
-  wait_operation(std::shared_ptr<service> shared, job known, run_options const& options,
+  wait_operation(std::shared_ptr<session> shared, job known, run_options const& options,
                  std::shared_ptr<http::event> told = std::make_shared<http::event>())
       : operation_base(std::move(shared), std::move(told)) {
     if (auto const named = objection_to_id(known.job_id); !named) {
@@ -31,7 +31,7 @@ class wait_operation : public operation_base<wait_operation, job> {
                             .poll = shared_->options_of(call_kind::free_of_charge),
                             .cancel_remotely = options.cancel_remotely};
       how.longest_interval = (std::max)(how.longest_interval, how.interval);
-      machine_.emplace(job_watch{shared_->calls(), std::move(known), options.on_progress},
+      machine_.emplace(image_job{shared_->calls(), std::move(known), options.on_progress},
                        std::move(how), shared_->chance(), event_);
     }
   }
@@ -60,7 +60,7 @@ class wait_operation : public operation_base<wait_operation, job> {
     return machine_->watch().outcome();
   }
 
-  std::optional<call::job_machine<job_watch>> machine_;
+  std::optional<call::job_machine<image_job>> machine_;
   std::unique_ptr<result<job>> ended_;  // none for most of the time, and large
 };
 

@@ -20,8 +20,8 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include <vetted/call/action.hpp>
-#include <vetted/call/step.hpp>
+#include <vetted/call/advance.hpp>
+#include <vetted/call/machine.hpp>
 #include <vetted/transport/beast.hpp>
 
 namespace vetted::transport {
@@ -73,13 +73,13 @@ class asio_operation : public std::enable_shared_from_this<asio_operation<Machin
   std::optional<http::time_point> advance(http::time_point now) {
     auto const is_there = [this] { return !exchanges_->is_closed; };
     if (is_there()) {
-      auto const until = call::step(*net_, machine_, now, is_there);
+      auto const until = call::advance(*net_, machine_, now, is_there);
       if (is_there()) return until;
     }
     struct {
       void start(http::exchange_ptr const&) {}
     } nowhere;
-    return call::step(nowhere, machine_, now);
+    return call::advance(nowhere, machine_, now);
   }
 
   void finish() {

@@ -10,6 +10,7 @@
 
 #include <vetted/http/exchange.hpp>
 #include <vetted/transport/curl_multi.hpp>
+#include <vetted/transport/curl_options.hpp>
 
 namespace vetted::transport {
 

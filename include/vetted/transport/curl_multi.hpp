@@ -18,6 +18,7 @@
 #include <curl/curl.h>
 
 #include <vetted/http/exchange.hpp>
+#include <vetted/transport/curl_options.hpp>
 #include <vetted/transport/detail/curl_transfer.hpp>
 
 namespace vetted::transport {
@@ -68,10 +69,10 @@ class curl_multi {
 
   /// In one piece, so that transfers go before their multi handle wherever this is moved.
   struct engine {
-    curl_sockets sockets{};
+    detail::curl_sockets sockets{};
     std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)> multi{made(), &curl_multi_cleanup};
-    std::vector<std::unique_ptr<curl_transfer>> running{};
-    std::vector<std::unique_ptr<curl_transfer>> spare{};
+    std::vector<std::unique_ptr<detail::curl_transfer>> running{};
+    std::vector<std::unique_ptr<detail::curl_transfer>> spare{};
 
     engine() = default;
     engine(engine const&) = delete;
@@ -80,13 +81,13 @@ class curl_multi {
       for (auto const& one : running) curl_multi_remove_handle(multi.get(), one->easy());
     }
 
-    std::unique_ptr<curl_transfer> transfer(curl_options const& options) {
-      if (spare.empty()) return std::make_unique<curl_transfer>(options, sockets);
+    std::unique_ptr<detail::curl_transfer> transfer(curl_options const& options) {
+      if (spare.empty()) return std::make_unique<detail::curl_transfer>(options, sockets);
       auto one = std::move(spare.back());
       spare.pop_back();
       return one;
     }
-    void keep(std::unique_ptr<curl_transfer> one) {
+    void keep(std::unique_ptr<detail::curl_transfer> one) {
       if (may_keep() && spare.size() < most_spare) spare.push_back(std::move(one));
     }
     // libcurl before 8.1 goes on with a field of the handle's last answer, which is gone, if the
@@ -108,7 +109,7 @@ class curl_multi {
   template <class... Words>
   void end(std::size_t index, Words... words) {
     auto& running = engine_->running;
-    std::unique_ptr<curl_transfer> one = std::move(running[index]);
+    std::unique_ptr<detail::curl_transfer> one = std::move(running[index]);
     running[index] = std::move(running.back());
     running.pop_back();
     curl_multi_remove_handle(engine_->multi.get(), one->easy());
@@ -136,7 +137,7 @@ class curl_multi {
     if (engine_->running.empty()) return finished;
     http::time_point const now = http::clock::now();
     for (std::size_t i = engine_->running.size(); i-- > 0;) {
-      curl_transfer& one = *engine_->running[i];
+      detail::curl_transfer& one = *engine_->running[i];
       bool const stops = one.exchange().stopping();
       if (!stops && now < one.idle_end(now)) continue;
       if (stops)

@@ -119,7 +119,7 @@ half run_half(std::uint16_t closed_port, shared_parts& parts) {
                sc::client<http::memory>, sc::error, sc::job, sc::run_operation, sc::wait_operation,
                sc::download_operation, sc::txt2img_ip_adapter, sc::result<sc::job>,
                vetted::json_body, vetted::violations, transport::curl, transport::curl_multi,
-               transport::curl_transfer>(),
+               transport::detail::curl_transfer>(),
       what_is_wrong(closed_port, parts)};
 }
 

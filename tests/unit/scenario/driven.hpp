@@ -8,7 +8,7 @@
 
 #include <chrono>
 
-#include <vetted/call/step.hpp>
+#include <vetted/call/advance.hpp>
 #include <vetted/http/memory.hpp>
 
 namespace fake {
@@ -21,7 +21,7 @@ http::duration driven(http::memory& net, Machine& machine, Pass pass) {
   http::time_point const begin{std::chrono::hours{1}};
   http::time_point now = begin;
   for (int steps = 0; steps < 100'000; ++steps) {
-    auto const until = vetted::call::step(net, machine, now);
+    auto const until = vetted::call::advance(net, machine, now);
     if (!until) return now - begin;
     if (*until <= now) continue;
     pass(*until - now);

@@ -474,12 +474,12 @@ TEST_CASE("cancelling ends the pause before another URL is asked for again") {
   auto operation =
       client.downloading(done(), {.folder = folder.path(), .interval = 1h, .deadline = 2h});
   http::time_point now{1h};
-  auto until = vetted::call::step(client.transport(), operation, now);
-  for (; until && *until <= now; until = vetted::call::step(client.transport(), operation, now));
+  auto until = vetted::call::advance(client.transport(), operation, now);
+  for (; until && *until <= now; until = vetted::call::advance(client.transport(), operation, now));
   REQUIRE(until.has_value());
   CHECK(*until == now + 1h);
   operation.cancel();
-  CHECK_FALSE(vetted::call::step(client.transport(), operation, now).has_value());
+  CHECK_FALSE(vetted::call::advance(client.transport(), operation, now).has_value());
   CHECK(operation.outcome().error().kind == error_kind::cancelled);
   CHECK(client.transport().requests().size() == 3);
 }

@@ -12,10 +12,10 @@
 #include <vetted/call/call_options.hpp>
 #include <vetted/call/hooks.hpp>
 #include <vetted/call/jitter.hpp>
-#include <vetted/call/repeat.hpp>
+#include <vetted/call/retry_rules.hpp>
 #include <vetted/http/message.hpp>
 
-namespace vetted::call {
+namespace vetted::call::detail {
 
 class retry_policy {
  public:
@@ -75,4 +75,4 @@ class retry_policy {
   int repeats_ = 0;
 };
 
-}  // namespace vetted::call
+}  // namespace vetted::call::detail

@@ -15,9 +15,9 @@
 #include <utility>
 #include <vector>
 
-#include <vetted/call/detail/ready_list.hpp>
+#include <vetted/call/advance.hpp>
+#include <vetted/call/detail/wake_queue.hpp>
 #include <vetted/call/handle.hpp>
-#include <vetted/call/step.hpp>
 #include <vetted/http/transport.hpp>
 
 namespace vetted::call::detail {
@@ -72,7 +72,7 @@ class tick_loop : public loop {
   }
 
   std::size_t size() const { return entries_.size(); }
-  ready_list& ready() { return *ready_; }
+  wake_queue& ready() { return *ready_; }
 
   /// When tick() has something to do again; none if only an exchange or nothing can bring that.
   std::optional<http::time_point> next_due() const {
@@ -112,7 +112,7 @@ class tick_loop : public loop {
     entry_of(Machine&& m, Handler&& h) : machine(std::move(m)), handler(std::move(h)) {}
     std::optional<http::time_point> advance(Transport& transport, http::time_point now) override {
       tracked net{&transport, this};
-      return step(net, machine, now, [this] { return !this->event->dropped(); });
+      return call::advance(net, machine, now, [this] { return !this->event->dropped(); });
     }
     void finish() override { handler(machine); }
     Machine machine;
@@ -197,7 +197,7 @@ class tick_loop : public loop {
   std::shared_ptr<Transport> transport_;
   std::unordered_map<std::uint64_t, std::unique_ptr<entry>> entries_;
   std::set<std::pair<http::time_point, std::uint64_t>> due_;
-  std::shared_ptr<ready_list> ready_ = std::make_shared<ready_list>();
+  std::shared_ptr<wake_queue> ready_ = std::make_shared<wake_queue>();
   std::vector<std::uint64_t> queue_;  // to be stepped, from next_ on
   std::size_t next_ = 0;
   http::time_point now_{};

@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-namespace vetted::http {
+namespace vetted::http::detail {
 
 class byte_set {
  public:
@@ -45,4 +45,4 @@ class byte_set {
 inline constexpr byte_set digit_bytes = byte_set{}.with('0', '9');
 inline constexpr byte_set alphanumeric_bytes = digit_bytes.with('a', 'z').with('A', 'Z');
 
-}  // namespace vetted::http
+}  // namespace vetted::http::detail

@@ -16,7 +16,7 @@
 
 #include <vetted/http/message.hpp>
 
-namespace vetted::http {
+namespace vetted::http::detail {
 
 struct framing {
   std::string objection{};                // why it cannot be believed; empty: it can
@@ -24,8 +24,6 @@ struct framing {
   bool has_content = true;                // false for HEAD, 204 and 304, whatever they announce
   bool is_encoded = false;                // then the length is not that of what a stack decoded
 };
-
-namespace detail {
 
 /// Digits alone, up to 2^63 - 1: where the widest counters of stacks end.
 inline std::optional<std::uint64_t> length_of(std::string_view digits) {
@@ -38,11 +36,9 @@ inline std::optional<std::uint64_t> length_of(std::string_view digits) {
 }
 
 /// A text of the server for a sentence of ours: 32 bytes of it.
-inline std::string quoted(std::string_view text) {
+inline std::string in_quotes(std::string_view text) {
   return '\'' + std::string{text.substr(0, 32)} + '\'';
 }
-
-}  // namespace detail
 
 /// Reads the head of `answer` to a request of that method.
 inline framing framing_of(response const& answer, std::string_view method) {
@@ -56,17 +52,17 @@ inline framing framing_of(response const& answer, std::string_view method) {
   std::size_t lengths = 0;
   std::size_t codings = 0;
   for (field const& one : answer.fields) {
-    if (!is_field_name(one.name)) return refuse("a field's name is " + detail::quoted(one.name));
+    if (!is_field_name(one.name)) return refuse("a field's name is " + in_quotes(one.name));
     // Blanks at the ends are not the server's, some stacks leave them.
-    if (!detail::value_bytes.has_all(one.value))
-      return refuse("a control character is in the field " + detail::quoted(one.name));
+    if (!value_bytes.has_all(one.value))
+      return refuse("a control character is in the field " + in_quotes(one.name));
     if (same_field_name(one.name, "Content-Length")) {
       if (++lengths > 1) return refuse("Content-Length is there twice");
-      result.length = detail::length_of(one.value);
-      if (!result.length) return refuse("Content-Length is " + detail::quoted(one.value));
+      result.length = length_of(one.value);
+      if (!result.length) return refuse("Content-Length is " + in_quotes(one.value));
     } else if (same_field_name(one.name, "Transfer-Encoding")) {
       if (++codings > 1 || !same_field_name(one.value, "chunked"))
-        return refuse("Transfer-Encoding is " + detail::quoted(one.value));
+        return refuse("Transfer-Encoding is " + in_quotes(one.value));
     } else if (same_field_name(one.name, "Content-Encoding")) {
       result.is_encoded = true;
     }
@@ -76,4 +72,4 @@ inline framing framing_of(response const& answer, std::string_view method) {
   return result;
 }
 
-}  // namespace vetted::http
+}  // namespace vetted::http::detail

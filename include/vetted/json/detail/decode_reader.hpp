@@ -18,8 +18,8 @@
 
 #include <vetted/json/decode_error.hpp>
 #include <vetted/json/detail/decode_mend.hpp>
-#include <vetted/json/detail/decode_rows.hpp>
 #include <vetted/json/detail/decode_tree.hpp>
+#include <vetted/json/detail/reply_tables.hpp>
 #include <vetted/json/events.hpp>
 #include <vetted/json/scalar.hpp>
 

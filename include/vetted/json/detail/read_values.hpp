@@ -14,7 +14,7 @@
 #include <type_traits>
 #include <utility>
 
-#include <vetted/json/detail/read_nearest.hpp>
+#include <vetted/json/detail/nearest_name.hpp>
 #include <vetted/json/scalar.hpp>
 #include <vetted/model/described.hpp>
 #include <vetted/param/optional.hpp>

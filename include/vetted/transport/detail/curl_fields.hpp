@@ -14,7 +14,7 @@
 
 #include <vetted/http/message.hpp>
 
-namespace vetted::transport {
+namespace vetted::transport::detail {
 
 class curl_fields {
  public:
@@ -76,4 +76,4 @@ class curl_fields {
   std::vector<curl_slist> links_;
 };
 
-}  // namespace vetted::transport
+}  // namespace vetted::transport::detail

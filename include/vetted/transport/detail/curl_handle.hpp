@@ -11,11 +11,9 @@
 
 #include <curl/curl.h>
 
-namespace vetted::transport {
+#include <vetted/transport/curl_options.hpp>
 
-struct curl_options {
-  std::string ca_file{};  // PEM file of the authorities to trust; empty: the system's
-};
+namespace vetted::transport::detail {
 
 class curl_handle {
  public:
@@ -56,4 +54,4 @@ class curl_handle {
   CURLcode failed_ = CURLE_OK;
 };
 
-}  // namespace vetted::transport
+}  // namespace vetted::transport::detail

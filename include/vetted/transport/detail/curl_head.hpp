@@ -12,7 +12,7 @@
 #include <vetted/http/exchange.hpp>
 #include <vetted/http/field.hpp>
 
-namespace vetted::transport {
+namespace vetted::transport::detail {
 
 class curl_head {
  public:
@@ -104,4 +104,4 @@ class curl_head {
   bool is_final_ = false;
 };
 
-}  // namespace vetted::transport
+}  // namespace vetted::transport::detail

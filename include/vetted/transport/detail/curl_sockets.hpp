@@ -16,7 +16,7 @@
 #include <sys/socket.h>
 #endif
 
-namespace vetted::transport {
+namespace vetted::transport::detail {
 
 /// The ports of a connection, as CURLOPT_PREREQFUNCTION says them.
 struct curl_ports {
@@ -72,4 +72,4 @@ class curl_sockets {
   std::size_t prune_at_ = fewest;
 };
 
-}  // namespace vetted::transport
+}  // namespace vetted::transport::detail

@@ -26,7 +26,7 @@
 #include <vetted/transport/detail/curl_sockets.hpp>
 #include <vetted/transport/detail/socket_life.hpp>
 
-namespace vetted::transport {
+namespace vetted::transport::detail {
 
 /// One exchange after the other: making a handle takes longer than an exchange. Callbacks know its
 /// address: it stays where it was made.
@@ -91,7 +91,7 @@ class curl_transfer {
     } else if (now >= idle_end_) {
       // libcurl says nothing of lines in the head, or around a chunk, before they are whole.
       auto const socket = sockets_->find(ports_);
-      if (socket) idle_end_ = detail::silence_end(*socket, now, longest);
+      if (socket) idle_end_ = silence_end(*socket, now, longest);
     }
     return idle_end_;
   }
@@ -170,7 +170,7 @@ class curl_transfer {
 
   static int on_socket(void* data, curl_socket_t opened, curlsocktype) noexcept {
     static_cast<curl_transfer*>(data)->sockets_->add(opened);
-    detail::show_progress(opened);
+    show_progress(opened);
     return CURL_SOCKOPT_OK;
   }
 
@@ -261,4 +261,4 @@ class curl_transfer {
   bool is_active_ = false;  // a byte has gone or come since idle_end() was asked
 };
 
-}  // namespace vetted::transport
+}  // namespace vetted::transport::detail

@@ -6,8 +6,8 @@
 
 namespace {
 
-using vetted::http::alphanumeric_bytes;
-using vetted::http::byte_set;
+using vetted::http::detail::alphanumeric_bytes;
+using vetted::http::detail::byte_set;
 
 constexpr byte_set few = byte_set{}.with("ab").with(0xfe, 0xff).without("b");
 

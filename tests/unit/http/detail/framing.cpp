@@ -11,9 +11,9 @@ namespace http = vetted::http;
 
 namespace {
 
-http::framing read(std::vector<http::field> fields, int status = 200,
-                   std::string_view method = "GET") {
-  return http::framing_of({.status = status, .fields = std::move(fields)}, method);
+http::detail::framing read(std::vector<http::field> fields, int status = 200,
+                           std::string_view method = "GET") {
+  return http::detail::framing_of({.status = status, .fields = std::move(fields)}, method);
 }
 
 std::string objection(std::vector<http::field> fields) { return read(std::move(fields)).objection; }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// ready_list: the machines of a driver that have something to do before their time. Exchanges that
+// wake_queue: the machines of a driver that have something to do before their time. Exchanges that
 // end and calls of cancel() put them here, from any thread; a bell tells a driver that sleeps.
 #pragma once
 
@@ -13,9 +13,9 @@
 
 #include <vetted/http/guarded.hpp>
 
-namespace vetted::call {
+namespace vetted::call::detail {
 
-class ready_list {
+class wake_queue {
  public:
   /// Where no memory is left for one id, every machine counts as having something to do.
   void add(std::uint64_t id) noexcept {
@@ -57,4 +57,4 @@ class ready_list {
   std::function<void()> bell_;
 };
 
-}  // namespace vetted::call
+}  // namespace vetted::call::detail

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// service: what the operations of a client share: the API's messages, how often and how long a call
+// session: what the operations of a client share: the API's messages, how often and how long a call
 // is tried, the budget of repeats, and chance.
 #pragma once
 
@@ -23,9 +23,9 @@ namespace vetted::scenario {
 
 using turned_away_function = bool (*)(http::response const&);
 
-class service {
+class session {
  public:
-  service(credentials who, client_options options) : api_(std::move(who), std::move(options)) {}
+  session(credentials who, client_options options) : api_(std::move(who), std::move(options)) {}
 
   api const& calls() const { return api_; }
   client_options const& options() const { return api_.options(); }

@@ -28,7 +28,7 @@ constexpr std::optional<address> ipv4_address(std::string_view text) {
   for (std::size_t begin = 0; begin < text.size(); ++at) {
     unsigned value = 0;
     std::size_t end = begin;
-    for (; end < text.size() && digit_bytes.has(text[end]) && value <= 255; ++end)
+    for (; end < text.size() && detail::digit_bytes.has(text[end]) && value <= 255; ++end)
       value = value * 10 + static_cast<unsigned>(text[end] - '0');
     bool const has_leading_zero = end - begin > 1 && text[begin] == '0';
     if (end == begin || value > 255 || has_leading_zero || at == 16) return std::nullopt;
@@ -127,7 +127,7 @@ constexpr bool is_host_name(std::string_view host) {
   }
   std::string_view const last = host.substr(begin);
   bool const is_hexadecimal = last.size() > 1 && last[0] == '0' && (last[1] | 0x20) == 'x';
-  return !(digit_bytes.has_all(last) || is_hexadecimal) || ipv4_address(host);
+  return !(detail::digit_bytes.has_all(last) || is_hexadecimal) || ipv4_address(host);
 }
 
 /// localhost, 127.0.0.0/8 and ::1: a connection that stays on this machine for sure.

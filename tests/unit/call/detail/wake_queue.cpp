@@ -4,14 +4,14 @@
 #include <cstdint>
 #include <vector>
 
-#include <vetted/call/detail/ready_list.hpp>
+#include <vetted/call/detail/wake_queue.hpp>
 
 #include "../../allocations.hpp"
 
 namespace call = vetted::call;
 
 TEST_CASE("where no memory is left for the id of one machine, all get a step") {
-  call::ready_list ready;
+  call::detail::wake_queue ready;
   {
     allocations::fail_at const first{1};
     ready.add(7);

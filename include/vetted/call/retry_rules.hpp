@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// repeat: whether a request may be made again after what became of it, and whether that would help.
-// Plain functions of the outcome; when and how often is the call machine's. Look at may_repeat,
-// is_transient and is_refusal.
+// retry_rules: whether a request may be made again after what became of it, and whether that would
+// help. Plain functions of the outcome; when and how often is the call machine's. Look at
+// may_repeat, is_transient and is_refusal.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// not_taken: a member that a family of models does not take. It cannot be set, and the message of
+// unavailable: a member that a family of models does not take. It cannot be set, and the message of
 // the compiler says which family does not take what. Look at taken_if, which picks between the two.
 #pragma once
 
@@ -16,18 +16,18 @@ template <class Family, name Parameter>
 VETTED_SENTENCE(this_family_of_models_does_not_take)
 
 template <class Family, name Parameter>
-class not_taken {
+class unavailable {
  public:
-  constexpr not_taken() = default;
+  constexpr unavailable() = default;
 
   template <class T>
-  consteval not_taken(T const&) {
+  consteval unavailable(T const&) {
     if (auto const refuse = vetted::detail::refusal_at(&refused_, objection())) refuse();
   }
 
   static constexpr bool has_value() { return false; }
 
-  friend constexpr bool operator==(not_taken const&, not_taken const&) { return true; }
+  friend constexpr bool operator==(unavailable const&, unavailable const&) { return true; }
 
  private:
   static consteval reporter objection() {
@@ -42,6 +42,6 @@ class not_taken {
 
 /// An optional parameter where `Taken`, else a member that cannot be set.
 template <bool Taken, class Family, name Name, class Parameter, auto Default = no_default{}>
-using taken_if = std::conditional_t<Taken, optional<Parameter, Default>, not_taken<Family, Name>>;
+using taken_if = std::conditional_t<Taken, optional<Parameter, Default>, unavailable<Family, Name>>;
 
 }  // namespace vetted::scenario

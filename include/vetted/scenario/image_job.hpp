@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// job_watch: how a job of Scenario is polled and when it is over; what the job machine needs to
+// image_job: how a job of Scenario is polled and when it is over; what the job machine needs to
 // know of this API.
 #pragma once
 
@@ -18,11 +18,11 @@
 
 namespace vetted::scenario {
 
-class job_watch {
+class image_job {
  public:
   /// Watches the job that `known` names; what it says beyond the id is not reported again. `calls`
   /// outlives the watch; `report` may be empty.
-  job_watch(api const& calls, job known, std::function<void(progress const&)> report)
+  image_job(api const& calls, job known, std::function<void(progress const&)> report)
       : calls_(&calls),
         report_(std::move(report)),
         job_id_(std::move(known.job_id)),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// action: what a machine asks of whoever drives it. A machine is a class with next(now) -> action;
+// machine: what a machine asks of whoever drives it. A machine is a class with next(now) -> action;
 // it reads no clock, sleeps nowhere, locks nothing. The same machine is driven by blocking, in a
 // frame loop, from callbacks or by a coroutine.
 #pragma once

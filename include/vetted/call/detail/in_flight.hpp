@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// running: the exchange that a machine has under way. Whatever becomes of the machine, the
+// in_flight: the exchange that a machine has under way. Whatever becomes of the machine, the
 // transport is told to stop when nobody waits for the outcome any more.
 #pragma once
 
@@ -9,17 +9,17 @@
 
 #include <vetted/http/exchange_state.hpp>
 
-namespace vetted::call {
+namespace vetted::call::detail {
 
-class running {
+class in_flight {
  public:
-  running() = default;
-  running(running&&) = default;
-  running& operator=(running&& other) noexcept {
+  in_flight() = default;
+  in_flight(in_flight&&) = default;
+  in_flight& operator=(in_flight&& other) noexcept {
     begin(std::move(other.state_));
     return *this;
   }
-  ~running() { begin({}); }
+  ~in_flight() { begin({}); }
 
   /// Gives up the exchange before, if it has not ended.
   void begin(std::shared_ptr<http::exchange_state> state) {
@@ -34,4 +34,4 @@ class running {
   std::shared_ptr<http::exchange_state> state_;
 };
 
-}  // namespace vetted::call
+}  // namespace vetted::call::detail

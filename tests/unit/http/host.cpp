@@ -16,7 +16,7 @@
 #include <random>
 #endif
 
-#include <vetted/http/detail/host.hpp>
+#include <vetted/http/host.hpp>
 
 namespace http = vetted::http;
 

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include <vetted/call/detail/attempt.hpp>
+#include <vetted/call/detail/request_check.hpp>
 
 #include "../virtual_time.hpp"
 
@@ -36,7 +36,7 @@ std::string words_of(http::request const& what) {
 }  // namespace
 
 TEST_CASE("there is nothing against a sound request") {
-  CHECK(call::objection_to(sound()).empty());
+  CHECK(call::detail::objection_to(sound()).empty());
 }
 
 TEST_CASE("the part that is wrong is named, not what is in it") {
@@ -86,7 +86,7 @@ TEST_CASE("GET and HEAD have no content, as stacks disagree on what to send") {
     what.content = http::body{std::string{"canary"}};
     CHECK(words_of(what) == "a GET or HEAD has no content");
     what.content = http::body{std::string{}};
-    CHECK(call::objection_to(what).empty());
+    CHECK(call::detail::objection_to(what).empty());
   }
 }
 

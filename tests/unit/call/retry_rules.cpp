@@ -9,7 +9,7 @@
 #include <vector>
 
 #include <vetted/call/job_machine.hpp>
-#include <vetted/call/repeat.hpp>
+#include <vetted/call/retry_rules.hpp>
 
 #include "virtual_time.hpp"
 

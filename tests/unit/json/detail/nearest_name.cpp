@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include <vetted/json/detail/read_nearest.hpp>
+#include <vetted/json/detail/nearest_name.hpp>
 #include <vetted/json/detail/read_number.hpp>
 
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// attempt: what happens to a request right before it is sent. It is looked at once more
+// request_check: what happens to a request right before it is sent. It is looked at once more
 // (objection_to), since a hook may have changed it, and a hook may have answered it (store).
 #pragma once
 
@@ -13,7 +13,7 @@
 #include <vetted/http/message.hpp>
 #include <vetted/http/url.hpp>
 
-namespace vetted::call {
+namespace vetted::call::detail {
 
 /// Why method, URL and fields cannot be sent as they are, as several stacks would write CR and LF
 /// as given; empty if they can. Says which of them it is, and nothing of what is in it.
@@ -47,4 +47,4 @@ inline void store(http::outcome& answer, http::sink* target) {
   answer.response.content.clear();
 }
 
-}  // namespace vetted::call
+}  // namespace vetted::call::detail

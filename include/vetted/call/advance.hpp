@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// step: carries out what a machine asks for until it has to wait. Every way to drive a machine is
-// this and a way to wait.
+// advance: carries out what a machine asks for until it has to wait. Every way to drive a machine
+// is this and a way to wait.
 #pragma once
 
 #include <optional>
 #include <string_view>
 #include <utility>
 
-#include <vetted/call/action.hpp>
+#include <vetted/call/machine.hpp>
 #include <vetted/http/guarded.hpp>
 #include <vetted/http/transport.hpp>
 
@@ -18,8 +18,8 @@ namespace vetted::call {
 /// machine has had its say, as it may have called a function of the program that has destroyed what
 /// drives it: once that is false, nothing more is done, and the transport is not touched.
 template <http::transport Transport, machine Machine, class GoesOn>
-std::optional<http::time_point> step(Transport& transport, Machine& machine, http::time_point now,
-                                     GoesOn goes_on) {
+std::optional<http::time_point> advance(Transport& transport, Machine& machine,
+                                        http::time_point now, GoesOn goes_on) {
   for (;;) {
     action asked = machine.next(now);
     if (!goes_on()) return now;
@@ -41,8 +41,9 @@ std::optional<http::time_point> step(Transport& transport, Machine& machine, htt
 }
 
 template <http::transport Transport, machine Machine>
-std::optional<http::time_point> step(Transport& transport, Machine& machine, http::time_point now) {
-  return step(transport, machine, now, [] { return true; });
+std::optional<http::time_point> advance(Transport& transport, Machine& machine,
+                                        http::time_point now) {
+  return advance(transport, machine, now, [] { return true; });
 }
 
 }  // namespace vetted::call
