@@ -126,6 +126,20 @@ TEST_CASE("headers include only what their folder may") {
   CHECK(used_exceptions == exceptions);
 }
 
+TEST_CASE("what only a folder uses stands in its detail, and in a namespace of that name") {
+  // It defines members of a type outside.
+  std::set<std::string> const open = {"param/detail/violation_text.hpp"};
+  for (header const& one : headers()) {
+    if (!one.in_detail || open.count(one.name) == 1) continue;
+    CAPTURE(one.name);
+    for (std::string const& line : one.lines) {
+      CAPTURE(line);
+      bool const opens = line.rfind("namespace ", 0) == 0 && line.back() == '{';
+      if (opens) CHECK(line.find("::detail {") != line.npos);
+    }
+  }
+}
+
 TEST_CASE("headers of the library are included in angles, by their whole path") {
   for (header const& one : headers())
     for (std::string const& line : one.lines) {

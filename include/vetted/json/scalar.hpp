@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // json_scalar: a value of a JSON text that holds no others, as it was written; of an object or an
-// array it tells only that there is one. Look at json_kind for what there is.
+// array it tells only that there is one. Look at json_kind for what there is. text_or_number: a
+// member of a reply that keeps either as text.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace vetted {
@@ -28,6 +30,12 @@ struct json_scalar {
   std::string_view text{};  // of a string; of a number as it was written
   double number = 0;        // the nearest double, where the reader has asked for it
   bool boolean = false;
+};
+
+/// Text that some servers send as a JSON number (seeds do); kept as text because values go beyond
+/// 2^53.
+struct text_or_number {
+  std::string text;
 };
 
 }  // namespace vetted

@@ -20,15 +20,7 @@
 #include <vetted/param/number_text.hpp>
 #include <vetted/param/rules.hpp>
 
-namespace vetted {
-
-/// Text that some servers send as a JSON number (seeds do); kept as text because values go beyond
-/// 2^53.
-struct text_or_number {
-  std::string text;
-};
-
-namespace detail {
+namespace vetted::detail {
 
 /// All of `text` as an integer; none if it is written otherwise or does not fit.
 template <class Integer>
@@ -116,6 +108,4 @@ inline bool put_scalar(text_or_number& target, json_scalar const& given) {
   return value.has_value();
 }
 
-}  // namespace detail
-
-}  // namespace vetted
+}  // namespace vetted::detail
