@@ -131,14 +131,13 @@ class closing_server {
 };
 
 /// Bytes that come so slowly that a server has closed in between.
-class slow_source final : public http::body_source {
+class slow_source final : public vetted::byte_source {
  public:
   std::uint64_t size() const noexcept override { return mebibyte; }
-  std::size_t read(std::uint64_t at, std::span<std::byte> target) const noexcept override {
+  bool read(std::uint64_t, std::span<std::byte> target) const noexcept override {
     std::this_thread::sleep_for(50ms);
-    std::size_t const count = (std::min)(target.size(), mebibyte - static_cast<std::size_t>(at));
-    std::fill_n(target.begin(), count, std::byte{'x'});
-    return count;
+    std::fill_n(target.begin(), target.size(), std::byte{'x'});
+    return true;
   }
   std::string objection() const override { return {}; }
 };
@@ -209,7 +208,7 @@ TEST_CASE("process: a server that closes while it is written to raises no SIGPIP
       http::request what;
       what.method = "POST";
       what.url = peer.url();
-      what.content = http::body{std::make_shared<slow_source>()};
+      what.content = http::body{vetted::source_ptr{new slow_source}};
       what.attempt_timeout = what.idle_timeout = 10s;
       auto const state = std::make_shared<http::exchange_state>(what);
       transport.start(std::make_shared<http::exchange>(state));

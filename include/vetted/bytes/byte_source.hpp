@@ -52,7 +52,7 @@ class byte_source {
   virtual std::string objection() const { return {}; }
 
   /// Path of the file that the bytes come from; empty if they come from none.
-  virtual std::string_view path() const noexcept { return {}; }
+  virtual std::string_view path() const { return {}; }
 
   /// The same bytes made ready for many reads, such as with their file kept open. Null if that
   /// makes no difference.

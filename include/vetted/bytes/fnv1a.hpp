@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-namespace vetted::http {
+namespace vetted {
 
 class fnv1a {
  public:
@@ -37,4 +37,4 @@ inline std::string hexadecimal(std::uint64_t value) {
   return digits;
 }
 
-}  // namespace vetted::http
+}  // namespace vetted

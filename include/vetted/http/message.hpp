@@ -19,6 +19,8 @@
 
 namespace vetted::http {
 
+using vetted::body;
+
 /// Where the bytes of a successful answer go instead of into memory. Called by one thread at a
 /// time.
 class sink {

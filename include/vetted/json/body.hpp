@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // stream_json: the JSON body of a request byte for byte as write_json has it, but long strings such
-// as images are made only while the body is read. Look at json_body for what can be done with it,
-// and at streamed_string for how a type of yours takes part.
+// as images are made only while the body is read. Look at body for what can be done with it, and at
+// streamed_string for how a type of yours takes part.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,10 +16,11 @@
 #include <boost/system/result.hpp>
 
 #include <vetted/bytes/base64_read.hpp>
+#include <vetted/bytes/body.hpp>
 #include <vetted/bytes/byte_source.hpp>
 #include <vetted/check/validate.hpp>
-#include <vetted/json/body_bytes.hpp>
 #include <vetted/json/body_parts.hpp>
+#include <vetted/json/detail/json_source.hpp>
 #include <vetted/json/write.hpp>
 
 namespace vetted {
@@ -33,27 +35,27 @@ class body_writer {
  public:
   template <described Request>
   void write(Request const& request) {
-    body_.text_.resize(bound_of(request));
-    out_ = body_.text_.data();
+    body_->text_.resize(bound_of(request));
+    out_ = body_->text_.data();
     put(request);
   }
 
   /// Errors: a value was not written, the body would be longer than `most`.
-  boost::system::result<json_body, violations> finish() {
+  boost::system::result<std::unique_ptr<json_source>, violations> finish() {
     if (is_refused_) return refused();
-    body_.text_.resize(text_size());
+    body_->text_.resize(text_size());
     std::uint64_t holes = 0;
-    for (json_body::hole& one : body_.holes_) {
+    for (json_source::hole& one : body_->holes_) {
       std::uint64_t const bytes = one.bytes->size();
       std::uint64_t const size =
           one.in_base64 ? base64_text_size(bytes).value_or(UINT64_MAX) : bytes;
-      std::uint64_t const room = most - body_.text_.size() - holes;
+      std::uint64_t const room = most - body_->text_.size() - holes;
       if (size > room) return too_long();
       one.begin = one.text_before + holes;
       one.end = one.begin + size;
       holes += size;
     }
-    body_.size_ = body_.text_.size() + holes;
+    body_->size_ = body_->text_.size() + holes;
     return std::move(body_);
   }
 
@@ -126,10 +128,10 @@ class body_writer {
     out_ += text.head.copy(out_, text.head.size());
     if (!text.bytes) return;
     if (source_ptr opened = text.bytes->opened()) text.bytes = std::move(opened);
-    body_.holes_.push_back({text_size(), 0, 0, std::move(text.bytes), text.in_base64});
+    body_->holes_.push_back({text_size(), 0, 0, std::move(text.bytes), text.in_base64});
   }
 
-  std::size_t text_size() const { return static_cast<std::size_t>(out_ - body_.text_.data()); }
+  std::size_t text_size() const { return static_cast<std::size_t>(out_ - body_->text_.data()); }
 
   /// A type of the user's validates less than the writer tests.
   static violations refused() {
@@ -145,10 +147,23 @@ class body_writer {
     return found;
   }
 
-  json_body body_;
+  std::unique_ptr<json_source> body_ = std::make_unique<json_source>();
   char* out_ = nullptr;
   bool is_refused_ = false;
 };
+
+}  // namespace detail
+
+namespace detail {
+
+template <described Request>
+boost::system::result<std::unique_ptr<json_source>, violations> json_source_of(
+    Request const& request) {
+  if (violations found = validate(request); found.has_errors()) return found;
+  body_writer writer;
+  writer.write(request);
+  return writer.finish();
+}
 
 }  // namespace detail
 
@@ -156,11 +171,10 @@ class body_writer {
 /// long as the request wants it to; files are kept open.
 /// Errors: all violations, also if the body would be longer than 2^63 - 1 bytes.
 template <described Request>
-boost::system::result<json_body, violations> stream_json(Request const& request) {
-  if (violations found = validate(request); found.has_errors()) return found;
-  detail::body_writer writer;
-  writer.write(request);
-  return writer.finish();
+boost::system::result<body, violations> stream_json(Request const& request) {
+  auto made = detail::json_source_of(request);
+  if (!made) return made.error();
+  return body{source_ptr{made->release()}};
 }
 
 }  // namespace vetted

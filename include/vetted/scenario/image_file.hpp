@@ -56,9 +56,9 @@ inline bool ends_with_a_hash(std::string_view name) {
 }
 
 inline std::string with_hash(std::string name, std::string_view asset_id) {
-  http::fnv1a hash;
+  fnv1a hash;
   hash.add(asset_id);
-  return name.append("_").append(http::hexadecimal(hash.value()));
+  return name.append("_").append(hexadecimal(hash.value()));
 }
 
 }  // namespace detail

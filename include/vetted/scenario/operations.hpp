@@ -17,8 +17,8 @@
 #include <boost/json/value.hpp>
 
 #include <vetted/check/verified.hpp>
+#include <vetted/json/fingerprint.hpp>
 #include <vetted/scenario/find_operation.hpp>
-#include <vetted/scenario/fingerprint.hpp>
 #include <vetted/scenario/operation.hpp>
 #include <vetted/scenario/receipt.hpp>
 #include <vetted/scenario/run_operation.hpp>
@@ -166,7 +166,9 @@ class operations {
     http::body text{};
     std::uint64_t made = 0;
 
-    std::uint64_t value() const { return text.size() > 0 ? detail::fingerprint_of(text) : made; }
+    std::uint64_t value() const {
+      return text.size() > 0 ? fingerprint_of_text(text.view()) : made;
+    }
   };
 
   template <class Request>
@@ -208,7 +210,7 @@ class operations {
   /// The JSON of `request`; streamed strings, such as images, are empty in it.
   template <class Request>
   result<boost::json::object> text_of(Request const& request) const {
-    auto const text = detail::text_without_streamed(request);
+    auto const text = text_without_streamed(request);
     if (!text) return detail::rules_broken(text.error());
     boost::system::error_code failed;
     boost::json::value found = boost::json::parse(*text, failed);

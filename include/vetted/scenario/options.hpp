@@ -15,12 +15,14 @@
 
 #include <vetted/call/hooks.hpp>
 #include <vetted/http/message.hpp>
+#include <vetted/json/fingerprint.hpp>
 #include <vetted/media/saved_image.hpp>
 #include <vetted/scenario/journal.hpp>
 
 namespace vetted::scenario {
 
 using vetted::download_report;
+using vetted::fingerprint;
 using vetted::missing_image;
 using vetted::missing_in;
 using vetted::saved_image;

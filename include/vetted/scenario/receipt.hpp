@@ -95,8 +95,8 @@ inline std::string utc_text(std::chrono::system_clock::time_point when) {
 /// `one` as a line, without an end of line: "scenario-receipt/1 2026-02-03T11:19:41.579Z
 /// 0011223344556677 0 8899aabbccddeeff", that is sent_at, fingerprint, bytes_sent and nonce.
 inline std::string line_of(receipt const& one) {
-  return "scenario-receipt/1 " + utc_text(one.sent_at) + ' ' + http::hexadecimal(one.fingerprint) +
-         ' ' + std::to_string(one.bytes_sent) + ' ' + (one.nonce.empty() ? "-" : one.nonce);
+  return "scenario-receipt/1 " + utc_text(one.sent_at) + ' ' + hexadecimal(one.fingerprint) + ' ' +
+         std::to_string(one.bytes_sent) + ' ' + (one.nonce.empty() ? "-" : one.nonce);
 }
 
 /// The receipt in such a line, behind which an end of line may stand; none if it is no such line.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// body_of: the JSON body of a request as an http::body. Images are not in it: they are read, and
+// body_of: the JSON body of a request as a body. Images are not in it: they are read, and
 // their base64 is made, while the body is sent.
 #pragma once
 
@@ -22,24 +22,6 @@
 namespace vetted::scenario {
 
 namespace detail {
-
-class streamed_source final : public http::body_source {
- public:
-  explicit streamed_source(json_body content) : content_(std::move(content)) {}
-
-  std::uint64_t size() const noexcept override { return content_.size(); }
-  std::size_t read(std::uint64_t at, std::span<std::byte> target) const noexcept override {
-    std::size_t const count = content_.read(at, target);
-    return count == json_body::failed ? failed : count;
-  }
-  std::string objection() const override {
-    source_ptr const lost = content_.unreadable();
-    return lost ? lost->objection() : std::string{};
-  }
-
- private:
-  json_body content_;
-};
 
 /// Whether `value` holds an image or the like, which is read only while the body is sent.
 template <class T>
@@ -67,14 +49,13 @@ inline error rules_broken(violations found) {
 }
 
 template <described Request>
-result<http::body> streamed_body_of(Request const& request) {
+result<vetted::body> streamed_body_of(Request const& request) {
   auto content = stream_json(request);
   if (!content) return rules_broken(std::move(content).error());
-  if (std::string* const text = content->text()) return http::body{std::move(*text)};
-  if (source_ptr const lost = content->unreadable())
+  if (std::string why = content->objection(); !why.empty())
     return error{
-        .kind = error_kind::file, .message = lost->objection(), .path = std::string{lost->path()}};
-  return http::body{std::make_shared<streamed_source>(std::move(*content))};
+        .kind = error_kind::file, .message = std::move(why), .path = std::string{content->path()}};
+  return std::move(*content);
 }
 
 }  // namespace detail
@@ -83,12 +64,12 @@ result<http::body> streamed_body_of(Request const& request) {
 /// referred to, and keeps files open.
 /// Errors: all broken rules; a file that has changed since or cannot be read any more.
 template <described Request>
-result<http::body> body_of(Request const& request) {
+result<vetted::body> body_of(Request const& request) {
   if constexpr (vetted::detail::has_streamed<Request>())
     if (detail::holds_streamed(request)) return detail::streamed_body_of(request);
   auto text = write_json(request);  // a fifth of the work
   if (!text) return detail::rules_broken(std::move(text).error());
-  return http::body{std::move(*text)};
+  return vetted::body{std::move(*text)};
 }
 
 }  // namespace vetted::scenario

@@ -62,8 +62,8 @@ class session {
   std::string nonce() {
     auto const wall =
         static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count());
-    std::string made = http::hexadecimal(chance().bits() ^ wall);
-    made += http::hexadecimal(chance().bits() + wall);
+    std::string made = hexadecimal(chance().bits() ^ wall);
+    made += hexadecimal(chance().bits() + wall);
     return made;
   }
 

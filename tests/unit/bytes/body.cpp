@@ -18,16 +18,14 @@ namespace http = vetted::http;
 namespace {
 
 /// Ten gigabytes that nobody has; lost on demand.
-class ramp final : public http::body_source {
+class ramp final : public vetted::byte_source {
  public:
   std::uint64_t size() const noexcept override { return 10'000'000'000; }
-  std::size_t read(std::uint64_t at, std::span<std::byte> target) const noexcept override {
+  bool read(std::uint64_t at, std::span<std::byte> target) const noexcept override {
     ++reads;
-    if (is_lost) return failed;
-    std::size_t count = 0;
-    for (; count < target.size() && at < size(); ++count, ++at)
-      target[count] = static_cast<std::byte>('0' + at % 10);
-    return count;
+    if (at > size() || target.size() > size() - at) return false;  // more than was promised
+    for (std::byte& one : target) one = static_cast<std::byte>('0' + at++ % 10);
+    return !is_lost;
   }
   std::string objection() const override { return is_lost ? "the ramp is lost" : ""; }
 
@@ -41,10 +39,11 @@ std::string piece(http::body const& from, std::uint64_t at, std::size_t size) {
   return target;
 }
 
-static_assert(!std::is_convertible_v<std::shared_ptr<http::body_source>, http::body>);
+static_assert(!std::is_convertible_v<vetted::source_ptr, http::body>);
 static_assert(std::is_nothrow_move_constructible_v<http::body>);
-static_assert(std::is_abstract_v<http::body_source> &&
-              std::has_virtual_destructor_v<http::body_source>);
+static_assert(std::is_abstract_v<vetted::byte_source> &&
+              std::has_virtual_destructor_v<vetted::byte_source>);
+static_assert(std::is_same_v<http::body, vetted::body>);
 
 // Transports compare with either.
 static_assert(http::body::failed == http::exchange::stop);
@@ -52,7 +51,7 @@ static_assert(http::body::failed == http::exchange::stop);
 }  // namespace
 
 TEST_CASE("a body comes out of a source, from any position, any number of times") {
-  http::body const bytes{std::make_shared<ramp>()};
+  http::body const bytes{vetted::source_ptr{new ramp}};
   http::body const copy = bytes;
   CHECK(bytes.size() == 10'000'000'000);
   for (http::body const* one : {&bytes, &copy, &bytes}) {
@@ -63,37 +62,24 @@ TEST_CASE("a body comes out of a source, from any position, any number of times"
 }
 
 TEST_CASE("a source is not asked for what is not there") {
-  auto const source = std::make_shared<ramp>();
-  http::body const bytes{source};
+  auto* const source = new ramp;
+  http::body const bytes{vetted::source_ptr{source}};
   CHECK(piece(bytes, bytes.size(), 5) == "");
   CHECK(piece(bytes, UINT64_MAX, 5) == "");
   CHECK(piece(bytes, 0, 0) == "");
   CHECK(source->reads == 0);
 }
 
-TEST_CASE("a source that has nothing left before its end has lost its bytes") {
-  struct empty final : http::body_source {
-    std::uint64_t size() const noexcept override { return 5; }
-    std::size_t read(std::uint64_t, std::span<std::byte>) const noexcept override { return 0; }
-    std::string objection() const override { return {}; }
-  };
-  http::body const bytes{std::make_shared<empty>()};
-  std::byte room[8];
-  CHECK(bytes.read(0, room) == http::body::failed);
-  CHECK(bytes.read(4, room) == http::body::failed);
-  CHECK(bytes.read(5, room) == 0);
-  http::exchange x{std::make_shared<http::exchange_state>(http::request{.content = bytes})};
-  CHECK(x.read(0, room) == http::exchange::stop);
-}
-
 TEST_CASE("a source that has lost its bytes stops the exchange and says why") {
-  auto const source = std::make_shared<ramp>();
-  http::body const bytes{source};
+  auto* const source = new ramp;
+  http::body const bytes{vetted::source_ptr{source}};
   CHECK(bytes.objection() == "");
   source->is_lost = true;
   std::byte one[1];
   CHECK(bytes.read(0, one) == http::body::failed);
   CHECK(bytes.objection() == "the ramp is lost");
+  CHECK(bytes.path() == "");
+  CHECK(bytes.view() == "");
 
   auto const state = std::make_shared<http::exchange_state>(http::request{.content = bytes});
   http::exchange x{state};
@@ -107,6 +93,8 @@ TEST_CASE("a constant is referred to") {
   CHECK(piece(bytes, 8, 100) == "89");
   CHECK(piece(bytes, 9, 100) == "9");
   CHECK(piece(bytes, 3, 1) == "3");
+  CHECK(bytes.view().data() == constant.data());
+  CHECK(bytes.view() == constant);
   CHECK(bytes.objection() == "");
 }
 
@@ -117,5 +105,5 @@ TEST_CASE("a body that was moved away is empty") {
   CHECK(piece(bytes, 0, 4) == "");
   CHECK(bytes.objection() == "");
   CHECK(piece(other, 98, 4) == "xx");
-  CHECK(http::body{std::shared_ptr<http::body_source const>{}}.size() == 0);
+  CHECK(http::body{vetted::source_ptr{}}.size() == 0);
 }

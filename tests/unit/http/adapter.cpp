@@ -17,26 +17,22 @@ namespace http = vetted::http;
 
 namespace {
 
-/// Says that it has so many bytes, more than fit into 32 bits unless told, and reads as many as it
-/// wants.
-class huge final : public http::body_source {
+/// Says that it has so many bytes, more than fit into 32 bits unless told, and has none if lost.
+class huge final : public vetted::byte_source {
  public:
-  explicit huge(std::uint64_t size = 0x8000'0000, std::size_t most = static_cast<std::size_t>(-2))
-      : size_(size), most_(most) {}
+  explicit huge(std::uint64_t size = 0x8000'0000, bool is_lost = false)
+      : size_(size), is_lost_(is_lost) {}
   std::uint64_t size() const noexcept override { return size_; }
-  std::size_t read(std::uint64_t, std::span<std::byte> target) const noexcept override {
-    return (std::min)(target.size(), most_);
-  }
-  std::string objection() const override { return {}; }
+  bool read(std::uint64_t, std::span<std::byte>) const noexcept override { return !is_lost_; }
 
  private:
   std::uint64_t size_;
-  std::size_t most_;
+  bool is_lost_;
 };
 
-http::exchange sending(std::uint64_t size, std::size_t most) {
+http::exchange sending(std::uint64_t size, bool is_lost) {
   return http::exchange{std::make_shared<http::exchange_state>(
-      http::request{.content = http::body{std::make_shared<huge>(size, most)}})};
+      http::request{.content = http::body{vetted::source_ptr{new huge{size, is_lost}}}})};
 }
 
 }  // namespace
@@ -51,13 +47,13 @@ TEST_CASE("a whole content is read at once, or none of it") {
   state->stop();
   CHECK_FALSE(http::whole_content(x));
   CHECK_FALSE(http::whole_content(http::exchange{std::make_shared<http::exchange_state>(
-      http::request{.content = http::body{std::make_shared<huge>()}})}));
+      http::request{.content = http::body{vetted::source_ptr{new huge}}})}));
 }
 
 TEST_CASE("a whole content may have 2^31 - 1 bytes, for which there has to be room") {
   // The room is not there, so that a gigabyte or two need not be; who does not ask for it gives up.
   auto const asks_for_room = [](std::uint64_t size) {
-    http::exchange const x = sending(size, 0);
+    http::exchange const x = sending(size, true);
     allocations::fail_at const first{1};
     try {
       return http::whole_content(x).has_value();
@@ -69,15 +65,15 @@ TEST_CASE("a whole content may have 2^31 - 1 bytes, for which there has to be ro
   CHECK_FALSE(asks_for_room(0x8000'0000));
 }
 
-TEST_CASE("a whole content is not one with bytes missing at its end") {
-  CHECK(http::whole_content(sending(100, 100)));
-  CHECK_FALSE(http::whole_content(sending(100, 99)));
+TEST_CASE("a whole content is not one that is lost") {
+  CHECK(http::whole_content(sending(100, false)));
+  CHECK_FALSE(http::whole_content(sending(100, true)));
 }
 
 TEST_CASE("a content that cannot be had is the source's fault, unless the exchange is to stop") {
   for (bool const stops : {false, true}) {
     auto const state = std::make_shared<http::exchange_state>(
-        http::request{.content = http::body{std::make_shared<huge>()}});
+        http::request{.content = http::body{vetted::source_ptr{new huge}}});
     if (stops) state->stop();
     http::exchange x{state};
     http::give_up(x);

@@ -264,13 +264,13 @@ TEST_CASE("an exchange says by which state the machine knows it") {
 namespace {
 
 /// A file that goes away: the first bytes can be read, the others cannot.
-class lost_source final : public vetted::http::body_source {
+class lost_source final : public vetted::byte_source {
  public:
   std::uint64_t size() const noexcept override { return 8; }
-  std::size_t read(std::uint64_t at, std::span<std::byte> target) const noexcept override {
-    if (at >= 4) return failed;
+  bool read(std::uint64_t at, std::span<std::byte> target) const noexcept override {
+    if (at >= 4) return false;
     target[0] = std::byte{'x'};
-    return 1;
+    return true;
   }
   std::string objection() const override { return "'a.png' has changed"; }
 };
@@ -279,7 +279,7 @@ class lost_source final : public vetted::http::body_source {
 
 TEST_CASE("content that cannot be read any more ends the exchange with the reason") {
   vetted::http::request what;
-  what.content = vetted::http::body{std::make_shared<lost_source const>()};
+  what.content = vetted::http::body{vetted::source_ptr{new lost_source}};
   auto const state = std::make_shared<vetted::http::exchange_state>(what);
   vetted::http::exchange x{state};
   std::array<std::byte, 1> target{};

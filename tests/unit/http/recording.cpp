@@ -41,10 +41,10 @@ class string_sink final : public http::sink {
 };
 
 /// A content that cannot be read any more.
-class lost_source final : public http::body_source {
+class lost_source final : public vetted::byte_source {
  public:
   std::uint64_t size() const noexcept override { return 1; }
-  std::size_t read(std::uint64_t, std::span<std::byte>) const noexcept override { return failed; }
+  bool read(std::uint64_t, std::span<std::byte>) const noexcept override { return false; }
   std::string objection() const override { return "the file has changed"; }
 };
 
@@ -142,7 +142,7 @@ TEST_CASE("a replay reads what it is sent, as a transport does") {
   exchanged(recorder, http::post_of(base + "/a", "four"));
   http::replay replay{recorder.so_far()};
   http::request lost = http::post_of(base + "/a", "");
-  lost.content = http::body{std::make_shared<lost_source>()};
+  lost.content = http::body{vetted::source_ptr{new lost_source}};
   http::outcome const ended = exchanged(replay, lost);
   CHECK(ended.fault == http::fault::source);
   CHECK(ended.detail == "the file has changed");
@@ -347,5 +347,6 @@ TEST_CASE("fingerprints are FNV-1a") {
   CHECK(http::fingerprint_of(http::body{}).hash == 0xcbf29ce484222325u);
   CHECK(http::fingerprint_of(http::body{"foobar"}) == http::fingerprint{6, 0x85944171f73967e8u});
   CHECK(http::fingerprint_of(http::body{std::string(5000, 'a')}).size == 5000);
-  CHECK(http::fingerprint_of(http::body{std::make_shared<lost_source>()}) == http::fingerprint{});
+  CHECK(http::fingerprint_of(http::body{vetted::source_ptr{new lost_source}}) ==
+        http::fingerprint{});
 }

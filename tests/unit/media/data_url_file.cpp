@@ -24,7 +24,6 @@
 #include "../temporary_folder.hpp"
 
 namespace fs = std::filesystem;
-namespace http = vetted::http;
 namespace sc = vetted::scenario;
 
 namespace {
@@ -45,17 +44,17 @@ sc::txt2img_ip_adapter request_with(std::vector<sc::data_url> const& images) {
   return {.model_id = "flux.1-dev", .prompt = "a pier", .ip_adapter_images = images};
 }
 
-http::body body_of(sc::txt2img_ip_adapter const& request) {
+vetted::body body_of(sc::txt2img_ip_adapter const& request) {
   auto made = sc::body_of(request);
   REQUIRE(made.has_value());
   return *made;
 }
 
-std::string all_of(http::body const& body, std::size_t portion = 65536) {
+std::string all_of(vetted::body const& body, std::size_t portion = 65536) {
   std::string all, room(portion, '?');
   while (all.size() < body.size()) {
     std::size_t const count = body.read(all.size(), std::as_writable_bytes(std::span{room}));
-    if (count == http::body::failed) return "failed behind " + std::to_string(all.size());
+    if (count == vetted::body::failed) return "failed behind " + std::to_string(all.size());
     REQUIRE(count > 0);
     all.append(room, 0, count);
   }
@@ -107,7 +106,7 @@ TEST_CASE("a body with images in files, in memory and as text is what write_json
         std::vector{file, memory, text, file}, std::vector{text, text, memory, memory, file}}) {
     auto const request = request_with(images);
     std::string const whole = vetted::write_json(request).value();
-    http::body const body = body_of(request);
+    vetted::body const body = body_of(request);
     REQUIRE(body.size() == whole.size());
     CHECK(all_of(body) == whole);
     CHECK(all_of(body, 1021) == whole);
@@ -117,7 +116,7 @@ TEST_CASE("a body with images in files, in memory and as text is what write_json
 
 TEST_CASE("a body outlives its request") {
   temporary_folder const folder;
-  http::body body;
+  vetted::body body;
   std::string whole;
   {
     auto const request = request_with(
@@ -162,14 +161,14 @@ TEST_CASE("a file that changes after the body was made fails it, whatever was re
       CAPTURE(before);
       temporary_folder const folder;
       fs::path const path = folder.write("a.png", png_of(200000));
-      http::body const body = body_of(request_with({image_in(path)}));
+      vetted::body const body = body_of(request_with({image_in(path)}));
       std::string room(before, '?');
       REQUIRE(body.read(0, std::as_writable_bytes(std::span{room})) == before);
       CHECK(body.objection() == "");
       one.happens(path);
       std::byte next[1000];
-      CHECK(body.read(before > 0 ? before : 1000, next) == http::body::failed);
-      CHECK(body.read(1000, next) == http::body::failed);  // begun again
+      CHECK(body.read(before > 0 ? before : 1000, next) == vetted::body::failed);
+      CHECK(body.read(1000, next) == vetted::body::failed);  // begun again
       CHECK(body.objection() ==
             "'" + path.string() + "' has changed since it became part of the request");
     }
@@ -180,7 +179,7 @@ TEST_CASE("of the text around a lost image nothing is lost") {
   fs::path const path = folder.write("a.png", png_of(200000));
   auto const request = request_with({image_in(path)});
   std::string const whole = vetted::write_json(request).value();
-  http::body const body = body_of(request);
+  vetted::body const body = body_of(request);
   touch(path);
   std::string room(10, '?');
   CHECK(body.read(0, std::as_writable_bytes(std::span{room})) == 10);
@@ -269,7 +268,7 @@ TEST_CASE("threads read one body at the same time") {
   temporary_folder const folder;
   auto const request = request_with({image_in(folder.write("a.png", png_of(300000)))});
   std::string const whole = vetted::write_json(request).value();
-  http::body const body = body_of(request);
+  vetted::body const body = body_of(request);
   std::vector<std::string> read(4);
   std::vector<std::thread> threads;
   for (std::size_t i = 0; i < read.size(); ++i)

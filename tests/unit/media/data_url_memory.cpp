@@ -20,7 +20,6 @@
 #include "../allocations.hpp"
 #include "../temporary_folder.hpp"
 
-namespace http = vetted::http;
 namespace sc = vetted::scenario;
 
 namespace {
@@ -37,12 +36,12 @@ std::size_t memory_of(Make const& make) {
     sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = "a pier"};
     for (std::size_t i = 0; i < images; ++i) request.ip_adapter_images.push_back(make().value());
     sc::txt2img_ip_adapter const copy = request;
-    http::body const body = sc::body_of(copy).value();
-    http::body const second = body;
-    for (http::body const* one : {&body, &second})
+    vetted::body const body = sc::body_of(copy).value();
+    vetted::body const second = body;
+    for (vetted::body const* one : {&body, &second})
       for (std::uint64_t at = 0; at < one->size();) {
         std::size_t const count = one->read(at, std::as_writable_bytes(std::span{room}));
-        REQUIRE(count != http::body::failed);
+        REQUIRE(count != vetted::body::failed);
         at += count;
       }
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// json_body: what stream_json makes, a JSON text with holes in it that are filled while it is read.
-// It knows its size, and any part of it can be read any number of times.
+// json_source: the bytes of what stream_json makes, a JSON text with holes in it that are filled
+// while it is read.
 #pragma once
 
 #include <algorithm>
@@ -14,53 +14,50 @@
 #include <vetted/bytes/base64_read.hpp>
 #include <vetted/bytes/byte_source.hpp>
 
-namespace vetted {
+namespace vetted::detail {
 
-namespace detail {
-class body_writer;
-}
-
-class json_body {
+class json_source final : public byte_source {
  public:
-  /// What read() returns if the body cannot be read any more.
-  static constexpr std::size_t failed = static_cast<std::size_t>(-1);
+  std::uint64_t size() const noexcept override { return size_; }
 
-  /// In bytes.
-  std::uint64_t size() const { return size_; }
-
-  /// Copies the bytes from position `at` into `target`; returns how many, which is all that fit. 0
-  /// behind the end. Errors: `failed` if a file cannot be read or has changed.
-  std::size_t read(std::uint64_t at, std::span<std::byte> target) const noexcept {
+  bool read(std::uint64_t at, std::span<std::byte> target) const noexcept override {
     auto next = std::upper_bound(
         holes_.begin(), holes_.end(), at,
         [](std::uint64_t position, hole const& one) { return position < one.end; });
     std::size_t done = 0;
-    while (done < target.size() && at < size_) {
+    while (done < target.size()) {
       while (next != holes_.end() && next->end <= at) ++next;
       bool const is_last = next == holes_.end();
       bool const in_hole = !is_last && at >= next->begin;
       std::uint64_t const end = is_last ? size_ : in_hole ? next->end : next->begin;
       std::size_t const count =
-          detail::in_memory((std::min<std::uint64_t>)(target.size() - done, end - at));
+          in_memory((std::min<std::uint64_t>)(target.size() - done, end - at));
       auto const part = target.subspan(done, count);
       if (!in_hole) {
         std::uint64_t const in_holes =
             is_last ? size_ - text_.size() : next->begin - next->text_before;
-        text_.copy(reinterpret_cast<char*>(part.data()), count, detail::in_memory(at - in_holes));
+        text_.copy(reinterpret_cast<char*>(part.data()), count, in_memory(at - in_holes));
       } else if (!next->read(at - next->begin, part)) {
-        return failed;
+        return false;
       }
       at += count;
       done += count;
     }
-    return done;
+    return true;
   }
 
-  /// The first source that cannot be read any more, found out now; null if there is none.
-  source_ptr unreadable() const {
-    for (hole const& one : holes_)
-      if (!one.bytes->objection().empty()) return one.bytes;
-    return {};
+  /// The whole body, if nothing in it is streamed.
+  std::string_view view() const noexcept override {
+    return holes_.empty() ? std::string_view{text_} : std::string_view{};
+  }
+
+  std::string objection() const override {
+    source_ptr const lost = unreadable();
+    return lost ? lost->objection() : std::string{};
+  }
+  std::string_view path() const override {
+    source_ptr const lost = unreadable();
+    return lost ? lost->path() : std::string_view{};  // of a source that stays in holes_
   }
 
   /// Calls `visit(begin, end)` for each streamed string, in order: where its text, with its head
@@ -73,11 +70,11 @@ class json_body {
     }
   }
 
-  /// The whole body, if nothing in it is streamed; null otherwise.
-  std::string* text() { return holes_.empty() ? &text_ : nullptr; }
+  /// All that is not streamed.
+  std::string_view text() const { return text_; }
 
  private:
-  friend class detail::body_writer;
+  friend class body_writer;
 
   /// Where a streamed text belongs.
   struct hole {
@@ -91,9 +88,16 @@ class json_body {
     }
   };
 
+  /// The first source that cannot be read any more, found out now; null if there is none.
+  source_ptr unreadable() const {
+    for (hole const& one : holes_)
+      if (!one.bytes->objection().empty()) return one.bytes;
+    return {};
+  }
+
   std::string text_;  // all that is not streamed
   std::vector<hole> holes_;
   std::uint64_t size_ = 0;
 };
 
-}  // namespace vetted
+}  // namespace vetted::detail

@@ -44,7 +44,7 @@ sc::txt2img_ip_adapter with(sc::data_url image) {
 }
 
 std::uint64_t of_bytes(std::string const& bytes) {
-  return sc::fingerprint(with(sc::data_url::from_bytes(bytes).value()));
+  return vetted::fingerprint(with(sc::data_url::from_bytes(bytes).value()));
 }
 
 struct collage {
@@ -77,9 +77,9 @@ class counting_source final : public vetted::byte_source {
 TEST_CASE("a fingerprint is FNV-1a of the JSON that is sent, today and tomorrow") {
   std::string const text = vetted::write_json(constant).value();
   CHECK(text == R"({"modelId":"flux.1-dev","prompt":"a pier"})");
-  CHECK(sc::fingerprint(constant) == fnv_1a(text));
-  CHECK(sc::fingerprint(constant) == 0x13a0'bbb2'9e70'7402u);
-  CHECK(sc::fingerprint(vetted::verified<constant>) == sc::fingerprint(constant));
+  CHECK(vetted::fingerprint(constant) == fnv_1a(text));
+  CHECK(vetted::fingerprint(constant) == 0x13a0'bbb2'9e70'7402u);
+  CHECK(vetted::fingerprint(vetted::verified<constant>) == vetted::fingerprint(constant));
 }
 
 TEST_CASE("what the body says counts, what the query says does not") {
@@ -88,17 +88,17 @@ TEST_CASE("what the body says counts, what the query says does not") {
     for (bool const two : {false, true}) {
       sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = prompt};
       if (two) request.num_samples = 2;
-      seen.insert(sc::fingerprint(request));
+      seen.insert(vetted::fingerprint(request));
     }
   CHECK(seen.size() == 8);
   sc::txt2img_ip_adapter elsewhere = constant;
   elsewhere.project_id = "proj_1";
-  CHECK(sc::fingerprint(elsewhere) == sc::fingerprint(constant));
+  CHECK(vetted::fingerprint(elsewhere) == vetted::fingerprint(constant));
 }
 
 TEST_CASE("a request that breaks a rule has none") {
   sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = std::string{}};
-  CHECK(sc::fingerprint(request) == 0);
+  CHECK(vetted::fingerprint(request) == 0);
 }
 
 TEST_CASE("an image gives the same number wherever its bytes come from") {
@@ -111,9 +111,9 @@ TEST_CASE("an image gives the same number wherever its bytes come from") {
     sc::txt2img_ip_adapter const in_memory = with(sc::data_url::from_bytes(bytes).value());
     std::string const text = vetted::write_json(in_memory).value();
     std::string const url = text.substr(text.find("data:"), text.find("\"]") - text.find("data:"));
-    std::uint64_t const expected = sc::fingerprint(in_memory);
-    CHECK(sc::fingerprint(with(sc::data_url::from_file(path.string()).value())) == expected);
-    CHECK(sc::fingerprint(with(sc::data_url{url})) == expected);
+    std::uint64_t const expected = vetted::fingerprint(in_memory);
+    CHECK(vetted::fingerprint(with(sc::data_url::from_file(path.string()).value())) == expected);
+    CHECK(vetted::fingerprint(with(sc::data_url{url})) == expected);
     // Up to 8 KiB of text it is that of the whole body; of a longer one the ends count.
     std::string shown = text;
     if (url.size() > 8192)
@@ -141,9 +141,9 @@ static constexpr sc::txt2img_ip_adapter with_literals{
     .ip_adapter_images = {"data:image/png;base64,iVBORw0KGgo=", long_literal.text}};
 
 TEST_CASE("a proven request has the number of the same request at run time") {
-  CHECK(sc::fingerprint(vetted::verified<constant>) == sc::fingerprint(constant));
-  std::uint64_t const number = sc::fingerprint(vetted::verified<with_literals>);
-  CHECK(number == sc::fingerprint(with_literals));
+  CHECK(vetted::fingerprint(vetted::verified<constant>) == vetted::fingerprint(constant));
+  std::uint64_t const number = vetted::fingerprint(vetted::verified<with_literals>);
+  CHECK(number == vetted::fingerprint(with_literals));
   CHECK(number != fnv_1a(vetted::write_json(with_literals).value()));  // its middle does not count
 }
 
@@ -161,7 +161,7 @@ TEST_CASE("of a long image both ends and the length count, and no more than 6 Ki
       sc::data_url::from_source(vetted::source_ptr{new counting_source{bytes, read}});
   REQUIRE(image.has_value());
   read = 0;
-  CHECK(sc::fingerprint(with(*image)) == of_bytes(bytes));
+  CHECK(vetted::fingerprint(with(*image)) == of_bytes(bytes));
   CHECK(read > 5'000);
   CHECK(read < 7'000);
 }
@@ -170,7 +170,7 @@ TEST_CASE("text between two long images counts") {
   auto const image = sc::data_url::from_bytes(png_of(50'000)).value();
   std::set<std::uint64_t> seen;
   for (std::string const text : {"a", "b"})
-    seen.insert(sc::fingerprint(collage{image, text, image}));
+    seen.insert(vetted::fingerprint(collage{image, text, image}));
   CHECK(seen.size() == 2);
 }
 
@@ -180,7 +180,7 @@ TEST_CASE("an image that is gone leaves nothing to be sent") {
   std::ofstream{path, std::ios::binary} << png_of(50'000);
   auto const image = sc::data_url::from_file(path.string());
   REQUIRE(image.has_value());
-  CHECK(sc::fingerprint(with(*image)) != 0);
+  CHECK(vetted::fingerprint(with(*image)) != 0);
   std::filesystem::remove(path);
-  CHECK(sc::fingerprint(with(*image)) == 0);
+  CHECK(vetted::fingerprint(with(*image)) == 0);
 }

@@ -21,18 +21,25 @@
 #include <vetted/json/write.hpp>
 #include <vetted/model/described.hpp>
 
-namespace vetted::scenario {
+namespace vetted {
+
+/// Of a JSON text in which nothing is streamed.
+constexpr std::uint64_t fingerprint_of_text(std::string_view json) {
+  fnv1a made;
+  made.add(json);
+  return made.value();
+}
 
 namespace detail {
 
 /// Adds the bytes from `begin` to `end` of a body; false if they cannot be read.
-template <class Body>
-bool add_part(http::fnv1a& made, Body const& body, std::uint64_t begin, std::uint64_t end) {
+inline bool add_part(fnv1a& made, byte_source const& content, std::uint64_t begin,
+                     std::uint64_t end) {
   std::array<std::byte, 4096> room;
   while (begin < end) {
     auto const part = std::span{room}.first(
         static_cast<std::size_t>((std::min<std::uint64_t>)(room.size(), end - begin)));
-    if (body.read(begin, part) != part.size()) return false;
+    if (!content.read(begin, part)) return false;
     made.add(part);
     begin += part.size();
   }
@@ -42,8 +49,8 @@ bool add_part(http::fnv1a& made, Body const& body, std::uint64_t begin, std::uin
 /// Bytes of a streamed string that count at either end.
 inline constexpr std::size_t fingerprinted_end = 4096;
 
-inline std::uint64_t fingerprint_of(json_body const& body) {
-  http::fnv1a made;
+inline std::uint64_t fingerprint_of(json_source const& body) {
+  fnv1a made;
   std::uint64_t at = 0;
   bool readable = true;
   body.for_each_streamed([&](std::uint64_t begin, std::uint64_t end) {
@@ -55,20 +62,14 @@ inline std::uint64_t fingerprint_of(json_body const& body) {
   return readable && add_part(made, body, at, body.size()) ? made.value() : 0;
 }
 
-/// Of a body without a streamed string.
-inline std::uint64_t fingerprint_of(http::body const& content) {
-  http::fnv1a made;
-  return add_part(made, content, 0, content.size()) ? made.value() : 0;
-}
-
 /// Calls `visit` for each streamed string in `value`, in the order in which they are written.
 template <class T, class Visit>
 constexpr void for_each_streamed_string(T const& value, Visit const& visit) {
-  if constexpr (!vetted::detail::has_streamed<T>()) {
+  if constexpr (!has_streamed<T>()) {
   } else if constexpr (streamed_string<T>) {
     visit(value);
   } else if constexpr (described<T>) {
-    vetted::detail::for_each_given_member(
+    for_each_given_member(
         value, [&](std::string_view, auto const& part) { for_each_streamed_string(part, visit); });
   } else {
     for (auto const& part : value) for_each_streamed_string(part, visit);
@@ -85,12 +86,6 @@ constexpr bool counts_as_a_whole(Request const& from) {
   return found;
 }
 
-constexpr std::uint64_t fingerprint_of_text(std::string_view json) {
-  http::fnv1a made;
-  made.add(json);
-  return made.value();
-}
-
 /// Of the JSON that the compiler has written, so that a program which sends it needs no writer.
 template <auto const& Request>
 std::uint64_t fingerprint_of_constant() {
@@ -98,7 +93,7 @@ std::uint64_t fingerprint_of_constant() {
     constexpr std::uint64_t made = fingerprint_of_text(json_of<Request>);
     return made;
   } else {
-    http::fnv1a made;
+    fnv1a made;
     std::string_view rest = json_of<Request>;
     for_each_streamed_string(Request, [&](auto const& text) {
       std::size_t const size = text.encoded_size();
@@ -115,42 +110,6 @@ std::uint64_t fingerprint_of_constant() {
   }
 }
 
-/// The JSON of `request` with nothing in its streamed strings. Errors: all broken rules.
-template <described Request>
-boost::system::result<std::string, violations> text_without_streamed(Request const& request) {
-  if constexpr (!vetted::detail::has_streamed<Request>()) {
-    return write_json(request);
-  } else {
-    auto const body = stream_json(request);
-    if (!body) return body.error();
-    std::string text;
-    std::uint64_t at = 0;
-    auto const add = [&](std::uint64_t begin, std::uint64_t end) {
-      std::size_t const used = text.size();
-      text.resize(used + vetted::detail::in_memory(begin - at));
-      body->read(at, std::as_writable_bytes(std::span{text}.subspan(used)));
-      at = end;
-    };
-    body->for_each_streamed(add);
-    add(body->size(), body->size());
-    return text;
-  }
-}
-
-/// Of the JSON that the compiler has written, so that a program needs no writer for it.
-template <auto const& Request>
-boost::system::result<std::string, violations> text_without_streamed(verified_request<Request>) {
-  std::string text{json_of<Request>};
-  std::size_t at = 0;
-  for_each_streamed_string(Request, [&](auto const& streamed) {
-    std::string quoted(streamed.encoded_size() + 2, '"');
-    streamed.put_encoded(quoted.data() + 1);
-    at = text.find(quoted, at) + 1;
-    text.erase(at, quoted.size() - 2);
-  });
-  return text;
-}
-
 }  // namespace detail
 
 /// Of the request's JSON text as it is sent; what goes into the query does not count. Of an image
@@ -159,12 +118,12 @@ boost::system::result<std::string, violations> text_without_streamed(verified_re
 /// 0 for a request that breaks a rule or whose image cannot be read: it cannot be sent either.
 template <described Request>
 std::uint64_t fingerprint(Request const& request) {
-  if constexpr (!vetted::detail::has_streamed<Request>()) {
+  if constexpr (!detail::has_streamed<Request>()) {
     auto const text = write_json(request);
-    return text ? detail::fingerprint_of_text(*text) : 0;
+    return text ? fingerprint_of_text(*text) : 0;
   } else {
-    auto const body = stream_json(request);
-    return body ? detail::fingerprint_of(*body) : 0;
+    auto const body = detail::json_source_of(request);
+    return body ? detail::fingerprint_of(**body) : 0;
   }
 }
 
@@ -174,4 +133,41 @@ std::uint64_t fingerprint(verified_request<Request>) {
   return detail::fingerprint_of_constant<Request>();
 }
 
-}  // namespace vetted::scenario
+/// The JSON of `request` with nothing in its streamed strings. Errors: all broken rules.
+template <described Request>
+boost::system::result<std::string, violations> text_without_streamed(Request const& request) {
+  if constexpr (!detail::has_streamed<Request>()) {
+    return write_json(request);
+  } else {
+    auto const made = detail::json_source_of(request);
+    if (!made) return made.error();
+    detail::json_source const& body = **made;
+    std::string text;
+    std::uint64_t at = 0;
+    auto const add = [&](std::uint64_t begin, std::uint64_t end) {
+      std::size_t const used = text.size();
+      text.resize(used + detail::in_memory(begin - at));
+      body.read(at, std::as_writable_bytes(std::span{text}.subspan(used)));
+      at = end;
+    };
+    body.for_each_streamed(add);
+    add(body.size(), body.size());
+    return text;
+  }
+}
+
+/// Of the JSON that the compiler has written, so that a program needs no writer for it.
+template <auto const& Request>
+boost::system::result<std::string, violations> text_without_streamed(verified_request<Request>) {
+  std::string text{json_of<Request>};
+  std::size_t at = 0;
+  detail::for_each_streamed_string(Request, [&](auto const& streamed) {
+    std::string quoted(streamed.encoded_size() + 2, '"');
+    streamed.put_encoded(quoted.data() + 1);
+    at = text.find(quoted, at) + 1;
+    text.erase(at, quoted.size() - 2);
+  });
+  return text;
+}
+
+}  // namespace vetted
