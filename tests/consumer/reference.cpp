@@ -33,7 +33,7 @@ std::string cell(std::string text) {
 std::string remarks(vetted::parameter_row const& row) {
   std::string text{row.note};
   if (row.required) text += " **Required.**";
-  if (row.in_query) text += " In the query.";
+  if (row.part == vetted::location::query) text += " In the query.";
   if (!row.superseded_by.empty()) text += " **Deprecated**, use " + code(row.superseded_by) + ".";
   return text;
 }

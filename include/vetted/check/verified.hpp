@@ -10,6 +10,7 @@
 
 #include <vetted/check/validate.hpp>
 #include <vetted/model/described.hpp>
+#include <vetted/model/endpoint.hpp>
 #include <vetted/model/member_rules.hpp>
 #include <vetted/param/reporter.hpp>
 

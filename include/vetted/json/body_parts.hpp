@@ -10,6 +10,7 @@
 
 #include <vetted/bytes/byte_source.hpp>
 #include <vetted/model/described.hpp>
+#include <vetted/model/endpoint.hpp>
 #include <vetted/param/list.hpp>
 
 namespace vetted {

@@ -14,6 +14,7 @@
 
 #include <vetted/json/detail/schema_text.hpp>
 #include <vetted/model/described.hpp>
+#include <vetted/model/endpoint.hpp>
 #include <vetted/model/member_rules.hpp>
 #include <vetted/model/notes.hpp>
 #include <vetted/param/list.hpp>

@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Structs described with BOOST_DESCRIBE_STRUCT, member by member in the order of declaration.
-// Look at for_each_member. A request also has a nested `endpoint` that says where it goes:
-//   struct txt2img::endpoint {
-//     static constexpr std::string_view method = "POST", path = "/generate/txt2img";
-//     using query = vetted::members<&txt2img::project_id>;   // the rest goes into the body
-//   };
-// If it costs money, it may also say which answer means "not taken", so that it is sent again, and
-// which field makes it safe to send twice:
-//     using not_taken = vetted::answer_with<429, "reason">;
-//     static constexpr std::string_view idempotency_key = "Idempotency-Key";
+// Structs described with BOOST_DESCRIBE_STRUCT, member by member in the order of declaration. What
+// is described has to be whole: a member that is missing, a parameter that is named otherwise than
+// its member, and two members of one wire name do not compile. Look at for_each_member.
 #pragma once
 
 #include <array>
@@ -24,6 +17,7 @@
 #include <boost/mp11/algorithm.hpp>
 
 #include <vetted/model/wire_name.hpp>
+#include <vetted/param/any_value.hpp>
 #include <vetted/param/name.hpp>
 
 namespace vetted {
@@ -35,33 +29,65 @@ struct members {
   static constexpr bool contains = (std::same_as<members<Member>, members<Members>> || ...);
 };
 
-/// An answer by its status and a text in its JSON object, as a type.
-template <int StatusCode, name Member>
-struct answer_with {
-  static constexpr int status = StatusCode;
-  static constexpr std::string_view member = Member.view();
-};
-
 /// A struct whose public members are described.
 template <class T>
 concept described = boost::describe::has_describe_members<T>::value;
 
-/// A described struct that is a whole request.
-template <class T>
-concept request_type = described<T> && requires {
-  { T::endpoint::method } -> std::convertible_to<std::string_view>;
-  { T::endpoint::path } -> std::convertible_to<std::string_view>;
-  typename T::endpoint::query;
-};
-
-/// Anything else, for a deleted overload: the compiler then says what was given, and is short.
-template <class T>
-concept not_a_request = !request_type<T>;
-
 namespace detail {
 
+template <std::size_t>
+using any_value_at = any_value;
+
+/// Whether a struct has more members than the `Index` many that are described. (One with an array
+/// among them is not asked: braces around an array may be left out.)
+template <class T, std::size_t... Index>
+constexpr bool has_more_members(std::index_sequence<Index...>) {
+  return requires { T{any_value_at<Index>{}..., any_value{}}; };
+}
+
+/// The member that `Member` points at.
+template <auto Member>
+struct described_member {
+  using type = typename pointed_at<std::remove_cv_t<decltype(Member)>>::type;
+
+  static constexpr bool is_named(std::string_view name) {
+    using parameter = typename parameter_in<type>::type;
+    if constexpr (requires { parameter::own_wire_name; }) return parameter::parameter_name == name;
+    return true;
+  }
+};
+
+template <std::size_t Size>
+constexpr bool has_twice(std::array<std::string_view, Size> const& words) {
+  for (std::size_t i = 0; i < Size; ++i)
+    for (std::size_t j = i + 1; j < Size; ++j)
+      if (words[i] == words[j]) return true;
+  return false;
+}
+
+template <class T, class List>
+struct whole_members;
+template <class T, template <class...> class List, class... Descriptors>
+struct whole_members<T, List<Descriptors...>> {
+  static constexpr std::array<std::string_view, sizeof...(Descriptors)> wire_names{
+      wire_name<Descriptors>...};
+  static constexpr bool has_array =
+      (std::is_array_v<typename described_member<Descriptors::pointer>::type> || ...);
+  static constexpr bool may_be_asked = std::is_aggregate_v<T> && !has_array;
+
+  static_assert(!may_be_asked || !has_more_members<T>(std::index_sequence_for<Descriptors...>{}),
+                "a member of this struct is not described: BOOST_DESCRIBE_STRUCT has to list all");
+  static_assert((described_member<Descriptors::pointer>::is_named(Descriptors::name) && ...),
+                "a parameter of this struct has another name than its member");
+  static_assert(!has_twice(wire_names), "two members of this struct have the same wire name");
+
+  using type = List<Descriptors...>;
+};
+
 template <class T>
-using described_members = boost::describe::describe_members<T, boost::describe::mod_public>;
+using described_members =
+    typename whole_members<T,
+                           boost::describe::describe_members<T, boost::describe::mod_public>>::type;
 
 // What is known of a struct's members by their place, in one table for each struct: a search with
 // a visitor would be compiled anew for each question.
@@ -93,24 +119,7 @@ constexpr std::size_t index_of_member(indexed_member<Index, Pointer> const&) {
 template <class T, auto Member>
 inline constexpr std::size_t member_index = index_of_member<members<Member>>(member_table<T>{});
 
-template <class Pointer>
-struct pointed_at;
-template <class Owner, class Member>
-struct pointed_at<Member Owner::*> {
-  using type = Member;
-};
-
-template <class T, class Descriptor>
-constexpr bool goes_into_query() {
-  if constexpr (request_type<T>) return T::endpoint::query::template contains<Descriptor::pointer>;
-  return false;
-}
-
 }  // namespace detail
-
-/// Whether a member of `T` belongs to the URL's query and not to the body.
-template <class T, class Descriptor>
-inline constexpr bool is_in_query = detail::goes_into_query<T, Descriptor>();
 
 /// Type of the member that `Descriptor` describes.
 template <class Descriptor>
@@ -131,15 +140,6 @@ inline constexpr bool can_be_set = requires(Member const& value) { *value; } ||
 template <described T, class Visit>
 constexpr void for_each_member(Visit&& visit) {
   boost::mp11::mp_for_each<detail::described_members<T>>(visit);
-}
-
-/// The same for the members that can go into the body: neither in the query nor without a value.
-template <described T, class Visit>
-constexpr void for_each_body_member(Visit&& visit) {
-  for_each_member<T>([&]<class Descriptor>(Descriptor descriptor) {
-    if constexpr (!is_in_query<T, Descriptor> && can_be_set<member_type<Descriptor>>)
-      visit(descriptor);
-  });
 }
 
 }  // namespace vetted

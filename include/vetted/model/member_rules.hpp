@@ -40,24 +40,17 @@ struct joined<member_rules<First...>, member_rules<Second...>, Others...> {
   using type = typename joined<member_rules<First..., Second...>, Others...>::type;
 };
 
-template <class Member>
-struct owner_of;
-template <class Owner, class Value>
-struct owner_of<Value Owner::*> {
-  using type = Owner;
-};
-
 /// C++ name of the member that `Member` points at.
 template <auto Member>
 constexpr std::string_view member_name() {
-  using owner = typename owner_of<decltype(Member)>::type;
+  using owner = typename pointed_at<decltype(Member)>::owner;
   return member_table<owner>::names[member_index<owner, Member>];
 }
 
 /// Its wire name.
 template <auto Member>
 constexpr std::string_view member_wire_name() {
-  using owner = typename owner_of<decltype(Member)>::type;
+  using owner = typename pointed_at<decltype(Member)>::owner;
   return member_table<owner>::wire_names[member_index<owner, Member>];
 }
 

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include <vetted/model/described.hpp>
+#include <vetted/model/endpoint.hpp>
 #include <vetted/model/member_rules.hpp>
 #include <vetted/model/notes.hpp>
 #include <vetted/param/choice.hpp>
@@ -32,14 +33,14 @@ struct choice_row {
 /// A member of a described struct in words.
 struct parameter_row {
   std::string_view name;            // in C++
-  std::string_view wire_name;       // in JSON or in the query
+  std::string_view wire_name;       // in JSON, the path, the query or the header
   std::string allowed;              // such as "a number, at least 0 and at most 20"
   std::vector<choice_row> choices;  // of a choice or a list of them; empty for all else
   std::string default_value;        // as in JSON without quotes; empty if there is none
   std::string_view note;            // what it means; empty if nothing is known
   std::string_view superseded_by;
   bool required = false;
-  bool in_query = false;
+  location part = location::body;
   bool can_be_set = true;  // false where a family of requests does not take it
 };
 
@@ -66,25 +67,10 @@ std::string allowed_words() {
     return "true or false";
 }
 
-/// The name of an enumerator, as the compiler knows it.
-template <auto Value>
-consteval std::string_view enumerator_name() {
-#if defined(_MSC_VER) && !defined(__clang__)
-  std::string_view text = __FUNCSIG__;  // "… enumerator_name<fruit::pear>(void)"
-  text = text.substr(0, text.rfind(">("));
-#else
-  std::string_view text = __PRETTY_FUNCTION__;  // "… [with auto Value = fruit::pear; …"
-  text.remove_prefix(text.find("Value = "));
-  text = text.substr(0, text.find_first_of(";]"));
-#endif
-  return text.substr(text.find_last_of(": ") + 1);
-}
-
-template <name Name, class Enum, std::size_t... Index>
-std::vector<choice_row> choices_in(std::type_identity<choice<Name, Enum>>,
-                                   std::index_sequence<Index...>) {
-  constexpr auto words = choice<Name, Enum>::words;
-  return {{enumerator_name<words[Index].value>(), words[Index].word}...};
+template <class Choice, std::size_t... Index>
+std::vector<choice_row> choices_in(std::type_identity<Choice>, std::index_sequence<Index...>) {
+  constexpr auto words = Choice::words;
+  return {{Choice::template enumerator<words[Index].value>(), words[Index].word}...};
 }
 /// The words of T, or of what T holds: an optional value, or the items of a list.
 template <class T>
@@ -134,7 +120,7 @@ std::vector<parameter_row> parameters_of() {
                       .note = note_of<T, Descriptor>(),
                       .superseded_by = detail::replacement_of<member>(),
                       .required = is_required<member>,
-                      .in_query = is_in_query<T, Descriptor>,
+                      .part = location_of<T, Descriptor>,
                       .can_be_set = can_be_set<member>};
     if constexpr (can_be_set<member>) {
       row.allowed = detail::allowed_words<member>();

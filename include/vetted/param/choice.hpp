@@ -16,10 +16,12 @@
 #include <boost/system/result.hpp>
 
 #include <vetted/param/constant_text.hpp>
+#include <vetted/param/detail/enumerator.hpp>
 #include <vetted/param/detail/not_made_of_bytes.hpp>
 #include <vetted/param/name.hpp>
 #include <vetted/param/owned_or_view.hpp>
 #include <vetted/param/reporter.hpp>
+#include <vetted/param/rules.hpp>
 #include <vetted/param/violation.hpp>
 
 namespace vetted {
@@ -31,11 +33,14 @@ struct choice_word {
   std::string_view word;
 };
 
-template <name Name, class Enum>
+/// `Wire` is nothing, or wire<"…">.
+template <name Name, class Enum, class... Wire>
 class choice : detail::not_made_of_bytes {
  public:
   static constexpr std::string_view parameter_name = Name.view();
+  static constexpr std::string_view own_wire_name = detail::own_wire_name_in<Wire...>();
   static constexpr auto words = choices_of(Enum{});
+  static_assert(detail::has_word_for_all<words>(), "an enumerator of this choice has no word");
 
   template <class T>
   static constexpr bool takes_literal = false;
@@ -73,6 +78,12 @@ class choice : detail::not_made_of_bytes {
     for (auto const& row : words)
       if (row.value == value_) return row.word;
     return {};
+  }
+
+  /// The name of an enumerator in C++, without its enum.
+  template <Enum Value>
+  static consteval std::string_view enumerator() {
+    return detail::enumerator_name<Value>();
   }
 
   /// "one of a, b, c".

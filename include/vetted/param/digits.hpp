@@ -16,15 +16,18 @@
 
 #include <vetted/param/number.hpp>
 #include <vetted/param/owned_or_view.hpp>
+#include <vetted/param/rules.hpp>
 #include <vetted/param/text.hpp>
 #include <vetted/param/violation.hpp>
 
 namespace vetted {
 
-template <name Name>
+/// `Wire` is nothing, or wire<"…">.
+template <name Name, class... Wire>
 class digits {
  public:
   static constexpr std::string_view parameter_name = Name.view();
+  static constexpr std::string_view own_wire_name = detail::own_wire_name_in<Wire...>();
   static constexpr std::string_view pattern = digits_only::pattern;
   using text_type = text<Name, digits_only>;
 

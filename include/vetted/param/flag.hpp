@@ -9,13 +9,16 @@
 
 #include <vetted/param/detail/not_made_of_bytes.hpp>
 #include <vetted/param/name.hpp>
+#include <vetted/param/rules.hpp>
 
 namespace vetted {
 
-template <name Name>
+/// `Wire` is nothing, or wire<"…">.
+template <name Name, class... Wire>
 class flag : detail::not_made_of_bytes {
  public:
   static constexpr std::string_view parameter_name = Name.view();
+  static constexpr std::string_view own_wire_name = detail::own_wire_name_in<Wire...>();
 
   template <class T>
   static constexpr bool takes_literal = false;

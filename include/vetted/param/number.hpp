@@ -44,6 +44,7 @@ template <name Name, class... Rules>
 class number : detail::not_made_of_bytes {
  public:
   static constexpr std::string_view parameter_name = Name.view();
+  static constexpr std::string_view own_wire_name = detail::own_wire_name_in<Rules...>();
   static constexpr bool is_whole = (std::same_as<Rules, whole> || ...);
   using value_type = std::conditional_t<is_whole, std::int64_t, double>;
 

@@ -162,7 +162,40 @@ struct visible_only {
   }
 };
 
+/// No rule but the parameter's own name on the wire, where a style does not make it of the C++
+/// name: text<"language", wire<"Accept-Language">>.
+template <name Name>
+struct wire {
+  static constexpr std::string_view own_name = Name.view();
+  static constexpr std::string_view keyword{};
+  template <class Value>
+  static constexpr bool holds(Value) {
+    return true;
+  }
+  static constexpr void put_words(constant_text&) {}
+  template <name Parameter, class... Allowed>
+  static consteval reporter refuse() {
+    return nullptr;
+  }
+};
+
 namespace detail {
+
+template <class Rule>
+inline constexpr bool is_wire = false;
+template <name Name>
+inline constexpr bool is_wire<wire<Name>> = true;
+
+/// The name that one of `Rules` gives the parameter on the wire; empty if there is none.
+template <class... Rules>
+consteval std::string_view own_wire_name_in() {
+  std::string_view found;
+  [[maybe_unused]] auto const look = []<class Rule>(std::string_view& name, Rule const*) {
+    if constexpr (is_wire<Rule>) name = Rule::own_name;
+  };
+  (look(found, static_cast<Rules const*>(nullptr)), ...);
+  return found;
+}
 
 /// Keyword of the first of `Rules` that `value` breaks; empty if it keeps them all.
 template <class... Rules, class Value>
@@ -187,12 +220,17 @@ struct joined_words {
   static constexpr void put(constant_text& out) {
     [[maybe_unused]] std::size_t const begin = out.size();
     out.add(First.view());
-    [[maybe_unused]] std::size_t left = sizeof...(Rules);
-    ((out.add(out.size() == begin ? ""
-              : left == 1         ? " and "
-                                  : ", "),
-      Rules::put_words(out), --left),
-     ...);
+    [[maybe_unused]] std::size_t left = (std::size_t{0} + ... + (is_wire<Rules> ? 0u : 1u));
+    (put_one<Rules>(out, begin, left), ...);
+  }
+
+ private:
+  template <class Rule>
+  static constexpr void put_one(constant_text& out, std::size_t begin, std::size_t& left) {
+    if constexpr (is_wire<Rule>) return;
+    out.add(out.size() == begin ? "" : left == 1 ? " and " : ", ");
+    Rule::put_words(out);
+    --left;
   }
 };
 

@@ -16,6 +16,7 @@
 #include <boost/system/result.hpp>
 
 #include <vetted/bytes/utf8.hpp>
+#include <vetted/param/any_value.hpp>
 #include <vetted/param/owned_or_view.hpp>
 #include <vetted/param/rules.hpp>
 #include <vetted/param/violation.hpp>
@@ -28,6 +29,7 @@ namespace detail {
 /// (Copies of parameters are told apart first: that is cheaper to compile.)
 template <class T>
 concept runtime_string = !requires { std::remove_cvref_t<T>::parameter_name; } &&
+                         !std::same_as<std::remove_cvref_t<T>, any_value> &&
                          (std::convertible_to<T const&, std::string_view> || is_char_array<T>) &&
                          !std::is_null_pointer_v<std::remove_cvref_t<T>>;
 
@@ -81,6 +83,7 @@ template <name Name, class... Rules>
 class text {
  public:
   static constexpr std::string_view parameter_name = Name.view();
+  static constexpr std::string_view own_wire_name = detail::own_wire_name_in<Rules...>();
 
   template <class T>
   static constexpr bool takes_literal = false;
@@ -163,7 +166,7 @@ class text {
  private:
   template <class, auto>
   friend class optional;
-  template <name>
+  template <name, class...>
   friend class digits;
 
   /// The compiler's sentence for a literal that breaks a rule; null if it keeps them all.

@@ -20,6 +20,7 @@
 #include <vetted/json/constant.hpp>
 #include <vetted/json/decode.hpp>
 #include <vetted/json/write.hpp>
+#include <vetted/model/endpoint.hpp>
 #include <vetted/scenario/asset.hpp>
 #include <vetted/scenario/credentials.hpp>
 #include <vetted/scenario/error.hpp>
@@ -241,7 +242,7 @@ class api {
     std::string query;
     for_each_member<Request>([&](auto descriptor) {
       using descriptor_type = decltype(descriptor);
-      if constexpr (is_in_query<Request, descriptor_type>) {
+      if constexpr (location_of<Request, descriptor_type> == location::query) {
         auto const& value = request.*descriptor_type::pointer;
         if (!value) return;
         query.append(query.empty() ? "" : "&").append(wire_name<descriptor_type>).append("=");
@@ -251,8 +252,8 @@ class api {
     return query;
   }
 
-  template <name Name>
-  static std::string query_text(flag<Name> const& value) {
+  template <name Name, class... Wire>
+  static std::string query_text(flag<Name, Wire...> const& value) {
     return value.value() ? "true" : "false";
   }
   template <vetted::detail::viewed_string T>

@@ -17,6 +17,7 @@
 #include <vetted/json/decode.hpp>
 #include <vetted/media/image_type.hpp>
 #include <vetted/model/described.hpp>
+#include <vetted/model/endpoint.hpp>
 #include <vetted/param/list.hpp>
 #include <vetted/param/text.hpp>
 
@@ -85,10 +86,6 @@ struct assets_query {
 };
 BOOST_DESCRIBE_STRUCT(assets_query, (), (asset_ids))
 
-struct assets_query::endpoint {
-  static constexpr std::string_view method = "POST";
-  static constexpr std::string_view path = "/assets/get-bulk";
-  using query = members<>;
-};
+struct assets_query::endpoint : free_post<"/assets/get-bulk", assets_reply> {};
 
 }  // namespace vetted::scenario

@@ -18,6 +18,7 @@
 
 #include <vetted/check/verified.hpp>
 #include <vetted/json/fingerprint.hpp>
+#include <vetted/model/endpoint.hpp>
 #include <vetted/scenario/find_operation.hpp>
 #include <vetted/scenario/operation.hpp>
 #include <vetted/scenario/receipt.hpp>

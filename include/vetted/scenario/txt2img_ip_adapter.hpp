@@ -15,6 +15,7 @@
 #include <boost/describe/class.hpp>
 
 #include <vetted/model/described.hpp>
+#include <vetted/model/endpoint.hpp>
 #include <vetted/model/member_rules.hpp>
 #include <vetted/model/notes.hpp>
 #include <vetted/param/list.hpp>
@@ -121,12 +122,13 @@ struct txt2img_ip_adapter_for {
                        (), ())
 };
 
+struct submit_reply;
+
 template <class Family>
-struct txt2img_ip_adapter_for<Family>::endpoint {
+struct txt2img_ip_adapter_for<Family>::endpoint
+    : post<"/generate/txt2img-ip-adapter", submit_reply> {
   using request = txt2img_ip_adapter_for;
 
-  static constexpr std::string_view method = "POST";
-  static constexpr std::string_view path = "/generate/txt2img-ip-adapter";
   using query = members<&request::original_assets, &request::project_id>;
   /// The application's own refusal, before anything is charged; a gateway's 429 has no "reason".
   using not_taken = answer_with<429, "reason">;

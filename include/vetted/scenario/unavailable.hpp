@@ -4,8 +4,10 @@
 // the compiler says which family does not take what. Look at taken_if, which picks between the two.
 #pragma once
 
+#include <concepts>
 #include <type_traits>
 
+#include <vetted/param/any_value.hpp>
 #include <vetted/param/name.hpp>
 #include <vetted/param/optional.hpp>
 #include <vetted/param/reporter.hpp>
@@ -21,6 +23,7 @@ class unavailable {
   constexpr unavailable() = default;
 
   template <class T>
+    requires(!std::same_as<T, vetted::detail::any_value>)
   consteval unavailable(T const&) {
     if (auto const refuse = vetted::detail::refusal_at(&refused_, objection())) refuse();
   }

@@ -142,8 +142,8 @@ constexpr bool query_is_exactly_two() {
   bool good = true;
   vetted::for_each_member<sc::txt2img_ip_adapter>([&](auto descriptor) {
     constexpr std::string_view name = vetted::wire_name<decltype(descriptor)>;
-    good = good && vetted::is_in_query<sc::txt2img_ip_adapter, decltype(descriptor)> ==
-                       (name == "originalAssets" || name == "projectId");
+    good = good && (vetted::location_of<sc::txt2img_ip_adapter, decltype(descriptor)> ==
+                    vetted::location::query) == (name == "originalAssets" || name == "projectId");
   });
   return good;
 }

@@ -77,8 +77,8 @@ TEST_CASE("each member is told with what it takes, its default and what replaces
   CHECK_FALSE(row("width").note.empty());
   CHECK(row("prompt").required);
   CHECK_FALSE(row("width").required);
-  CHECK(row("project_id").in_query);
-  CHECK_FALSE(row("width").in_query);
+  CHECK(row("project_id").part == vetted::location::query);
+  CHECK(row("width").part == vetted::location::body);
 }
 
 TEST_CASE("what a family does not take is told of its model ids") {

@@ -53,8 +53,9 @@ class body_reader {
     (is_first ? top.seen : top.repeated) |= bit;
     if (!is_first) return is_third || add_member(member, "duplicate", is_given_twice);
     switch (top.row->members[member].goes) {
-      case member_row::role::in_query: return add(violation::of_key(key, {}, goes_into_query));
-      case member_row::role::not_taken: return add_member(member, "not", is_not_taken);
+      case member_row::role::elsewhere:
+        return add(violation::of_key(key, {}, goes_elsewhere(top.row->members[member].part)));
+      case member_row::role::unavailable: return add_member(member, "not", is_not_taken);
       case member_row::role::in_body: top.at = member; break;
     }
     return true;
@@ -81,9 +82,17 @@ class body_reader {
   static constexpr std::string_view is_given_twice = "is given twice; leave one out";
   static constexpr std::string_view is_not_taken =
       "is not taken by this family of models; leave it out";
-  static constexpr std::string_view goes_into_query =
-      "goes into the query, not into the body; leave it out";
   static constexpr std::string_view is_missing = "is required; nothing was given";
+
+  static constexpr std::string_view goes_elsewhere(location part) {
+    switch (part) {
+      case location::path: return "goes into the path, not into the body; leave it out";
+      case location::header: return "goes into the header, not into the body; leave it out";
+      case location::query:
+      case location::body: break;
+    }
+    return "goes into the query, not into the body; leave it out";
+  }
 
   taker next_taker() {
     if (frames_.empty()) return root_;

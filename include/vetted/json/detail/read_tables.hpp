@@ -13,6 +13,7 @@
 
 #include <vetted/json/detail/read_values.hpp>
 #include <vetted/model/described.hpp>
+#include <vetted/model/endpoint.hpp>
 #include <vetted/param/violation.hpp>
 
 namespace vetted::detail {
@@ -140,12 +141,13 @@ template <class T, class Descriptor>
 constexpr member_row make_member_row() {
   using member = member_type<Descriptor>;
   member_row row{.name = Descriptor::name, .wire_name = wire_name<Descriptor>};
-  if constexpr (is_in_query<T, Descriptor>) {
+  if constexpr (location_of<T, Descriptor> != location::body) {
     static_assert(!is_required<member>,
-                  "a struct with a required member of the query cannot be read from a body");
-    row.goes = member_row::role::in_query;
+                  "a struct with a required member outside of the body cannot be read from a body");
+    row.goes = member_row::role::elsewhere;
+    row.part = location_of<T, Descriptor>;
   } else if constexpr (!can_be_set<member>) {
-    row.goes = member_row::role::not_taken;
+    row.goes = member_row::role::unavailable;
   } else if constexpr (maybe_left_out<member>) {
     row.value = &value_row_of<typename member::value_type, to_member<member>>;
   } else {

@@ -17,6 +17,7 @@
 #include <vetted/json/detail/nearest_name.hpp>
 #include <vetted/json/scalar.hpp>
 #include <vetted/model/described.hpp>
+#include <vetted/model/endpoint.hpp>
 #include <vetted/param/optional.hpp>
 #include <vetted/param/violation.hpp>
 
@@ -61,11 +62,12 @@ struct value_row {
 
 /// A member of a described struct.
 struct member_row {
-  enum class role : unsigned char { in_body, in_query, not_taken };
+  enum class role : unsigned char { in_body, elsewhere, unavailable };
 
   std::string_view name;  // in C++
   std::string_view wire_name;
   role goes = role::in_body;
+  location part = location::body;
   bool is_required = false;
   value_row const* value = nullptr;  // null if the body has no such member
 };

@@ -105,20 +105,20 @@ constexpr void put_keywords(schema_text& out, std::type_identity<text<Name, Rule
   (put_rule<Rules>(out), ...);
 }
 
-template <name Name, class Enum>
-constexpr void put_keywords(schema_text& out, std::type_identity<choice<Name, Enum>>) {
+template <name Name, class Enum, class... Wire>
+constexpr void put_keywords(schema_text& out, std::type_identity<choice<Name, Enum, Wire...>>) {
   out.string("type", "string");
   out.key("enum");
   out.open("[");
-  for (auto const& row : choice<Name, Enum>::words) {
+  for (auto const& row : choice<Name, Enum, Wire...>::words) {
     out.comma();
     out.string(row.word);
   }
   out.close("]");
 }
 
-template <name Name>
-constexpr void put_keywords(schema_text& out, std::type_identity<flag<Name>>) {
+template <name Name, class... Wire>
+constexpr void put_keywords(schema_text& out, std::type_identity<flag<Name, Wire...>>) {
   out.string("type", "boolean");
 }
 

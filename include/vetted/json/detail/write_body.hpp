@@ -14,6 +14,7 @@
 #include <vetted/json/detail/write_text.hpp>
 #include <vetted/json/detail/write_values.hpp>
 #include <vetted/model/described.hpp>
+#include <vetted/model/endpoint.hpp>
 #include <vetted/model/member_rules.hpp>
 #include <vetted/model/wire_name.hpp>
 #include <vetted/param/list.hpp>
@@ -75,7 +76,7 @@ struct member_form {
 };
 
 template <class T, class Descriptor>
-  requires(!is_in_query<T, Descriptor> && can_be_set<member_type<Descriptor>>)
+  requires(location_of<T, Descriptor> == location::body && can_be_set<member_type<Descriptor>>)
 struct member_form<T, Descriptor> {
   using member = member_type<Descriptor>;
   using form = json_form<typename written_of<member>::type>;

@@ -58,8 +58,8 @@ struct text_form {
 
 template <name Name, class... Rules>
 text_form<text<Name, Rules...>, Rules...> text_form_of(text<Name, Rules...> const&);
-template <name Name>
-text_form<digits<Name>, digits_only> text_form_of(digits<Name> const&);
+template <name Name, class... Wire>
+text_form<digits<Name, Wire...>, digits_only> text_form_of(digits<Name, Wire...> const&);
 
 /// A text, digits and what is derived from them and adds no test.
 template <class T>

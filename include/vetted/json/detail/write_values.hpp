@@ -54,11 +54,11 @@ struct json_form<number<Name, Rules...>> {
   }
 };
 
-template <name Name>
-struct json_form<flag<Name>> {
+template <name Name, class... Wire>
+struct json_form<flag<Name, Wire...>> {
   static constexpr std::string_view opening{};
   static constexpr std::size_t room = 5;
-  static constexpr char* put(char* out, flag<Name> const& value) {
+  static constexpr char* put(char* out, flag<Name, Wire...> const& value) {
     return put_plain(out, value.value() ? "true " : "false") - (value.value() ? 1 : 0);
   }
 };
@@ -117,12 +117,12 @@ struct word_rows {
   }
 };
 
-template <name Name, class Enum>
-struct json_form<choice<Name, Enum>> {
-  using rows = word_rows<choice<Name, Enum>>;
+template <name Name, class Enum, class... Wire>
+struct json_form<choice<Name, Enum, Wire...>> {
+  using rows = word_rows<choice<Name, Enum, Wire...>>;
   static constexpr std::string_view opening{};
   static constexpr std::size_t room = rows::longest;
-  static constexpr char* put(char* out, choice<Name, Enum> const& value) {
+  static constexpr char* put(char* out, choice<Name, Enum, Wire...> const& value) {
     auto const* const row = rows::of(value);
     if (row == nullptr) return nullptr;
     put_plain(out, {row->text, rows::longest});

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The endpoint of a struct of your own lacks the list of the query.
+// The endpoint of a struct of your own does not say where the request goes.
 // message: use of deleted function / deleted
-// remedy: Add using query = vetted::members<...>;.
+// remedy: Derive it from vetted::post<"/path", reply>, or from another method.
 // expect-first: submit
 // expect-first: order
 // expect-lines: GNU 9
@@ -15,11 +15,10 @@ struct order {
   vetted::optional<vetted::flag<"gift">> gift{};
 };
 BOOST_DESCRIBE_STRUCT(order, (), (gift))
-struct order::endpoint {
-  static constexpr std::string_view method = "POST", path = "/orders";
 #ifdef FIXED
-  using query = vetted::members<>;
+struct order::endpoint : vetted::post<"/orders", vetted::nothing> {};
+#else
+struct order::endpoint {};
 #endif
-};
 using client = vetted::scenario::client<vetted::http::memory>;
 bool run(client& c, order const& mine) { return c.submit(mine).has_value(); }

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What the compiler knows of an enum: which values have a name. Look at has_word_for_all, by which
+// a choice finds out that its table of words is whole.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace vetted::detail {
+
+/// The name of an enumerator, as the compiler knows it; of another value it is a number.
+template <auto Value>
+consteval std::string_view enumerator_name() {
+#if defined(_MSC_VER) && !defined(__clang__)
+  std::string_view text = __FUNCSIG__;  // "… enumerator_name<fruit::pear>(void)"
+  text = text.substr(0, text.rfind(">("));
+#else
+  std::string_view text = __PRETTY_FUNCTION__;  // "… [with auto Value = fruit::pear; …"
+  text.remove_prefix(text.find("Value = "));
+  text = text.substr(0, text.find_first_of(";]"));
+#endif
+  return text.substr(text.find_last_of(": )") + 1);
+}
+
+template <auto Value>
+consteval bool is_enumerator() {
+  char const first = enumerator_name<Value>().front();
+  return first != '-' && (first < '0' || first > '9');
+}
+
+/// Whether `Value` is in `Words` or has no name.
+template <auto const& Words, auto Value>
+consteval bool is_word_or_nothing() {
+  bool is_word = false;
+  for (auto const& row : Words) is_word = is_word || row.value == Value;
+  return is_word || !is_enumerator<Value>();
+}
+
+/// Whether each enumerator between the lowest and the highest of `Words`, and the next on either
+/// side, is one of them. Those that lie further apart than 256, or whose enum has no type of its
+/// own, are not asked.
+template <auto const& Words>
+consteval bool has_word_for_all() {
+  using enum_type = std::remove_cvref_t<decltype(Words[0].value)>;
+  using number = std::underlying_type_t<enum_type>;
+  using limits = std::numeric_limits<number>;
+  constexpr auto least = [] {
+    number found = static_cast<number>(Words[0].value);
+    for (auto const& row : Words) found = (std::min)(found, static_cast<number>(row.value));
+    return found > (limits::min)() ? static_cast<number>(found - 1) : found;
+  }();
+  constexpr auto most = [] {
+    number found = static_cast<number>(Words[0].value);
+    for (auto const& row : Words) found = (std::max)(found, static_cast<number>(row.value));
+    return found < (limits::max)() ? static_cast<number>(found + 1) : found;
+  }();
+  constexpr auto span = static_cast<std::uint64_t>(most) - static_cast<std::uint64_t>(least);
+  if constexpr (span > 256 || !requires { enum_type{least}; })
+    return true;
+  else
+    return []<std::size_t... Index>(std::index_sequence<Index...>) {
+      return (is_word_or_nothing<Words, static_cast<enum_type>(static_cast<number>(
+                                            least + static_cast<number>(Index)))>() &&
+              ...);
+    }(std::make_index_sequence<static_cast<std::size_t>(span) + 1>{});
+}
+
+}  // namespace vetted::detail
