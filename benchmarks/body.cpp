@@ -21,7 +21,7 @@
 
 include<vetted / http / message.hpp>
 #include <vetted/media/data_url.hpp>
-#include <vetted/scenario/request_body.hpp>
+#include <vetted/api/request_body.hpp>
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 
 #include "ratios.hpp"
@@ -123,8 +123,8 @@ int main(int count, char** arguments) {
   };
   auto const from_file = [&](std::size_t i) { return sc::data_url::from_file(files.paths()[i]); };
 
-  http::body const memory = *sc::body_of(request_with(made(from_view)));
-  http::body const file = *sc::body_of(request_with(made(from_file)));
+  http::body const memory = *vetted::body_of(request_with(made(from_view)));
+  http::body const file = *vetted::body_of(request_with(made(from_file)));
   std::string room(portion, '?'), whole(static_cast<std::size_t>(memory.size()), '?');
   std::size_t const size = whole.size();
   add("encoder, 64 KiB", size, [&] {
@@ -166,7 +166,7 @@ int main(int count, char** arguments) {
   reporter.section("Memory of such a body");
   auto const print_memory = [&](char const* from, auto const& make) {
     std::size_t const used =
-        memory_of([&] { read_all(*sc::body_of(request_with(made(make))), room); });
+        memory_of([&] { read_all(*vetted::body_of(request_with(made(make))), room); });
     reporter.print_amount(std::string{"memory beside images from "} + from,
                           static_cast<double>(used) / 1024, "KiB", 256);
   };

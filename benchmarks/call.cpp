@@ -15,7 +15,7 @@
 #include <vetted/http/memory.hpp>
 #include <vetted/json/decode.hpp>
 #include <vetted/scenario/client.hpp>
-#include <vetted/scenario/request_body.hpp>
+#include <vetted/api/request_body.hpp>
 
 #include "contestants.hpp"
 #include "hand_writer.hpp"
@@ -193,7 +193,7 @@ int main(int count, char** arguments) {
       cost_words);
 
   http::body made;
-  add("body_of alone", body.size(), [&] { made = *sc::body_of(request); });
+  add("body_of alone", body.size(), [&] { made = *vetted::body_of(request); });
   sc::submit_reply decoded;
   add("decode alone", paid.reply.size(),
       [&] { decoded = *vetted::decode<sc::submit_reply>(paid.reply); });

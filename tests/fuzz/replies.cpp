@@ -170,7 +170,9 @@ void read_refusal(std::string_view input) {
   http::response answer;
   answer.status = statuses[fuzz::number_from(input) % std::size(statuses)];
   answer.content = input;
-  for (sc::error const& told : {sc::refusal_of(answer), sc::refusal_of_image(answer)}) {
+  auto const found = vetted::read_refusal(answer, sc::refusal_rules_of_api, {429, "reason"});
+  auto const of_image = vetted::read_refusal(answer, sc::refusal_rules_of_image);
+  for (sc::error const& told : {found.what, of_image.what}) {
     require(!told.message.empty() && told.message.size() < 512 * 4 * 2 + 400,
             "a text too short or long", told.message);
     require(is_printable(told.message) && is_printable(told.trace_id), "a text that nobody may see",
@@ -178,14 +180,16 @@ void read_refusal(std::string_view input) {
     require(std::isfinite(told.remaining_seconds) && told.remaining_seconds >= 0, "an odd time");
     require(told.status == answer.status, "another status");
   }
-  auto const time = sc::remaining_time(answer);
+  auto const time = vetted::call::hint_in(answer, found);
   require(!time || (*time > http::duration::zero() && *time <= vetted::call::longest_retry_after),
           "an odd time");
-  require(!sc::is_lasting(answer) || answer.status == 429, "a limit without 429");
+  require(!found.lasts || answer.status == 429, "a limit without 429");
   json const theirs = independently(answer.content);
   std::string const* const reason = text_at(theirs, "/reason"_json_pointer);
+  bool const has_reason = reason != nullptr && !reason->empty();
+  require(found.is_not_taken == (answer.status == 429 && has_reason), "taken or not");
   if (reason == nullptr || reason->empty() || reason->size() > 500) return;
-  std::string const message = sc::refusal_of(answer).message;
+  std::string const& message = found.what.message;
   require(message.find(vetted::printable(*reason)) != message.npos, "the reason is not told",
           message);
 }

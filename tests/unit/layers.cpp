@@ -29,7 +29,9 @@ std::map<std::string, std::set<std::string>> const arrows = {
     {"call", {"check", "http"}},
     {"file", {"bytes"}},
     {"media", {"bytes", "param", "json", "call", "file"}},
-    {"scenario", {"bytes", "param", "model", "check", "json", "http", "call", "file", "media"}},
+    {"api", {"bytes", "param", "model", "check", "json", "http", "call"}},
+    {"scenario",
+     {"bytes", "param", "model", "check", "json", "http", "call", "file", "media", "api"}},
     {"transport", {"http"}},
     {"", {"param", "model", "check", "json", "http", "call", "media", "scenario"}}};
 

@@ -76,6 +76,8 @@ class call_machine {
   http::outcome& result() { return result_; }
   http::outcome const& result() const { return result_; }
   call::summary const& summary() const { return summary_; }
+  /// What that attempt's answer says; nothing if it has no error status.
+  call::refusal const& said() const { return said_; }
 
  private:
   enum class phase : std::uint8_t { fresh, pausing, running, stopping, over };
@@ -148,7 +150,7 @@ class call_machine {
 
   /// Decides what follows an attempt that has ended with result_.
   void settle(http::request const& attempt, bool has_let_go, http::time_point now) {
-    auto const hint = hint_in(policy_.options(), result_.response);
+    said_ = refusal_in(policy_.options(), result_);
     http::request const& given = policy_.options().hooks.before_attempt ? what_ : attempt;
     redirect_options const& redirects = policy_.options().redirects;
     bool const is_sent_on = redirects.most > 0 && is_redirect(given.method, result_);
@@ -156,7 +158,7 @@ class call_machine {
                            ? followed(given, attempt.url, result_, redirects, summary_.redirects)
                            : std::nullopt;
     decision next{.again = moved.has_value(), .why = ending::redirect_refused};
-    if (!is_sent_on) next = policy_.decide(result_, hint, now);
+    if (!is_sent_on) next = policy_.decide(result_, said_, now);
     if (auto const& after = policy_.options().hooks.after_attempt) {
       bool const wanted = next.again;
       after(attempt, result_, next);
@@ -164,13 +166,14 @@ class call_machine {
       if (wanted && !next.again) next.why = ending::hook;
     }
     if (next.again) next.why = ending::none;
-    if (next.again && !moved) next.why = policy_.obstacle(result_, hint, next.pause, now);
+    if (next.again && !moved) next.why = policy_.obstacle(result_, said_, next.pause, now);
     if (next.again && !moved && next.why == ending::none)
       next.why = prepare_repeat(given.to, has_let_go);
-    bool const in_vain = policy_.options().kind == call_kind::paid && policy_.is_in_vain(result_);
+    bool const in_vain =
+        policy_.options().kind == call_kind::paid && policy_.is_in_vain(result_, said_);
     summary_.acted_before = may_have_acted_;
     may_have_acted_ |= result_.reached == http::reached::maybe && !in_vain;
-    summary_.retry_after = hint;
+    summary_.retry_after = hint_in(result_.response, said_);
     if (!next.again || next.why != ending::none) return end(next.why, now);
     if (moved) {
       has_left_ |= !is_same_origin(*http::parse_url(attempt.url), *http::parse_url(moved->url));
@@ -219,6 +222,7 @@ class call_machine {
   http::on_cancel rule_;
   detail::in_flight running_;
   http::outcome result_;
+  call::refusal said_;
   call::summary summary_;
   http::time_point begun_{}, limit_{}, resume_at_{};
   bool may_have_acted_ = false;

@@ -6,12 +6,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <memory>
-#include <optional>
 
 #include <vetted/call/hooks.hpp>
 #include <vetted/call/redirect.hpp>
-#include <vetted/call/retry_after.hpp>
+#include <vetted/call/refusal.hpp>
 #include <vetted/call/retry_budget.hpp>
 #include <vetted/call/retry_rules.hpp>
 #include <vetted/http/message.hpp>
@@ -34,6 +34,9 @@ struct call_options {
   redirect_options redirects{};
   std::shared_ptr<retry_budget> budget{};  // null: repeats are not counted
   call::hooks hooks{};
+  /// Reads what an API says in an answer, which may be a success, to whoever asks again. Empty:
+  /// Retry-After counts alone.
+  std::function<refusal(http::response const&)> refusal_of{};
 };
 
 /// The most that the pause after `repeats` repeats may be.
@@ -45,20 +48,10 @@ constexpr http::duration most_back_off(call_options const& options, int repeats)
   return (std::min)(most, longest);
 }
 
-/// How long `answer` asks to be left alone: by Retry-After or by what the API says, the longer one.
-inline std::optional<http::duration> hint_in(call_options const& options,
-                                             http::response const& answer) {
-  auto const by_field = retry_after_of(answer);
-  if (answer.status == 0 || !options.hooks.hint) return by_field;
-  auto const by_api = options.hooks.hint(answer);
-  if (!by_api || *by_api < http::duration::zero()) return by_field;
-  return by_field ? (std::max<http::duration>)(*by_field, *by_api) : *by_api;
-}
-
-/// Whether the API says that `ended` means "not taken"; see hooks::turned_away.
-inline bool is_turned_away(call_options const& options, http::outcome const& ended) {
-  auto const& turned_away = options.hooks.turned_away;
-  return ended.fault == http::fault::none && turned_away && turned_away(ended.response);
+/// What `ended` says to whoever asks again; nothing where no API has a word for it.
+inline refusal refusal_in(call_options const& options, http::outcome const& ended) {
+  if (ended.response.status == 0 || !options.refusal_of) return {};
+  return options.refusal_of(ended.response);
 }
 
 }  // namespace vetted::call

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// error: everything that can go wrong when talking to Scenario, as one value: the kind for
+// error: everything that can go wrong when talking to an API, as one value: the kind for
 // programs, the sentence for people, and the facts that go with it, above all the job's id, with
 // which a paid job can still be fetched.
 #pragma once
@@ -75,10 +75,6 @@ inline error with_job(error what, std::string_view job_id) {
     what.kind = error_kind::job_unreachable;
   return what;
 }
-
-/// What the message of a paid request ends with whose outcome is unknown.
-inline constexpr std::string_view ways_to_find_out =
-    "; it was not sent again: find_recent(request, error) tells whether there is a job";
 
 template <class T>
 using result = boost::system::result<T, error>;

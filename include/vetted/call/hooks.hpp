@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // hooks: plain functions that a call runs into, the same for every way to drive it: to answer from
-// a cache, to add a field, to log, to trace. An API layer adds what it knows of its answers. They
+// a cache, to add a field, to log, to trace. They
 // run inside next(), on the driver's thread, and may not wait.
 //
 // For OpenTelemetry: a span for each attempt from before_attempt, where `traceparent` is added, to
@@ -80,15 +80,6 @@ struct hooks {
   std::function<std::optional<http::outcome>(http::request&, int attempt)> before_attempt{};
   std::function<void(http::request const&, http::outcome const&, decision&)> after_attempt{};
   std::function<void(summary const&)> done{};
-
-  /// How long an answer asks to be left alone, where the API says that outside of Retry-After. The
-  /// longer of the two counts.
-  std::function<std::optional<http::time_limit>(http::response const&)> hint{};
-  /// Whether an answer such as 429 is about a limit that time alone does not lift.
-  std::function<bool(http::response const&)> lasts{};
-  /// Whether an answer says that the service has not taken the request. A paid one is then made
-  /// again. Empty: no answer says so.
-  std::function<bool(http::response const&)> turned_away{};
 };
 
 }  // namespace vetted::call

@@ -31,21 +31,22 @@ struct job_options {
   bool cancel_remotely = false;
 };
 
-/// `poll()` gives the request to make; `has_ended(outcome)` reads an answer and says whether the
-/// job, or the watching, is over.
+/// `poll()` gives the request to make; `has_ended(outcome, refusal)` reads an answer and says
+/// whether the job, or the watching, is over.
 template <class T>
-concept job_watch = requires(T& watch, http::outcome& answer) {
+concept job_watch = requires(T& watch, http::outcome& answer, refusal const& said) {
   { watch.poll() } -> std::same_as<http::request>;
-  { watch.has_ended(answer) } -> std::same_as<bool>;
+  { watch.has_ended(answer, said) } -> std::same_as<bool>;
 };
 
-/// `cancel()` gives the request that cancels the job on the server; `was_cancelled(outcome)` reads
-/// the answer and says whether the job is over.
+/// `cancel()` gives the request that cancels the job on the server; `was_cancelled(outcome,
+/// refusal)` reads the answer and says whether the job is over.
 template <class T>
-concept cancelling_watch = job_watch<T> && requires(T& watch, http::outcome& answer) {
-  { watch.cancel() } -> std::same_as<http::request>;
-  { watch.was_cancelled(answer) } -> std::same_as<bool>;
-};
+concept cancelling_watch =
+    job_watch<T> && requires(T& watch, http::outcome& answer, refusal const& said) {
+      { watch.cancel() } -> std::same_as<http::request>;
+      { watch.was_cancelled(answer, said) } -> std::same_as<bool>;
+    };
 
 enum class job_end : std::uint8_t {
   none,       // the job is still watched
@@ -109,10 +110,10 @@ class job_machine {
 
   void finish_poll(http::time_point now) {
     http::outcome& answer = call_->result();
-    auto const hint = hint_in(options_.poll, answer.response);
+    auto const hint = hint_in(answer.response, call_->said());
     bool const broke_off =
         event_->dropped() || (event_->cancelled() && answer.fault == http::fault::cancelled);
-    bool const ended = !broke_off && watch_.has_ended(answer);
+    bool const ended = !broke_off && watch_.has_ended(answer, call_->said());
     call_.reset();
     if (ended)
       end_ = job_end::ended;
@@ -150,7 +151,7 @@ class job_machine {
 
   void finish_cancel() {
     if constexpr (cancelling_watch<Watch>)
-      if (watch_.was_cancelled(call_->result())) end_ = job_end::ended;
+      if (watch_.was_cancelled(call_->result(), call_->said())) end_ = job_end::ended;
     call_.reset();
   }
 

@@ -55,11 +55,11 @@ inline bool is_transient(http::outcome const& ended) {
 
 /// Whether another attempt cannot cost twice. A paid request is made again only where not one byte
 /// of it can have reached the server, or where the API's own description says that this answer
-/// means "not taken" (`is_turned_away`). A status alone never says so: gateways answer 429, 502,
+/// means "not taken" (`is_not_taken`). A status alone never says so: gateways answer 429, 502,
 /// 503 and 504, with Retry-After too, after the service behind them took the request.
-inline bool may_repeat(call_kind kind, http::outcome const& ended, bool is_turned_away) {
+inline bool may_repeat(call_kind kind, http::outcome const& ended, bool is_not_taken) {
   if (kind == call_kind::free_of_charge) return true;
-  if (ended.fault == http::fault::none) return is_turned_away && !ended.response.is_success();
+  if (ended.fault == http::fault::none) return is_not_taken && !ended.response.is_success();
   return ended.reached == http::reached::no && ended.response.status == 0;
 }
 

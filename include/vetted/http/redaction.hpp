@@ -15,6 +15,7 @@
 #include <vector>
 
 #include <vetted/http/field.hpp>
+#include <vetted/http/secret.hpp>
 
 namespace vetted::http {
 
@@ -23,14 +24,8 @@ namespace vetted::http {
 inline std::string hidden(std::string text, std::vector<field> const& fields) {
   for (field const& one : fields) {
     if (!one.secret) continue;
-    std::string_view const whole = one.value;
-    std::string in_json;  // where some write each '/' as "\/"
-    for (char const c : whole) in_json.append(c == '/' ? "\\/" : std::string(1, c));
-    for (std::string_view const form : {whole, std::string_view{in_json}})
-      for (std::string_view const word : {form, form.substr(form.find(' ') + 1)})
-        for (auto at = text.find(word); word.size() > 3 && at != text.npos;
-             at = text.find(word, at))
-          text.replace(at, word.size(), "...");
+    hide(text, one.value);
+    hide(text, std::string_view{one.value}.substr(one.value.find(' ') + 1));
   }
   return text;
 }

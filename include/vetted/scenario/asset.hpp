@@ -69,6 +69,13 @@ struct asset_reply {
 };
 BOOST_DESCRIBE_STRUCT(asset_reply, (), (asset))
 
+/// What is known of one asset.
+struct get_asset {
+  text<"asset_id", not_empty> asset_id;
+  struct endpoint : get<"/assets/{assetId}", asset_reply> {};
+};
+BOOST_DESCRIBE_STRUCT(get_asset, (), (asset_id))
+
 /// The reply to POST /assets/get-bulk; its order is unspecified.
 struct assets_reply {
   std::vector<asset> assets;

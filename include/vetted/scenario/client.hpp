@@ -24,6 +24,7 @@
 #include <vetted/scenario/operation.hpp>
 #include <vetted/scenario/operations.hpp>
 #include <vetted/scenario/run_operation.hpp>
+#include <vetted/scenario/service.hpp>
 
 namespace vetted::scenario {
 
@@ -67,7 +68,7 @@ class client {
  public:
   client(Transport transport, credentials who, client_options options = {})
       : transport_(std::make_shared<Transport>(std::move(transport))),
-        makes_(std::make_shared<session>(std::move(who), std::move(options))) {}
+        makes_(session_with(std::move(who), std::move(options))) {}
 
   Transport& transport() { return *transport_; }
 

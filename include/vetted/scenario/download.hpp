@@ -13,9 +13,10 @@
 #include <utility>
 
 #include <vetted/bytes/printable.hpp>
+#include <vetted/http/secret.hpp>
 #include <vetted/media/saved_image.hpp>
-#include <vetted/scenario/credentials.hpp>
 #include <vetted/scenario/error.hpp>
+#include <vetted/scenario/service.hpp>
 
 namespace vetted::scenario {
 
@@ -41,14 +42,14 @@ inline std::string query_value_read(std::string_view value, char plus) {
 /// it reads: that of a signed URL is a credential, and hosts of files repeat it.
 inline void hide_query(std::string& text, std::string_view url) {
   std::string_view query = url.substr((std::min)(url.find('?'), url.size()));
-  detail::hide(text, query);
+  http::hide(text, query);
   while (!query.empty()) {
     query.remove_prefix(1);
     std::string_view const one = query.substr(0, query.find('&'));
     std::string_view const value = one.substr((std::min)(one.find('=') + 1, one.size()));
-    detail::hide(text, value);
+    http::hide(text, value);
     for (char const plus : {'+', ' '})
-      detail::hide(text, printable(detail::query_value_read(value, plus)));
+      http::hide(text, printable(detail::query_value_read(value, plus)));
     query.remove_prefix(one.size());
   }
 }

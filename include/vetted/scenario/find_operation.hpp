@@ -103,16 +103,18 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
   void fail(error what) { ended_.emplace(std::move(what)); }
 
   void ask(std::string_view page) {
+    list_jobs question{.page_size = *param::page_size::from(page_size)};
+    if (!page.empty()) question.pagination_token = page;
     page_.emplace(
-        shared_, shared_->calls().list_jobs(page_size, page), call_kind::free_of_charge,
-        [shared = shared_](http::outcome const& answer) -> result<listed> {
+        shared_, asked_anew(*shared_, question), call_kind::free_of_charge,
+        [shared = shared_](http::outcome const& answer,
+                           call::refusal const& said) -> result<listed> {
+          constexpr auto free = call_kind::free_of_charge;
           std::vector<decode_error> left_out;
-          auto reply =
-              shared->calls().read<jobs_reply>(answer, call_kind::free_of_charge, false, &left_out);
+          auto reply = shared->answers().read<jobs_reply>(answer, said, free, &left_out);
           if (!reply) return reply.error();
           std::vector<decode_error> no_jobs;
-          auto also = shared->calls().read<job_sources_reply>(answer, call_kind::free_of_charge,
-                                                              false, &no_jobs);
+          auto also = shared->answers().read<job_sources_reply>(answer, said, free, &no_jobs);
           if (!also) return also.error();
           return listed{std::move(*reply), std::move(also->jobs),
                         http::parse_date(answer.response.field_value("Date")),

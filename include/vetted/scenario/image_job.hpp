@@ -10,9 +10,9 @@
 #include <string_view>
 #include <utility>
 
+#include <vetted/api/message.hpp>
 #include <vetted/bytes/printable.hpp>
 #include <vetted/http/message.hpp>
-#include <vetted/scenario/api.hpp>
 #include <vetted/scenario/job.hpp>
 #include <vetted/scenario/options.hpp>
 
@@ -20,10 +20,10 @@ namespace vetted::scenario {
 
 class image_job {
  public:
-  /// Watches the job that `known` names; what it says beyond the id is not reported again. `calls`
+  /// Watches the job that `known` names; what it says beyond the id is not reported again. `shared`
   /// outlives the watch; `report` may be empty.
-  image_job(api const& calls, job known, std::function<void(progress const&)> report)
-      : calls_(&calls),
+  image_job(session const& shared, job known, std::function<void(progress const&)> report)
+      : shared_(&shared),
         report_(std::move(report)),
         job_id_(std::move(known.job_id)),
         status_(std::move(known.status)),
@@ -32,13 +32,13 @@ class image_job {
   std::string_view job_id() const { return job_id_; }
 
   http::request poll() const {
-    http::request call = calls_->get_job(job_id_);
-    call.new_connection = others_ > 0;
-    return call;
+    result<http::request> call = message_of(*shared_, get_job{.job_id = job_id_});
+    call->new_connection = others_ > 0;
+    return std::move(*call);
   }
 
-  bool has_ended(http::outcome const& answer) {
-    auto reply = calls_->read<job_reply>(answer, call_kind::free_of_charge);
+  bool has_ended(http::outcome const& answer, call::refusal const& said) {
+    auto reply = shared_->answers().read<job_reply>(answer, said, call_kind::free_of_charge);
     if (!reply) return will_pass(answer) ? go_on(reply.error()) : fail(reply.error());
     job const& now = reply->job;
     if (now.status.empty()) {
@@ -67,10 +67,10 @@ class image_job {
   }
 
   /// What asks the service to give up the job; it may refuse, or be too late.
-  http::request cancel() const { return calls_->cancel_job(job_id_); }
-  bool was_cancelled(http::outcome const& answer) {
-    auto const reply = calls_->read<job_reply>(answer, call_kind::free_of_charge);
-    return reply && reply->job.state() != job_state::running && has_ended(answer);
+  http::request cancel() const { return *message_of(*shared_, act_on_job{.job_id = job_id_}); }
+  bool was_cancelled(http::outcome const& answer, call::refusal const& said) {
+    auto const reply = shared_->answers().read<job_reply>(answer, said, call_kind::free_of_charge);
+    return reply && reply->job.state() != job_state::running && has_ended(answer, said);
   }
 
   /// The job that has succeeded, or why it has not; valid once has_ended has said so.
@@ -96,7 +96,7 @@ class image_job {
     result.message = "job " + printable(job_id_) + " has not ended " + when;
     if (!status_.empty()) result.message += "; last it was '" + shortened(status_, 64) + "'";
     if (passing_) result.message += "; " + passing_->message;
-    return calls_->without_secrets(std::move(result));
+    return shared_->answers().without_secrets(std::move(result));
   }
 
   /// Whether an answer that is no job says nothing about the job: none that is whole, too many
@@ -131,7 +131,8 @@ class image_job {
   }
 
   bool fail(error what) {
-    failure_ = std::make_unique<error>(with_job(calls_->without_secrets(std::move(what)), job_id_));
+    failure_ = std::make_unique<error>(
+        with_job(shared_->answers().without_secrets(std::move(what)), job_id_));
     return true;
   }
 
@@ -152,7 +153,7 @@ class image_job {
       report_({.job_id = job_id_, .status = printable(now.status), .fraction = now.progress.value});
   }
 
-  api const* calls_;
+  session const* shared_;
   std::function<void(progress const&)> report_;
   std::string job_id_;
   std::string status_;  // as last seen

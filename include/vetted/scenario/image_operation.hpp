@@ -93,9 +93,10 @@ class image_operation : public operation_base<image_operation, saved_image> {
   }
 
   void begin_transfer() {
-    auto request = shared_->calls().download(what_, file_);
+    auto request = shared_->download(what_.url, file_);
     if (!request) return fail(request.error());
-    transfer_.emplace(shared_->call_of(std::move(*request), shared_->options_of_image(), event_));
+    transfer_.emplace(shared_->call_of(
+        std::move(*request), shared_->options_of_download(refusal_rules_of_image), event_));
   }
 
   void take_image() {
@@ -105,12 +106,13 @@ class image_operation : public operation_base<image_operation, saved_image> {
       hide_query(*text, transfer_->last_url());
     }
     transfer_.reset();
-    api const& calls = shared_->calls();
+    answers const& answers = shared_->answers();
     if (answer.fault == http::fault::sink) return fail(file_->failure());
     if (answer.fault != http::fault::none)
-      return fail(calls.broken_off(answer, call_kind::free_of_charge));
+      return fail(answers.broken_off(answer, call_kind::free_of_charge));
     if (!answer.response.is_success()) {
-      error refused = calls.refused_image(answer);
+      auto const said = answers.said_in(answer.response, refusal_rules_of_image);
+      error refused = answers.refused(answer, said, call_kind::free_of_charge);
       if (!may_have_expired(answer.response.status) || refused_) return fail(std::move(refused));
       refused_ = std::move(refused);
       return renew();
@@ -133,7 +135,8 @@ class image_operation : public operation_base<image_operation, saved_image> {
   }
 
   void renew() {
-    renewal_.emplace(asking<asset_reply>(shared_, shared_->calls().get_asset(what_.id), event_));
+    renewal_.emplace(asking<asset_reply>(
+        shared_, asked_anew(*shared_, get_asset{.asset_id = what_.id}), event_));
   }
 
   /// Without another URL there is nothing to try again, and the refusal stands.

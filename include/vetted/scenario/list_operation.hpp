@@ -63,7 +63,7 @@ class list_operation : public operation_base<list_operation, asset_list> {
 
   void ask_again(http::time_point now) {
     if (list_.size() == 0) {
-      ask(job_question_, shared_->calls().get_job(job_id_));
+      ask(job_question_, message_of(*shared_, get_job{.job_id = job_id_}));
     } else if (list_.size() > asset_list::most_ids) {
       fail({.kind = error_kind::unexpected_reply,
             .message = "the job names " + std::to_string(list_.size()) + " assets; more than " +
@@ -89,13 +89,13 @@ class list_operation : public operation_base<list_operation, asset_list> {
   /// Asks about the next assets, or ends.
   void go_on(http::time_point now) {
     if (!alone_.empty()) {
-      ask(one_question_, shared_->calls().get_asset(alone_.back()));
+      ask(one_question_, asked_anew(*shared_, get_asset{.asset_id = alone_.back()}));
     } else if (asked_ < open_.size()) {
       assets_query query;
       group_ = asked_;
       std::size_t const end = (std::min)(asked_ + assets_query::most_ids, open_.size());
       for (; asked_ < end; ++asked_) query.asset_ids.push_back(open_[asked_]);
-      ask(question_, shared_->calls().make(query));
+      ask(question_, message_of(*shared_, query));
     } else {
       is_listed_ = true;  // what is asked for again may fail
       if (!list_.is_open() || !patience_.grants(now)) ended_.emplace(std::move(list_));

@@ -13,11 +13,12 @@
 #include <string_view>
 #include <utility>
 
+#include <vetted/api/message.hpp>
+#include <vetted/api/session.hpp>
 #include <vetted/call/call_machine.hpp>
 #include <vetted/call/machine.hpp>
 #include <vetted/http/guarded.hpp>
 #include <vetted/scenario/error.hpp>
-#include <vetted/scenario/session.hpp>
 
 namespace vetted::scenario {
 
@@ -73,7 +74,7 @@ class operation : public operation_base<operation<Value>, Value> {
   using base = operation_base<operation, Value>;
 
  public:
-  using reader = std::function<result<Value>(http::outcome const&)>;
+  using reader = std::function<result<Value>(http::outcome const&, call::refusal const&)>;
 
   /// Ends at once if `what` is an error or the client is not set up.
   operation(std::shared_ptr<session> shared, result<http::request> what, call_kind kind,
@@ -106,7 +107,8 @@ class operation : public operation_base<operation<Value>, Value> {
   call::action advance(http::time_point now) {
     if (ended_) return call::action::done();
     call::action asked = call_->next(now);
-    if (asked.what == call::action::kind::done) ended_.emplace(read_(call_->result()));
+    if (asked.what == call::action::kind::done)
+      ended_.emplace(read_(call_->result(), call_->said()));
     return asked;
   }
 
@@ -117,12 +119,22 @@ class operation : public operation_base<operation<Value>, Value> {
   std::optional<result<Value>> ended_;
 };
 
+/// A request whose answer must be the one to it, whatever an earlier one on a kept connection was:
+/// whether a program pays again may depend on it.
+template <request_type Request>
+result<http::request> asked_anew(session const& shared, Request const& request) {
+  auto made = message_of(shared, request);
+  if (made) made->new_connection = true;
+  return made;
+}
+
 /// A call that costs nothing and of which the whole reply is wanted. `shared` outlives it.
 template <class Reply>
 operation<Reply> asking(std::shared_ptr<session> shared, result<http::request> what,
                         std::shared_ptr<http::event> told) {
-  auto read = [calls = &shared->calls()](http::outcome const& answer) {
-    return calls->template read<Reply>(answer, call_kind::free_of_charge);
+  auto read = [answers = &shared->answers()](http::outcome const& answer,
+                                             call::refusal const& said) {
+    return answers->template read<Reply>(answer, said, call_kind::free_of_charge);
   };
   return {std::move(shared), std::move(what), call_kind::free_of_charge, std::move(read),
           std::move(told)};

@@ -16,6 +16,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
 
+#include <vetted/api/message.hpp>
 #include <vetted/check/verified.hpp>
 #include <vetted/json/fingerprint.hpp>
 #include <vetted/model/endpoint.hpp>
@@ -59,12 +60,14 @@ class operations {
 
   template <sendable Request>
   operation<cost> estimating(Request const& request) const {
-    auto what = calls().make(request, "dryRun=true");
+    auto what = message_of(*shared_, request, "dryRun=true");
     auto const now = shared_->options().wall_clock();
     mark const sent = mark_of(request, what);
     // A dry run that made a job all the same leaves open what was paid: its error says when.
-    auto const read = [shared = shared_, now, sent](http::outcome const& answer) {
-      auto reply = shared->calls().template read<dry_run_reply>(answer, call_kind::free_of_charge);
+    auto const read = [shared = shared_, now, sent](http::outcome const& answer,
+                                                    call::refusal const& said) {
+      auto reply =
+          shared->answers().template read<dry_run_reply>(answer, said, call_kind::free_of_charge);
       result<cost> made = price_in(reply);
       if (made || made.error().kind != error_kind::outcome_unknown) return made;
       error unknown = std::move(made).error();
@@ -79,12 +82,12 @@ class operations {
   template <sendable Request>
   submit_operation submitting(Request const& request, run_options const& options) const {
     using endpoint = detail::endpoint_of<Request>;
-    paid_request made{.post = calls().make(request)};
+    paid_request made{.post = message_of(*shared_, request)};
     mark const sent = mark_of(request, made.post);
     made.order.fingerprint = [sent] { return sent.value(); };
     if (options.journal && made.post) made.order.json = text_of(request);
     if constexpr (requires { typename endpoint::not_taken; })
-      made.not_taken = &is_answer<typename endpoint::not_taken>;
+      made.not_taken = {endpoint::not_taken::status, endpoint::not_taken::member};
     if constexpr (requires { endpoint::idempotency_key; })
       made.idempotency_key = endpoint::idempotency_key;
     made.order.has_idempotency_key = !made.idempotency_key.empty();
@@ -102,7 +105,7 @@ class operations {
   }
 
   operation<job> cancelling(std::string_view job_id) const {
-    result<http::request> call = calls().cancel_job(job_id);
+    result<http::request> call = message_of(*shared_, act_on_job{.job_id = std::string{job_id}});
     if (auto const ready = shared_->objection(); !ready) call = with_job(ready.error(), job_id);
     if (auto const named = objection_to_id(job_id); !named) call = named.error();
     auto const job_of = [id = std::string{job_id}](result<job_reply> reply) -> result<job> {
@@ -120,7 +123,7 @@ class operations {
   run_operation resuming(std::string_view handle, run_options const& options) const {
     auto const id = job_id_of(handle);
     if (!id) {
-      error const given = calls().without_secrets({.message = std::string{handle}});
+      error const given = shared_->answers().without_secrets({.message = std::string{handle}});
       return {shared_, no_handle(given.message), options};
     }
     job known;
@@ -150,14 +153,13 @@ class operations {
   }
 
  private:
-  api const& calls() const { return shared_->calls(); }
-
   /// A call whose answer is read as `Reply`, of which `use` makes the outcome.
   template <class Value, class Reply, class Use>
   operation<Value> reading(result<http::request> what, call_kind kind, Use use) const {
     return {shared_, std::move(what), kind,
-            [shared = shared_, kind, use = std::move(use)](http::outcome const& answer) {
-              return use(shared->calls().template read<Reply>(answer, kind));
+            [shared = shared_, kind, use = std::move(use)](http::outcome const& answer,
+                                                           call::refusal const& said) {
+              return use(shared->answers().template read<Reply>(answer, said, kind));
             }};
   }
 
@@ -176,7 +178,7 @@ class operations {
   static mark mark_of(Request const& request, result<http::request> const& what) {
     if (!what) return {};
     if constexpr (!detail::is_proven<Request>)
-      if (!detail::holds_streamed(request)) return {.text = what->content};
+      if (!vetted::detail::holds_streamed(request)) return {.text = what->content};
     return {.made = fingerprint(request)};
   }
 
@@ -198,7 +200,7 @@ class operations {
       error made{.kind = error_kind::outcome_unknown,
                  .message = "the service made a job although it was asked for the price only"};
       if (reply->job->is_object())
-        made.job_id = printable(detail::words_at(reply->job->get_object(), {"jobId"}));
+        made.job_id = printable(words_at(reply->job->get_object(), {"jobId"}));
       made.message += made.job_id.empty() ? "; find_recent(request, error) looks for it"
                                           : "; wait for it, or cancel it";
       return made;
@@ -212,7 +214,7 @@ class operations {
   template <class Request>
   result<boost::json::object> text_of(Request const& request) const {
     auto const text = text_without_streamed(request);
-    if (!text) return detail::rules_broken(text.error());
+    if (!text) return vetted::detail::rules_broken(text.error());
     boost::system::error_code failed;
     boost::json::value found = boost::json::parse(*text, failed);
     return found.is_object() ? std::move(found.get_object()) : boost::json::object{};

@@ -191,7 +191,7 @@ class reconcile_operation : public operation_base<reconcile_operation, order> {
     if (search_ && search_->is_over())
       if (auto& found = search_->outcome(); !found)
         unknown.possible_jobs = std::move(found.error().possible_jobs);
-    fail(shared_->calls().without_secrets(std::move(unknown)));
+    fail(shared_->answers().without_secrets(std::move(unknown)));
   }
 
   static constexpr http::duration longest_call = std::chrono::hours{24};

@@ -27,7 +27,7 @@ namespace vetted::scenario {
 struct paid_request {
   result<http::request> post;
   ordered_request order{};
-  turned_away_function not_taken = nullptr;
+  named_answer not_taken{};            // how the service turns it away
   std::string_view idempotency_key{};  // the name of the field; empty: there is none
 };
 
@@ -131,9 +131,9 @@ class submit_operation : public operation_base<submit_operation, job> {
   void take_answer() {
     http::outcome const& answer = call_->result();
     bool const acted_before = call_->summary().acted_before || may_be_paid_;
-    bool const not_taken = what_.not_taken != nullptr && !acted_before &&
-                           answer.fault == http::fault::none && what_.not_taken(answer.response);
-    auto made = job_in(shared_->calls().read<submit_reply>(answer, call_kind::paid, not_taken));
+    call::refusal said = call_->said();
+    said.is_not_taken = said.is_not_taken && !acted_before;
+    auto made = job_in(shared_->answers().read<submit_reply>(answer, said, call_kind::paid));
     if (made) return take(std::move(*made));
     error failed = std::move(made).error();
     if (acted_before && failed.kind != error_kind::outcome_unknown) {

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <utility>
 
+#include <vetted/api/session.hpp>
 #include <vetted/http/guarded.hpp>
-#include <vetted/scenario/session.hpp>
 
 namespace vetted::scenario::detail {
 

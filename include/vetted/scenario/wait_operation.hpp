@@ -25,14 +25,16 @@ class wait_operation : public operation_base<wait_operation, job> {
       ended_ = std::make_unique<result<job>>(named.error());
     } else if (auto const ready = shared_->objection(); !ready) {
       ended_ = std::make_unique<result<job>>(with_job(ready.error(), known.job_id));
+    } else if (auto const asked = message_of(*shared_, get_job{.job_id = known.job_id}); !asked) {
+      ended_ = std::make_unique<result<job>>(with_job(asked.error(), known.job_id));
     } else {
       call::job_options how{.interval = options.interval,
                             .deadline = options.deadline,
                             .poll = shared_->options_of(call_kind::free_of_charge),
                             .cancel_remotely = options.cancel_remotely};
       how.longest_interval = (std::max)(how.longest_interval, how.interval);
-      machine_.emplace(image_job{shared_->calls(), std::move(known), options.on_progress},
-                       std::move(how), shared_->chance(), event_);
+      machine_.emplace(image_job{*shared_, std::move(known), options.on_progress}, std::move(how),
+                       shared_->chance(), event_);
     }
   }
 

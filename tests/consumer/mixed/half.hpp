@@ -101,7 +101,7 @@ std::string what_is_wrong(std::uint16_t closed_port, shared_parts& parts) {
   auto const lost = threaded.submit(request);
   if (lost || lost.error().kind != sc::error_kind::no_connection) return "threads";
 
-  auto body = sc::body_of(request);
+  auto body = vetted::body_of(request);
   if (!body) return "body";
   parts.content = std::move(*body);
   parts.x = std::make_shared<http::exchange>(

@@ -21,14 +21,14 @@ static_assert(!call::machine<needs_no_time>);  // it would have to read a clock
 
 struct watch {
   http::request poll();
-  bool has_ended(http::outcome&);
+  bool has_ended(http::outcome&, call::refusal const&);
 };
 struct watch_without_poll {
-  bool has_ended(http::outcome&);
+  bool has_ended(http::outcome&, call::refusal const&);
 };
 struct watch_without_verdict {
   http::request poll();
-  void has_ended(http::outcome&);
+  void has_ended(http::outcome&, call::refusal const&);
 };
 
 static_assert(call::job_watch<watch>);

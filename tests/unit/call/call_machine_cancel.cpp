@@ -50,7 +50,9 @@ TEST_CASE("a call that is cancelled in a pause ends at once with the last answer
 
 TEST_CASE("a paid call that was turned away and is cancelled in the pause has done nothing") {
   call::call_options options;
-  options.hooks.turned_away = [](http::response const& one) { return one.status == 429; };
+  options.refusal_of = [](http::response const& one) {
+    return call::refusal{.is_not_taken = one.status == 429};
+  };
   call::call_machine machine{post, options, chance};
   answers(429, {{"Retry-After", "10"}})(machine.next(start).x);
   REQUIRE(machine.next(start).what == kind::wait);

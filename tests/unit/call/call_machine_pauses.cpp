@@ -140,21 +140,26 @@ TEST_CASE("the API may say how long it wants to be left alone, and the longer ti
   call::call_options options = patient(3);
   for (auto const& [said, field, wanted] :
        {std::tuple{20s, "10", 20s}, {10s, "20", 20s}, {20s, "soon", 20s}, {-5s, "10", 10s}}) {
-    options.hooks.hint = [told = said](http::response const& answer) {
+    options.refusal_of = [told = said](http::response const& answer) {
       CHECK(answer.status == 503);
-      return http::duration{told};
+      return call::refusal{
+          .what = {.remaining_seconds = std::chrono::duration<double>{told}.count()}};
     };
     pause_after const one{{{"Retry-After", field}}, options};
     CHECK(one.asked.until - start >= wanted);
     CHECK(one.asked.until - start <= wanted + 500ms);
   }
-  options.hooks.hint = [](http::response const&) { return 61s; };
+  options.refusal_of = [](http::response const&) {
+    return call::refusal{.what = {.remaining_seconds = 61}};
+  };
   CHECK(pause_after{{}, options}.machine.summary().retry_after == 61s);
 }
 
 TEST_CASE("a limit that time does not lift is told and not tried again") {
   call::call_options options = patient(3);
-  options.hooks.lasts = [](http::response const& answer) { return answer.status == 503; };
+  options.refusal_of = [](http::response const& answer) {
+    return call::refusal{.lasts = answer.status == 503};
+  };
   pause_after const one{{{"Retry-After", "1"}}, options};
   CHECK(one.asked.what == kind::done);
   CHECK(one.machine.summary().why == call::ending::settled);

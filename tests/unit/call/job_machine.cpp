@@ -30,7 +30,7 @@ struct watch {
     ++polls;
     return get;
   }
-  bool has_ended(http::outcome& answer) {
+  bool has_ended(http::outcome& answer, call::refusal const&) {
     ++answers;
     last = std::move(answer);
     return last.fault != http::fault::none || last.response.status != 200;
@@ -42,7 +42,7 @@ struct cancelling_watch : watch {
   bool is_over = false;
   http::outcome last_word{};
   http::request cancel() { return post; }
-  bool was_cancelled(http::outcome& answer) {
+  bool was_cancelled(http::outcome& answer, call::refusal const&) {
     last_word = std::move(answer);
     return is_over;
   }
@@ -110,7 +110,9 @@ TEST_CASE("the server may say when it wants to be asked again") {
 
 TEST_CASE("the API may say when it wants to be asked again") {
   call::job_options options;
-  options.poll.hooks.hint = [](http::response const&) { return http::duration{25s}; };
+  options.poll.refusal_of = [](http::response const&) {
+    return call::refusal{.what = {.remaining_seconds = 25}};
+  };
   call::job_machine machine{watch{}, options, chance};
   driver d;
   answers(200)(machine.next(d.now).x);

@@ -51,7 +51,9 @@ TEST_CASE("a paid request is made again only if nothing was sent or the API says
             CAPTURE(has_hint);
             CAPTURE(says_so);
             call::call_options options{.kind = paid};
-            if (says_so) options.hooks.turned_away = [](http::response const&) { return true; };
+            options.refusal_of = [&](http::response const&) {
+              return call::refusal{.is_not_taken = says_so};
+            };
             std::size_t const count = sent(std::move(options), ended, has_hint);
             repeated += count > 1 ? 1 : 0;
             if (!turned_away && !unsent) CHECK(count == 1);

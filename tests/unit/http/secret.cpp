@@ -10,7 +10,7 @@
 #include <utility>
 
 #include <vetted/http/secret.hpp>
-#include <vetted/scenario/credentials.hpp>
+#include <vetted/scenario/service.hpp>
 
 #include "../allocations.hpp"
 

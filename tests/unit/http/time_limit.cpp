@@ -75,9 +75,9 @@ std::vector<time_limit> limits() {
 
 struct watch {
   http::request poll() { return virtual_time::get; }
-  bool has_ended(http::outcome&) { return ++polls > 3; }
+  bool has_ended(http::outcome&, call::refusal const&) { return ++polls > 3; }
   http::request cancel() { return virtual_time::get; }
-  bool was_cancelled(http::outcome&) { return false; }
+  bool was_cancelled(http::outcome&, call::refusal const&) { return false; }
   int polls = 0;
 };
 
@@ -113,15 +113,16 @@ TEST_CASE("a sum and a time that is later stay in range") {
 TEST_CASE("every option of a call and of a job may be of any length") {
   for (time_limit const one : limits())
     for (time_limit const other : limits())
-      for (std::optional<time_limit> const hint :
-           {std::optional<time_limit>{}, std::optional{one}}) {
+      for (double const hint : {0.0, std::chrono::duration<double>{duration{one}}.count()}) {
         call::call_options options{.kind = call::call_kind::free_of_charge,
                                    .deadline = one,
                                    .attempts = 10,
                                    .back_off = other,
                                    .longest_back_off = one,
                                    .longest_retry_after = other};
-        options.hooks.hint = [&](http::response const&) { return hint; };
+        options.refusal_of = [&](http::response const&) {
+          return call::refusal{.what = {.remaining_seconds = hint}};
+        };
         options.hooks.after_attempt = [&](auto&, auto&, call::decision& next) {
           if (next.again) next.pause = other;
         };

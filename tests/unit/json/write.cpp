@@ -34,7 +34,7 @@ struct outer {
 BOOST_DESCRIBE_STRUCT(outer, (), (one_part, more_parts))
 
 /// A text with a rule of its own beside those of its base.
-struct lower_case : vetted::text<"word", vetted::not_empty> {
+struct lower_case : vetted::text<"lower", vetted::not_empty> {
   using text::text;
   template <class Report>
   constexpr void inspect(Report&& report) const {

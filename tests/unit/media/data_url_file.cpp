@@ -16,9 +16,9 @@
 #include <thread>
 #include <vector>
 
+#include <vetted/api/request_body.hpp>
 #include <vetted/json/write.hpp>
 #include <vetted/media/data_url.hpp>
-#include <vetted/scenario/request_body.hpp>
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 
 #include "../temporary_folder.hpp"
@@ -45,7 +45,7 @@ sc::txt2img_ip_adapter request_with(std::vector<sc::data_url> const& images) {
 }
 
 vetted::body body_of(sc::txt2img_ip_adapter const& request) {
-  auto made = sc::body_of(request);
+  auto made = vetted::body_of(request);
   REQUIRE(made.has_value());
   return *made;
 }
@@ -147,7 +147,7 @@ TEST_CASE("a file that changes before the body is made is a violation with its p
     CHECK(found[0].message().find(path.filename().string() + " was given") != std::string::npos);
     CHECK(found[0].message().find("a file that is still there and unchanged") != std::string::npos);
     CHECK(vetted::write_json(request).has_error());
-    auto const made = sc::body_of(request);
+    auto const made = vetted::body_of(request);
     REQUIRE(made.has_error());
     CHECK(made.error().kind == sc::error_kind::invalid_request);
     CHECK(made.error().violations.size() == 1);

@@ -13,8 +13,8 @@
 #include <string>
 #include <vector>
 
+#include <vetted/api/request_body.hpp>
 #include <vetted/media/data_url.hpp>
-#include <vetted/scenario/request_body.hpp>
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 
 #include "../allocations.hpp"
@@ -36,7 +36,7 @@ std::size_t memory_of(Make const& make) {
     sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = "a pier"};
     for (std::size_t i = 0; i < images; ++i) request.ip_adapter_images.push_back(make().value());
     sc::txt2img_ip_adapter const copy = request;
-    vetted::body const body = sc::body_of(copy).value();
+    vetted::body const body = vetted::body_of(copy).value();
     vetted::body const second = body;
     for (vetted::body const* one : {&body, &second})
       for (std::uint64_t at = 0; at < one->size();) {

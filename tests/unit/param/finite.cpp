@@ -13,8 +13,8 @@
 #include <vetted/json/read.hpp>
 #include <vetted/json/write.hpp>
 #include <vetted/param/finite.hpp>
-#include <vetted/scenario/error_reply.hpp>
 #include <vetted/scenario/job.hpp>
+#include <vetted/scenario/refusal.hpp>
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 
 #if defined(_MSC_VER)
@@ -120,8 +120,9 @@ TEST_CASE("a number of JSON beyond the doubles is none") {
         vetted::decode<sc::job>(R"({"jobId":"job_1","status":"queued","progress":)" + number + "}");
     REQUIRE(job.has_value());
     CHECK(job->progress.value == 0);
-    CHECK(sc::refusal_of({.status = 429, .content = R"({"remainingSeconds":)" + number + "}"})
-              .remaining_seconds == 0);
+    CHECK(vetted::read_refusal({.status = 429, .content = R"({"remainingSeconds":)" + number + "}"},
+                               sc::refusal_rules_of_api)
+              .what.remaining_seconds == 0);
   }
   auto const taken = request("0.07");
   REQUIRE(taken.has_value());

@@ -30,27 +30,27 @@ class retry_policy {
   }
   http::time_point deadline() const { return deadline_; }
 
-  /// What is to follow an attempt that has ended at `now`; `hint` is what hint_in finds.
-  decision decide(http::outcome const& ended, std::optional<http::duration> hint,
-                  http::time_point now) {
+  /// What is to follow an attempt that has ended at `now`, with the words `said`.
+  decision decide(http::outcome const& ended, refusal const& said, http::time_point now) {
     bool const answered = ended.fault == http::fault::none;
-    auto const& lasts = options_.hooks.lasts;
-    if (!is_transient(ended) || (answered && lasts && lasts(ended.response))) return {};
+    if (!is_transient(ended) || (answered && said.lasts)) return {};
+    auto const hint = hint_in(ended.response, said);
     // Without a word on when to come back, a refusal of a paid request is the program's to judge.
     bool const is_paid = options_.kind == call_kind::paid && !options_.has_idempotency_key;
     if (is_paid && answered && !hint)
-      return {.why = is_in_vain(ended) ? ending::settled : ending::unsafe};
+      return {.why = is_in_vain(ended, said) ? ending::settled : ending::unsafe};
     // Never before the server wants it, and not at the same moment as everybody else.
     http::duration const pause = http::sum(hint.value_or(http::duration::zero()),
                                            chance_.up_to(most_back_off(options_, repeats_)));
-    ending const why = obstacle(ended, hint, pause, now);
+    ending const why = obstacle(ended, said, pause, now);
     return {.again = why == ending::none, .pause = pause, .why = why};
   }
 
   /// What keeps an attempt from being made `pause` after `now`.
-  ending obstacle(http::outcome const& ended, std::optional<http::duration> hint,
-                  http::duration pause, http::time_point now) const {
-    if (!options_.has_idempotency_key && !is_in_vain(ended)) return ending::unsafe;
+  ending obstacle(http::outcome const& ended, refusal const& said, http::duration pause,
+                  http::time_point now) const {
+    if (!options_.has_idempotency_key && !is_in_vain(ended, said)) return ending::unsafe;
+    auto const hint = hint_in(ended.response, said);
     if (repeats_ + 1 >= (std::min)(options_.attempts, 10)) return ending::attempts_used;
     if (hint && *hint > options_.longest_retry_after) return ending::told_to_wait;
     if (http::later(now, pause) >= deadline_) return ending::deadline;
@@ -58,8 +58,8 @@ class retry_policy {
   }
 
   /// Whether nothing can have come of an attempt that ended like that, or nothing that costs.
-  bool is_in_vain(http::outcome const& ended) const {
-    return may_repeat(options_.kind, ended, is_turned_away(options_, ended));
+  bool is_in_vain(http::outcome const& ended, refusal const& said) const {
+    return may_repeat(options_.kind, ended, said.is_not_taken);
   }
 
   /// Counts one repeat; false if the client may not make it.

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include <vetted/scenario/request_body.hpp>
+#include <vetted/api/request_body.hpp>
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 
 namespace sc = vetted::scenario;
@@ -12,14 +12,14 @@ TEST_CASE("only a request with an image has a body that is read while it is sent
   sc::txt2img_ip_adapter request{.model_id = "flux.1-dev",
                                  .prompt = std::string{"a pier"},
                                  .ip_adapter_image_ids = {std::string{"asset_1"}}};
-  CHECK_FALSE(sc::detail::holds_streamed(request));
+  CHECK_FALSE(vetted::detail::holds_streamed(request));
   request.ip_adapter_images = {"data:image/png;base64,iVBORw0KGgo="};
-  CHECK(sc::detail::holds_streamed(request));
+  CHECK(vetted::detail::holds_streamed(request));
 }
 
 TEST_CASE("the way a body is made changes nothing in it") {
   sc::txt2img_ip_adapter request{.model_id = "flux.1-dev", .prompt = std::string{"a pier"}};
-  CHECK(sc::body_of(request)->size() == vetted::write_json(request)->size());
+  CHECK(vetted::body_of(request)->size() == vetted::write_json(request)->size());
   request.prompt = std::string{"\xff"};
-  CHECK(sc::body_of(request).error().kind == sc::error_kind::invalid_request);
+  CHECK(vetted::body_of(request).error().kind == vetted::error_kind::invalid_request);
 }

@@ -18,14 +18,9 @@
 
 #include <vetted/param/number_text.hpp>
 
-namespace vetted::scenario {
+namespace vetted {
 
 inline std::string words_in(boost::json::value const& from, int levels = 5);
-
-namespace detail {
-
-/// Items of a list, or members of an object, that are told at the most.
-inline constexpr std::size_t most_told = 8;
 
 /// The words under the first of `keys` that has some in `from`, or else a number; empty if there is
 /// neither.
@@ -42,6 +37,11 @@ inline std::string words_at(boost::json::object const& from,
   return number;
 }
 
+namespace detail {
+
+/// Items of a list, or members of an object, that are told at the most.
+inline constexpr std::size_t most_told = 8;
+
 /// What `from` says under one of the usual keys.
 inline std::string words_at_usual_keys(boost::json::object const& from, int levels = 5) {
   return words_at(from,
@@ -50,7 +50,7 @@ inline std::string words_at_usual_keys(boost::json::object const& from, int leve
                   levels);
 }
 
-inline std::string joined_words(boost::json::array const& from, std::string_view between,
+inline std::string joined_items(boost::json::array const& from, std::string_view between,
                                 int levels) {
   std::string all;
   std::size_t told = 0;
@@ -68,7 +68,7 @@ inline std::string words_in_object(boost::json::object const& from, int levels) 
   if (!words.empty()) {
     auto const* const place = from.if_contains("loc");  // of FastAPI: where in the request
     bool const has_place = place != nullptr && place->is_array();
-    std::string const where = has_place ? joined_words(place->get_array(), ".", 1) : std::string{};
+    std::string const where = has_place ? joined_items(place->get_array(), ".", 1) : std::string{};
     return where.empty() ? words : where + ": " + words;
   }
   std::size_t told = 0;
@@ -93,7 +93,7 @@ inline std::string words_in(boost::json::value const& from, int levels) {
     case boost::json::kind::int64: return std::to_string(from.get_int64());
     case boost::json::kind::uint64: return std::to_string(from.get_uint64());
     case boost::json::kind::double_: return number_text(from.get_double());
-    case boost::json::kind::array: return detail::joined_words(from.get_array(), "; ", levels - 1);
+    case boost::json::kind::array: return detail::joined_items(from.get_array(), "; ", levels - 1);
     case boost::json::kind::object: return detail::words_in_object(from.get_object(), levels - 1);
     case boost::json::kind::bool_:
     case boost::json::kind::null: break;
@@ -111,4 +111,4 @@ inline void decode_value(spoken& target, boost::json::value const& given) {
   target = words_in(given);
 }
 
-}  // namespace vetted::scenario
+}  // namespace vetted

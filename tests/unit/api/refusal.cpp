@@ -5,15 +5,23 @@
 #include <string_view>
 
 #include <vetted/bytes/utf8.hpp>
-#include <vetted/scenario/error_reply.hpp>
+#include <vetted/scenario/refusal.hpp>
 
 namespace http = vetted::http;
 namespace sc = vetted::scenario;
 
 namespace {
 
+sc::error refusal_of(http::response const& answer) {
+  return vetted::read_refusal(answer, sc::refusal_rules_of_api).what;
+}
+
+sc::error refusal_of_image(http::response const& answer) {
+  return vetted::read_refusal(answer, sc::refusal_rules_of_image).what;
+}
+
 sc::error refusal(int status, std::string content) {
-  return sc::refusal_of({.status = status, .content = std::move(content)});
+  return refusal_of({.status = status, .content = std::move(content)});
 }
 
 std::string said(std::string_view content) {
@@ -80,11 +88,11 @@ TEST_CASE("content in an encoding that nobody asked for is named as such") {
   using namespace std::string_view_literals;
   http::response packed{.status = 400, .content = std::string{"\x1f\x8b\x08\0\0"sv}};
   std::string const head = "the service answered 400: its content is encoded as '";
-  CHECK(sc::refusal_of(packed).message == head + "gzip', which was not asked for");
+  CHECK(refusal_of(packed).message == head + "gzip', which was not asked for");
   packed = {.status = 400, .fields = {{"content-encoding", "br"}}, .content = "\x8b\xff\x80"};
-  CHECK(sc::refusal_of(packed).message == head + "br', which was not asked for");
+  CHECK(refusal_of(packed).message == head + "br', which was not asked for");
   packed.content = R"({"reason":"decoded"})";
-  CHECK(sc::refusal_of(packed).message == "the service answered 400: decoded");
+  CHECK(refusal_of(packed).message == "the service answered 400: decoded");
 }
 
 TEST_CASE("a body of no known shape is shown as it is") {
@@ -109,15 +117,14 @@ TEST_CASE("an answer without a text is still a sentence") {
 
 TEST_CASE("the host of an image refuses the link, not the key") {
   for (int const status : {401, 403}) {
-    sc::error const told =
-        sc::refusal_of_image({.status = status, .content = "Request has expired"});
+    sc::error const told = refusal_of_image({.status = status, .content = "Request has expired"});
     CHECK(told.kind == sc::error_kind::refused);
     CHECK(told.status == status);
     CHECK(told.message == "the image's host answered " + std::to_string(status) +
                               ": Request has expired (the link has expired or is not for everyone; "
                               "downloading the job again gets a new one)");
   }
-  CHECK(sc::refusal_of_image({.status = 410}).message ==
+  CHECK(refusal_of_image({.status = 410}).message ==
         "the image's host answered 410 (gone) without saying why");
 }
 

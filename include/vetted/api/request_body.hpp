@@ -13,26 +13,26 @@
 #include <utility>
 
 #include <vetted/bytes/body.hpp>
+#include <vetted/call/error.hpp>
 #include <vetted/json/body.hpp>
 #include <vetted/json/body_parts.hpp>
 #include <vetted/json/write.hpp>
 #include <vetted/model/described.hpp>
-#include <vetted/scenario/error.hpp>
 
-namespace vetted::scenario {
+namespace vetted {
 
 namespace detail {
 
 /// Whether `value` holds an image or the like, which is read only while the body is sent.
 template <class T>
 bool holds_streamed(T const& value) {
-  if constexpr (!vetted::detail::has_streamed<T>()) {
+  if constexpr (!detail::has_streamed<T>()) {
     return false;
   } else if constexpr (streamed_string<T>) {
     return true;
   } else if constexpr (described<T>) {
     bool found = false;
-    vetted::detail::for_each_given_member(
+    detail::for_each_given_member(
         value, [&](std::string_view, auto const& part) { found = found || holds_streamed(part); });
     return found;
   } else {
@@ -49,7 +49,7 @@ inline error rules_broken(violations found) {
 }
 
 template <described Request>
-result<vetted::body> streamed_body_of(Request const& request) {
+result<body> streamed_body_of(Request const& request) {
   auto content = stream_json(request);
   if (!content) return rules_broken(std::move(content).error());
   if (std::string why = content->objection(); !why.empty())
@@ -64,12 +64,12 @@ result<vetted::body> streamed_body_of(Request const& request) {
 /// referred to, and keeps files open.
 /// Errors: all broken rules; a file that has changed since or cannot be read any more.
 template <described Request>
-result<vetted::body> body_of(Request const& request) {
-  if constexpr (vetted::detail::has_streamed<Request>())
+result<body> body_of(Request const& request) {
+  if constexpr (detail::has_streamed<Request>())
     if (detail::holds_streamed(request)) return detail::streamed_body_of(request);
   auto text = write_json(request);  // a fifth of the work
   if (!text) return detail::rules_broken(std::move(text).error());
   return vetted::body{std::move(*text)};
 }
 
-}  // namespace vetted::scenario
+}  // namespace vetted

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// answers: reads what came back from an API as a reply or an error. What was paid for and may have
+// been taken is an error of its own kind, and no error repeats a secret. Look at read().
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <vetted/api/credentials.hpp>
+#include <vetted/api/refusal.hpp>
+#include <vetted/bytes/printable.hpp>
+#include <vetted/call/error.hpp>
+#include <vetted/call/refusal.hpp>
+#include <vetted/call/retry_rules.hpp>
+#include <vetted/http/message.hpp>
+#include <vetted/json/decode.hpp>
+#include <vetted/model/described.hpp>
+
+namespace vetted {
+
+using call::call_kind;
+
+/// Credentials of any type.
+class any_credentials {
+ public:
+  virtual ~any_credentials() = default;
+  virtual std::string objection() const = 0;
+  virtual void sign(http::request& what) const = 0;
+  virtual void hide(std::string& text) const = 0;
+};
+
+template <credentials_type Credentials>
+class credentials_of final : public any_credentials {
+ public:
+  explicit credentials_of(Credentials who) : who_(std::move(who)) {}
+  std::string objection() const override { return std::string{who_.objection()}; }
+  void sign(http::request& what) const override { who_.sign(what); }
+  void hide(std::string& text) const override { who_.hide(text); }
+
+ private:
+  Credentials who_;
+};
+
+/// What an API says of its answers.
+struct answer_rules {
+  refusal_rules refusals{};
+  /// The id of a job that a reply names which cannot be read, or nothing. Null: it has no jobs.
+  std::string (*job_named_in)(std::string_view text) = nullptr;
+  /// How a program finds out whether a paid request was taken: the end of the error's message.
+  std::string_view ways_to_find_out = "; it was not sent again";
+};
+
+class answers {
+ public:
+  answers(std::shared_ptr<any_credentials const> who, answer_rules rules)
+      : who_(std::move(who)), rules_(rules) {}
+
+  answer_rules const& rules() const { return rules_; }
+
+  /// What an answer with an error status says, without secrets; see read_refusal.
+  call::refusal said_in(http::response const& answer, named_answer not_taken = {}) const {
+    return said_in(answer, rules_.refusals, not_taken);
+  }
+  call::refusal said_in(http::response const& answer, refusal_rules const& rules,
+                        named_answer not_taken = {}) const {
+    http::response plain{.status = answer.status, .fields = answer.fields};
+    plain.content = answer.content;
+    who_->hide(plain.content);  // before it is cut
+    call::refusal found = read_refusal(plain, rules, not_taken);
+    found.what = without_secrets(std::move(found.what));  // once JSON's escapes are read
+    return found;
+  }
+
+  /// The reply in `answer`; `left_out`, if it is given, gets what of it could not be read. `said`
+  /// is what said_in has found. Errors: no answer, an error status, or no such reply.
+  template <described Reply>
+  result<Reply> read(http::outcome const& answer, call::refusal const& said, call_kind kind,
+                     std::vector<decode_error>* left_out = nullptr) const {
+    if (answer.fault != http::fault::none) return broken_off(answer, kind);
+    if (!answer.response.is_success()) return refused(answer, said, kind);
+    std::vector<decode_error> notes;
+    auto reply = decode<Reply>(answer.response.content, left_out != nullptr ? *left_out : notes);
+    if (reply) return std::move(*reply);
+    return unreadable(answer, reply.error(), kind);
+  }
+
+  /// The error for an answer with a good status that holds no such reply. Of a paid request its job
+  /// may be named in it all the same.
+  error unreadable(http::outcome const& answer, decode_error const& why, call_kind kind) const {
+    http::response const& response = answer.response;
+    std::string_view const type = response.field_value("Content-Type");
+    std::string const encoding = detail::odd_encoding(response);
+    error failed{
+        .kind = error_kind::unexpected_reply,
+        .message = "the service answered " + std::to_string(response.status) +
+                   " with an unexpected reply: " +
+                   (encoding.empty() ? why.message() : detail::said_of_encoding(encoding)) +
+                   (type.empty() ? "" : " (" + shortened(type, 64) + ")"),
+        .status = response.status};
+    if (kind == call_kind::paid) failed.job_id = job_named_in(response.content);
+    return unless_paid(without_secrets(std::move(failed)), kind);
+  }
+
+  /// The error for a call that got no whole answer.
+  error broken_off(http::outcome const& answer, call_kind kind) const {
+    error failed{.kind = error_kind::interrupted};
+    if (answer.fault == http::fault::too_large || answer.fault == http::fault::protocol)
+      failed.kind = error_kind::unexpected_reply;
+    failed.message = std::string{http::fault_text(answer.fault)};
+    if (!answer.detail.empty()) failed.message += " (" + shortened(answer.detail, 256) + ")";
+    failed = without_secrets(std::move(failed));
+    failed.status = answer.response.status;
+    failed.bytes_sent = answer.sent;
+    bool const has_not_arrived = answer.reached == http::reached::no;
+    bool const is_free = kind == call_kind::free_of_charge;
+    if (answer.fault == http::fault::cancelled && (has_not_arrived || is_free))
+      failed.kind = error_kind::cancelled;
+    else if (has_not_arrived)
+      failed.kind = answer.fault == http::fault::source ? error_kind::invalid_request
+                                                        : error_kind::no_connection;
+    if (has_not_arrived) return failed;
+    if (kind == call_kind::paid && answer.response.is_success())
+      failed.job_id = job_named_in(answer.response.content);  // as far as it came
+    return unless_paid(std::move(failed), kind);
+  }
+
+  /// The error for a status outside 200 to 299. After a paid request it leaves the outcome unknown,
+  /// unless the status says that the server has not acted, or the API itself does.
+  error refused(http::outcome const& answer, call::refusal const& said, call_kind kind) const {
+    error failed = said.what;
+    if (failed.status / 100 == 3 && !answer.detail.empty())
+      failed.message += " (" + shortened(answer.detail, 256) + ")";  // why it is not followed
+    bool const is_open = !said.is_not_taken && !call::is_refusal(failed.status);
+    return is_open ? unless_paid(std::move(failed), kind) : failed;
+  }
+
+  /// `failed` with the secrets taken out of its texts.
+  error without_secrets(error failed) const {
+    who_->hide(failed.message);
+    who_->hide(failed.trace_id);
+    return failed;
+  }
+
+  std::string job_named_in(std::string_view text) const {
+    return rules_.job_named_in == nullptr ? std::string{} : rules_.job_named_in(text);
+  }
+
+ private:
+  error unless_paid(error failed, call_kind kind) const {
+    if (kind == call_kind::free_of_charge) return failed;
+    failed.kind = error_kind::outcome_unknown;
+    failed.message += "; the service may have taken the request and may charge for it";
+    if (failed.job_id.empty())
+      failed.message += rules_.ways_to_find_out;
+    else
+      failed.message += "; wait for its job, " + shortened(failed.job_id, 64);
+    return failed;
+  }
+
+  std::shared_ptr<any_credentials const> who_;
+  answer_rules rules_;
+};
+
+}  // namespace vetted

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// session: what the operations of a client share: where the API is and who asks, how often and how
+// long a call is tried, the budget of repeats, and chance. Any thread may use it.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <vetted/api/answers.hpp>
+#include <vetted/api/options.hpp>
+#include <vetted/bytes/fnv1a.hpp>
+#include <vetted/call/call_machine.hpp>
+#include <vetted/call/error.hpp>
+#include <vetted/call/jitter.hpp>
+#include <vetted/call/redirect.hpp>
+#include <vetted/call/retry_budget.hpp>
+#include <vetted/http/message.hpp>
+#include <vetted/http/url.hpp>
+
+namespace vetted {
+
+class session {
+ public:
+  /// `base_url` is the API's own, for options that name no other.
+  template <credentials_type Credentials>
+  session(Credentials who, std::string_view base_url, answer_rules rules, client_options options)
+      : who_(std::make_shared<credentials_of<Credentials>>(std::move(who))),
+        answers_(who_, rules),
+        options_(std::move(options)) {
+    if (options_.base_url.empty()) options_.base_url = base_url;
+    options_.base_url = http::tidy_url(options_.base_url);
+    while (!options_.base_url.empty() && options_.base_url.back() == '/')
+      options_.base_url.pop_back();
+  }
+
+  client_options const& options() const { return options_; }
+  vetted::answers const& answers() const { return answers_; }
+
+  /// What is wrong with base URL or credentials, as an error.
+  result<void> objection() const {
+    std::string what = objection_to_base();
+    if (what.empty()) what = who_->objection();
+    if (!what.empty()) return error{.kind = error_kind::invalid_setup, .message = std::move(what)};
+    return {};
+  }
+
+  /// A request to the API: `target` is the path behind the base URL and the query.
+  http::request message(std::string_view method, std::string_view target) const {
+    http::request call = timed(method, options_.base_url + std::string{target});
+    who_->sign(call);
+    call.fields.push_back({"Accept", "application/json"});
+    return call;
+  }
+
+  /// A plain GET of a URL that the API has named: no credentials go there. It needs a connection of
+  /// its own, as nothing in a file says whose it is: a host that answers twice would give it
+  /// another's bytes.
+  /// Errors: the URL is not https (http is taken for loopback if the API is there too), names a
+  /// user, leads into a private network, or is not of an allowed host.
+  result<http::request> download(std::string_view url, std::shared_ptr<http::sink> to) const {
+    std::string address = http::tidy_url(url);
+    auto const target = http::parse_url(address);
+    auto const base = http::parse_url(options_.base_url);
+    using enum call::redirect_objection;
+    auto const objection =
+        target && base ? call::objection_to(*base, *target, {.hosts = options_.download_hosts})
+                       : malformed;
+    if (objection != none) {
+      error failed{.kind = error_kind::unexpected_reply,
+                   .message = objection == host ? "it has a URL of a host that is not allowed"
+                              : objection == internal
+                                  ? "it has a URL that leads into this machine or a private network"
+                                  : "it has no https URL"};
+      if (!target) failed.message.append(": that ").append(http::objection_to_url(address));
+      return failed;
+    }
+    http::request call = timed("GET", std::move(address));
+    call.attempt_timeout = options_.download_deadline;
+    call.max_response = options_.largest_download;
+    call.new_connection = true;
+    call.to = std::move(to);
+    return call;
+  }
+
+  /// How a call is made; `not_taken` says of an answer that the API has turned the request away.
+  call::call_options options_of(call_kind kind, named_answer not_taken = {},
+                                bool has_idempotency_key = false) const {
+    call::call_options made{.kind = kind,
+                            .has_idempotency_key = has_idempotency_key,
+                            .deadline = options_.call_deadline,
+                            .back_off = options_.back_off,
+                            .redirects = {.most = most_redirects, .same_origin = true},
+                            .budget = budget_,
+                            .hooks = options_.hooks};
+    made.refusal_of = [this, not_taken](http::response const& answer) {
+      return answer.is_success() ? call::refusal{} : answers_.said_in(answer, not_taken);
+    };
+    return made;
+  }
+
+  /// The same for a download, whose host may send on to another one, as it gets no credentials.
+  call::call_options options_of_download(refusal_rules const& rules) const {
+    call::call_options made = options_of(call_kind::free_of_charge);
+    made.deadline = options_.download_deadline;
+    made.redirects = {.most = most_redirects, .hosts = options_.download_hosts};
+    made.refusal_of = [this, rules](http::response const& answer) {
+      return answer.is_success() ? call::refusal{} : answers_.said_in(answer, rules);
+    };
+    return made;
+  }
+
+  call::call_machine call_of(http::request what, call::call_options how,
+                             std::shared_ptr<http::event> told) {
+    return {std::move(what), std::move(how), chance(), std::move(told)};
+  }
+
+  /// One for each machine, so that clients do not come back in step.
+  call::jitter chance() { return call::jitter{seed_.fetch_add(0x9e3779b97f4a7c15u)}.split(); }
+
+  /// 32 hexadecimal digits that no other process, client or call is likely to have; no secret.
+  std::string nonce() {
+    auto const wall =
+        static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count());
+    std::string made = hexadecimal(chance().bits() ^ wall);
+    made += hexadecimal(chance().bits() + wall);
+    return made;
+  }
+
+ private:
+  static constexpr int most_redirects = 5;  // of a GET; a POST is never sent on
+
+  /// Differs from client to client, also between processes; it need not be hard to guess.
+  std::uint64_t seed() const {
+    auto const time = static_cast<std::uint64_t>(http::clock::now().time_since_epoch().count());
+    return time ^ std::uint64_t{reinterpret_cast<std::uintptr_t>(this)} << 20;
+  }
+
+  std::string objection_to_base() const {
+    std::string const& url = options_.base_url;
+    auto const base = http::parse_url(url);
+    if (!base) return "the base URL " + std::string{http::objection_to_url(url)};
+    if (base->target.find('?') != base->target.npos) return "the base URL has a query";
+    if (base->is_https() || base->is_loopback()) return {};
+    for (std::string const& host : options_.http_hosts)
+      if (http::same_field_name(host, base->host)) return {};
+    return "the base URL must be https; http is taken for this machine only";
+  }
+
+  http::request timed(std::string_view method, std::string url) const {
+    http::request call;
+    call.method = method;
+    call.url = std::move(url);
+    call.connect_timeout = options_.connect_timeout;
+    call.idle_timeout = options_.idle_timeout;
+    call.attempt_timeout = options_.call_deadline;
+    call.max_response = options_.largest_reply;
+    return call;
+  }
+
+  std::shared_ptr<any_credentials const> who_;
+  vetted::answers answers_;
+  client_options options_;
+  std::atomic<std::uint64_t> seed_{seed()};
+  std::shared_ptr<call::retry_budget> budget_ = std::make_shared<call::retry_budget>();
+};
+
+}  // namespace vetted

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// service: Scenario as an API in general: where it is, who asks, and what its answers say. Look at
+// session_with, of which a client makes its operations.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <utility>
+
+#include <vetted/api/credentials.hpp>
+#include <vetted/api/options.hpp>
+#include <vetted/api/session.hpp>
+#include <vetted/scenario/error.hpp>
+#include <vetted/scenario/named_job.hpp>
+#include <vetted/scenario/options.hpp>
+#include <vetted/scenario/refusal.hpp>
+
+namespace vetted::scenario {
+
+using call::call_kind;
+
+/// API key and secret.
+using credentials = basic;
+
+inline constexpr std::string_view base_url = "https://api.cloud.scenario.com/v1";
+
+inline constexpr answer_rules rules_of_answers{.refusals = refusal_rules_of_api,
+                                               .job_named_in = &job_named_in,
+                                               .ways_to_find_out = ways_to_find_out};
+
+inline std::shared_ptr<session> session_with(credentials who, client_options options) {
+  vetted::client_options made{.base_url = std::move(options.base_url),
+                              .http_hosts = {},
+                              .connect_timeout = options.connect_timeout,
+                              .idle_timeout = options.idle_timeout,
+                              .back_off = options.back_off,
+                              .call_deadline = options.call_deadline,
+                              .download_deadline = options.image_deadline,
+                              .largest_reply = options.largest_reply,
+                              .largest_download = options.largest_image,
+                              .download_hosts = std::move(options.image_hosts),
+                              .wall_clock = options.wall_clock,
+                              .hooks = std::move(options.hooks),
+                              .on_lost = std::move(options.on_lost)};
+  return std::make_shared<session>(std::move(who), base_url, rules_of_answers, std::move(made));
+}
+
+}  // namespace vetted::scenario
