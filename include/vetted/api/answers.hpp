@@ -4,13 +4,14 @@
 // been taken is an error of its own kind, and no error repeats a secret. Look at read().
 #pragma once
 
+#include <concepts>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include <vetted/api/credentials.hpp>
+#include <vetted/api/any_credentials.hpp>
 #include <vetted/api/refusal.hpp>
 #include <vetted/bytes/printable.hpp>
 #include <vetted/call/error.hpp>
@@ -18,32 +19,11 @@
 #include <vetted/call/retry_rules.hpp>
 #include <vetted/http/message.hpp>
 #include <vetted/json/decode.hpp>
-#include <vetted/model/described.hpp>
+#include <vetted/model/endpoint.hpp>
 
 namespace vetted {
 
 using call::call_kind;
-
-/// Credentials of any type.
-class any_credentials {
- public:
-  virtual ~any_credentials() = default;
-  virtual std::string objection() const = 0;
-  virtual void sign(http::request& what) const = 0;
-  virtual void hide(std::string& text) const = 0;
-};
-
-template <credentials_type Credentials>
-class credentials_of final : public any_credentials {
- public:
-  explicit credentials_of(Credentials who) : who_(std::move(who)) {}
-  std::string objection() const override { return std::string{who_.objection()}; }
-  void sign(http::request& what) const override { who_.sign(what); }
-  void hide(std::string& text) const override { who_.hide(text); }
-
- private:
-  Credentials who_;
-};
 
 /// What an API says of its answers.
 struct answer_rules {
@@ -77,11 +57,12 @@ class answers {
 
   /// The reply in `answer`; `left_out`, if it is given, gets what of it could not be read. `said`
   /// is what said_in has found. Errors: no answer, an error status, or no such reply.
-  template <described Reply>
+  template <class Reply>
   result<Reply> read(http::outcome const& answer, call::refusal const& said, call_kind kind,
                      std::vector<decode_error>* left_out = nullptr) const {
     if (answer.fault != http::fault::none) return broken_off(answer, kind);
     if (!answer.response.is_success()) return refused(answer, said, kind);
+    if constexpr (std::same_as<Reply, nothing>) return Reply{};
     std::vector<decode_error> notes;
     auto reply = decode<Reply>(answer.response.content, left_out != nullptr ? *left_out : notes);
     if (reply) return std::move(*reply);

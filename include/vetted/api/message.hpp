@@ -33,6 +33,29 @@ namespace vetted {
 
 namespace detail {
 
+template <class T>
+struct request_named {
+  using type = T;
+};
+template <auto const& Request>
+struct request_named<verified_request<Request>> {
+  using type = typename verified_request<Request>::request_type;
+};
+
+}  // namespace detail
+
+/// The type of a request, also of one that the compiler has proven.
+template <class T>
+using request_in = typename detail::request_named<T>::type;
+
+/// A request, or one that the compiler has proven.
+template <class T>
+concept sendable = request_type<request_in<T>>;
+template <class T>
+concept not_sendable = !sendable<T>;
+
+namespace detail {
+
 /// A value that is one text in a URL or a header field: a text, a number, a choice or a flag.
 template <class T>
 concept single_value = requires(T const& value) { value.view(); } || requires(T const& value) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// client_options: what a program sets once for a client of any API: where it is, how long to wait,
-// how much to take, and functions of the program that are called on the way.
+// client_options: what a program sets once for a client of any API: how long to wait, how much to
+// take, and functions of the program that are called on the way.
 #pragma once
 
 #include <chrono>
@@ -17,11 +17,8 @@
 namespace vetted {
 
 struct client_options {
-  /// Empty: the one that the API's description names. https only; plain http is taken for this
-  /// machine, and for `http_hosts`.
-  std::string base_url{};
-  /// Hosts that plain http is taken for as well, such as a stand-in in another container: whoever
-  /// sees that network reads the credentials.
+  /// Hosts that plain http is taken for besides this machine, such as a stand-in in another
+  /// container: whoever sees that network reads the credentials.
   std::vector<std::string> http_hosts{};
   http::time_limit connect_timeout = std::chrono::seconds{10};
   http::time_limit idle_timeout = std::chrono::seconds{30};    ///< without a byte either way

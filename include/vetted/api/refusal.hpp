@@ -148,6 +148,8 @@ struct named_answer {
 
 /// What an API says of its refusals beyond what all do.
 struct refusal_rules {
+  /// Reads a body of the API's own shape; false if it is none, which is then read as others are.
+  bool (*read)(std::string_view content, call::refusal& found) = nullptr;
   /// Reads more of the JSON object in a body; what.message has the text by then.
   void (*read_more)(boost::json::object const& body, call::refusal& found) = nullptr;
   /// Adds to the message what a person may do about it.
@@ -155,23 +157,36 @@ struct refusal_rules {
   std::string_view who = "the service";
 };
 
+namespace detail {
+
+/// Reads a body of any shape.
+inline void read_any_body(http::response const& answer, refusal_rules const& rules,
+                          named_answer not_taken, call::refusal& found) {
+  auto const body = decode<boost::json::value>(answer.content);
+  if (!body) return;
+  if (!body->is_object()) {
+    found.what.message = shortened(words_in(*body), longest_text);
+    return;
+  }
+  boost::json::object const& object = body->get_object();
+  read_error_body(object, found.what);
+  if (rules.read_more != nullptr) rules.read_more(object, found);
+  auto const* const text = object.if_contains({not_taken.member.data(), not_taken.member.size()});
+  found.is_not_taken = answer.status == not_taken.status && text != nullptr && text->is_string() &&
+                       !text->get_string().empty();
+}
+
+}  // namespace detail
+
 /// What `answer`, which has an error status, says. `not_taken`: the answer by which the endpoint
 /// says that it has not taken the request.
 inline call::refusal read_refusal(http::response const& answer, refusal_rules const& rules = {},
                                   named_answer not_taken = {}) {
   call::refusal found{.what = {.kind = error_kind::refused, .status = answer.status}};
   error& what = found.what;
-  auto const body = decode<boost::json::value>(answer.content);
-  if (body && body->is_object()) {
-    boost::json::object const& object = body->get_object();
-    detail::read_error_body(object, what);
-    if (rules.read_more != nullptr) rules.read_more(object, found);
-    auto const* const text = object.if_contains({not_taken.member.data(), not_taken.member.size()});
-    found.is_not_taken = answer.status == not_taken.status && text != nullptr &&
-                         text->is_string() && !text->get_string().empty();
-  } else if (body) {
-    what.message = shortened(words_in(*body), detail::longest_text);
-  }
+  bool const may_be_own = rules.read != nullptr && not_taken.status != answer.status;
+  if (!may_be_own || !rules.read(answer.content, found))
+    detail::read_any_body(answer, rules, not_taken, found);
   std::string const encoding = detail::odd_encoding(answer);
   if (!encoding.empty()) what.message = detail::said_of_encoding(encoding);
   std::string_view const plain = detail::plain_text_in(answer.content);

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <vetted/api/answers.hpp>
 #include <vetted/api/options.hpp>
@@ -20,6 +21,7 @@
 #include <vetted/call/jitter.hpp>
 #include <vetted/call/redirect.hpp>
 #include <vetted/call/retry_budget.hpp>
+#include <vetted/http/field.hpp>
 #include <vetted/http/message.hpp>
 #include <vetted/http/url.hpp>
 
@@ -27,16 +29,14 @@ namespace vetted {
 
 class session {
  public:
-  /// `base_url` is the API's own, for options that name no other.
+  /// `base_url` is https; plain http is taken for this machine, and for options.http_hosts.
   template <credentials_type Credentials>
-  session(Credentials who, std::string_view base_url, answer_rules rules, client_options options)
+  session(Credentials who, std::string base_url, answer_rules rules, client_options options)
       : who_(std::make_shared<credentials_of<Credentials>>(std::move(who))),
         answers_(who_, rules),
-        options_(std::move(options)) {
-    if (options_.base_url.empty()) options_.base_url = base_url;
-    options_.base_url = http::tidy_url(options_.base_url);
-    while (!options_.base_url.empty() && options_.base_url.back() == '/')
-      options_.base_url.pop_back();
+        options_(std::move(options)),
+        base_url_(http::tidy_url(base_url)) {
+    while (!base_url_.empty() && base_url_.back() == '/') base_url_.pop_back();
   }
 
   client_options const& options() const { return options_; }
@@ -52,10 +52,21 @@ class session {
 
   /// A request to the API: `target` is the path behind the base URL and the query.
   http::request message(std::string_view method, std::string_view target) const {
-    http::request call = timed(method, options_.base_url + std::string{target});
+    http::request call = timed(method, base_url_ + std::string{target});
     who_->sign(call);
     call.fields.push_back({"Accept", "application/json"});
     return call;
+  }
+
+  /// Whether there may be other credentials after an answer of 401; see renew.
+  bool is_renewable() const { return who_->is_renewable(); }
+
+  /// Signs `what`, which has been refused, with other credentials; false if there are none.
+  bool renew(http::request& what) const {
+    if (!who_->renew()) return false;
+    std::erase_if(what.fields, [](http::field const& one) { return one.secret; });
+    who_->sign(what);
+    return true;
   }
 
   /// A plain GET of a URL that the API has named: no credentials go there. It needs a connection of
@@ -66,7 +77,7 @@ class session {
   result<http::request> download(std::string_view url, std::shared_ptr<http::sink> to) const {
     std::string address = http::tidy_url(url);
     auto const target = http::parse_url(address);
-    auto const base = http::parse_url(options_.base_url);
+    auto const base = http::parse_url(base_url_);
     using enum call::redirect_objection;
     auto const objection =
         target && base ? call::objection_to(*base, *target, {.hosts = options_.download_hosts})
@@ -142,7 +153,7 @@ class session {
   }
 
   std::string objection_to_base() const {
-    std::string const& url = options_.base_url;
+    std::string const& url = base_url_;
     auto const base = http::parse_url(url);
     if (!base) return "the base URL " + std::string{http::objection_to_url(url)};
     if (base->target.find('?') != base->target.npos) return "the base URL has a query";
@@ -163,9 +174,10 @@ class session {
     return call;
   }
 
-  std::shared_ptr<any_credentials const> who_;
+  std::shared_ptr<any_credentials> who_;
   vetted::answers answers_;
   client_options options_;
+  std::string base_url_;
   std::atomic<std::uint64_t> seed_{seed()};
   std::shared_ptr<call::retry_budget> budget_ = std::make_shared<call::retry_budget>();
 };

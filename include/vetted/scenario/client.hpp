@@ -2,7 +2,8 @@
 //
 // client: Scenario over a transport of yours. run() does all and blocks; estimate, submit, wait,
 // download, resume and cancel are its steps. Each has a twin in -ing that gives the same as a
-// machine: start() and tick() drive it from a frame loop, call:: has other ways. Nothing throws:
+// machine: start() and tick() drive it from a frame loop, call:: has other ways; without
+// run_options::disk_worker tick writes files, which a slow disk may hold up. Nothing throws:
 // every failure is a result with an error. One thread at a time may use a client. Hooks, handlers
 // and on_progress may destroy it, drop handles and start more: what was dropped calls none of them
 // any more, and a call that blocks goes on to its end.
@@ -16,12 +17,8 @@
 #include <utility>
 #include <vector>
 
-#include <vetted/call/block.hpp>
-#include <vetted/call/handle.hpp>
-#include <vetted/call/ticker.hpp>
-#include <vetted/check/verified.hpp>
-#include <vetted/http/transport.hpp>
-#include <vetted/scenario/operation.hpp>
+#include <vetted/api/client_base.hpp>
+#include <vetted/api/operation.hpp>
 #include <vetted/scenario/operations.hpp>
 #include <vetted/scenario/run_operation.hpp>
 #include <vetted/scenario/service.hpp>
@@ -29,28 +26,6 @@
 namespace vetted::scenario {
 
 namespace detail {
-
-/// In the place of a loop where there cannot be one, for the compiler's message to stay short.
-template <class Transport>
-struct no_loop {
-  explicit no_loop(std::shared_ptr<Transport>) {}
-  template <class Operation, class Handler>
-  call::handle add(Operation&&, Handler&&) {
-    return {};
-  }
-  void tick(http::time_point, http::duration) {}
-  std::size_t size() const { return 0; }
-};
-
-template <class Transport>
-struct loop_of {
-  using type = no_loop<Transport>;
-};
-template <http::transport Transport>
-  requires(!http::blocking<Transport>)
-struct loop_of<Transport> {
-  using type = call::ticker<Transport>;
-};
 
 /// The options of a call that may wait for the disk.
 inline run_options synced(run_options options) {
@@ -61,22 +36,17 @@ inline run_options synced(run_options options) {
 }  // namespace detail
 
 template <class Transport>
-class client {
-  static_assert(http::transport<Transport>,
-                "a client's transport must have start(vetted::http::exchange_ptr)");
-
+class client : public client_base<Transport> {
  public:
   client(Transport transport, credentials who, client_options options = {})
-      : transport_(std::make_shared<Transport>(std::move(transport))),
+      : client_base<Transport>(std::move(transport)),
         makes_(session_with(std::move(who), std::move(options))) {}
-
-  Transport& transport() { return *transport_; }
 
   /// What `request` would cost, in creative units: a dry run, which costs nothing.
   /// Errors: broken rules and setup before a connection is made; no answer; a refusal.
   template <sendable Request>
   [[nodiscard]] result<cost> estimate(Request const& request) {
-    return blocked(estimating(request));
+    return this->blocked(estimating(request));
   }
   template <not_sendable Given>
   result<cost> estimate(Given const&) = delete;
@@ -88,7 +58,7 @@ class client {
   /// and says when to come back. Of the options only `journal` is used.
   template <sendable Request>
   [[nodiscard]] result<job> submit(Request const& request, run_options const& options = {}) {
-    return blocked(submitting(request, options));
+    return this->blocked(submitting(request, options));
   }
   template <not_sendable Given>
   result<job> submit(Given const&, run_options const& = {}) = delete;
@@ -97,7 +67,7 @@ class client {
   /// Errors, with the job's id: it failed or was canceled, in the service's words; the deadline
   /// came first; no answer.
   [[nodiscard]] result<job> wait(std::string_view job_id, run_options const& options = {}) {
-    return blocked(waiting(job_id, options));
+    return this->blocked(waiting(job_id, options));
   }
 
   /// Saves the images of a job that has succeeded, in the order of their output index. An image
@@ -107,19 +77,19 @@ class client {
   /// asked again, this fetches what is missing.
   [[nodiscard]] result<std::vector<saved_image>> download(job const& done,
                                                           run_options const& options = {}) {
-    return blocked(downloading(done, detail::synced(options)));
+    return this->blocked(downloading(done, detail::synced(options)));
   }
 
   /// Asks the service to give up the job. The job in the reply may still be running, or may have
   /// ended in the meantime. Errors: the service does not cancel jobs of its kind (400); no answer.
-  result<job> cancel(std::string_view job_id) { return blocked(cancelling(job_id)); }
+  result<job> cancel(std::string_view job_id) { return this->blocked(cancelling(job_id)); }
 
   /// submit, wait and download. Whether the folder can be written is found out before anything is
   /// paid. Errors: those of the three steps, with the job's id once there is one.
   template <sendable Request>
   [[nodiscard]] result<std::vector<saved_image>> run(Request const& request,
                                                      run_options const& options = {}) {
-    return blocked(running(request, detail::synced(options)));
+    return this->blocked(running(request, detail::synced(options)));
   }
   template <not_sendable Given>
   result<std::vector<saved_image>> run(Given const&, run_options const& = {}) = delete;
@@ -128,7 +98,7 @@ class client {
   /// process. Errors: the line is none of ours; those of the two steps.
   [[nodiscard]] result<std::vector<saved_image>> resume(std::string_view handle,
                                                         run_options const& options = {}) {
-    return blocked(resuming(handle, detail::synced(options)));
+    return this->blocked(resuming(handle, detail::synced(options)));
   }
 
   /// Jobs that come from `request`, the newest first, where submit ended with the error `unknown`
@@ -142,20 +112,20 @@ class client {
   template <sendable Request, std::same_as<receipt> Receipt>
   [[nodiscard]] result<std::vector<job>> find_recent(
       Request const& request, Receipt const& sent, std::chrono::system_clock::time_point now = {}) {
-    return blocked(finding_recent(request, sent, now));
+    return this->blocked(finding_recent(request, sent, now));
   }
   template <sendable Request>
   [[nodiscard]] result<std::vector<job>> find_recent(
       Request const& request, error const& unknown,
       std::chrono::system_clock::time_point now = {}) {
-    return blocked(finding_recent(request, unknown, now));
+    return this->blocked(finding_recent(request, unknown, now));
   }
 
   /// The same among the newest 200 jobs, whenever they were made: of older ones an empty list says
   /// nothing.
   template <sendable Request>
   [[nodiscard]] result<std::vector<job>> find_recent(Request const& request) {
-    return blocked(finding_recent(request));
+    return this->blocked(finding_recent(request));
   }
   template <not_sendable Given>
   result<std::vector<job>> find_recent(Given const&) = delete;
@@ -200,48 +170,8 @@ class client {
     return makes_.finding_recent(request);
   }
 
-  /// Takes an operation over; tick() drives it and calls `handler(outcome)` once, with the result
-  /// that the blocking function would have returned. The operation ends with the handle.
-  template <call::machine Operation,
-            std::invocable<result<typename Operation::value_type>&> Handler>
-  call::handle start(Operation what, Handler handler) {
-    return loop().add(std::move(what), [told = std::move(handler)](Operation& done) mutable {
-      told(done.outcome());
-    });
-  }
-
-  /// Does what is to be done at `now`, for at most about `budget`, and waits for nobody; without
-  /// run_options::disk_worker it writes files, which a slow disk may hold up, and syncs a
-  /// journal's. For each frame.
-  void tick(http::time_point now = http::clock::now(),
-            http::time_limit budget = std::chrono::milliseconds{1}) {
-    loop().tick(now, budget);
-  }
-
-  /// Operations that have been started and have not ended.
-  std::size_t started() const { return loop_ ? loop_->size() : 0; }
-
  private:
-  template <class Operation>
-  auto blocked(Operation what) {
-    auto const net = transport_;  // what the operation calls may destroy the client
-    call::block(*net, what);
-    return std::move(what.outcome());
-  }
-
-  using loop_type = typename detail::loop_of<Transport>::type;
-
-  loop_type& loop() {
-    static_assert(!http::blocking<Transport>,
-                  "start and tick need a transport that does not block; lift it with "
-                  "vetted::call::offload, or use transport::curl_multi");
-    if (!loop_) loop_ = std::make_unique<loop_type>(transport_);
-    return *loop_;
-  }
-
-  std::shared_ptr<Transport> transport_;  // whoever is at work with it keeps it
   operations makes_;
-  std::unique_ptr<loop_type> loop_;
 };
 
 }  // namespace vetted::scenario

@@ -19,11 +19,11 @@
 
 #include <boost/json/object.hpp>
 
+#include <vetted/api/operation.hpp>
 #include <vetted/call/retry_rules.hpp>
 #include <vetted/http/date.hpp>
 #include <vetted/param/number_text.hpp>
 #include <vetted/scenario/job_origin.hpp>
-#include <vetted/scenario/operation.hpp>
 
 namespace vetted::scenario {
 

@@ -10,11 +10,11 @@
 #include <string>
 #include <utility>
 
+#include <vetted/api/operation.hpp>
+#include <vetted/api/patience.hpp>
 #include <vetted/scenario/disk_task.hpp>
 #include <vetted/scenario/download.hpp>
 #include <vetted/scenario/image_file.hpp>
-#include <vetted/scenario/operation.hpp>
-#include <vetted/scenario/patience.hpp>
 
 namespace vetted::scenario {
 

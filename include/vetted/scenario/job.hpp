@@ -15,6 +15,7 @@
 #include <boost/describe/class.hpp>
 #include <boost/json/value.hpp>
 
+#include <vetted/api/job.hpp>
 #include <vetted/api/spoken.hpp>
 #include <vetted/http/field.hpp>
 #include <vetted/json/decode.hpp>
@@ -27,7 +28,7 @@
 
 namespace vetted::scenario {
 
-enum class job_state : std::uint8_t { running, succeeded, failed, canceled };
+using vetted::job_state;
 
 /// A share from 0 to 1. Anything else on the wire counts as the nearest of the two, what is no
 /// number as 0: a strange progress must not end the wait for a paid job.

@@ -15,10 +15,10 @@
 #include <utility>
 #include <vector>
 
+#include <vetted/api/operation.hpp>
+#include <vetted/api/patience.hpp>
 #include <vetted/call/retry_rules.hpp>
 #include <vetted/scenario/asset_list.hpp>
-#include <vetted/scenario/operation.hpp>
-#include <vetted/scenario/patience.hpp>
 
 namespace vetted::scenario {
 

@@ -17,42 +17,16 @@
 #include <boost/json/value.hpp>
 
 #include <vetted/api/message.hpp>
+#include <vetted/api/operation.hpp>
 #include <vetted/check/verified.hpp>
 #include <vetted/json/fingerprint.hpp>
 #include <vetted/model/endpoint.hpp>
 #include <vetted/scenario/find_operation.hpp>
-#include <vetted/scenario/operation.hpp>
 #include <vetted/scenario/receipt.hpp>
 #include <vetted/scenario/run_operation.hpp>
 #include <vetted/scenario/submit_operation.hpp>
 
 namespace vetted::scenario {
-
-namespace detail {
-
-template <class T>
-inline constexpr bool is_proven = false;
-template <auto const& Request>
-inline constexpr bool is_proven<verified_request<Request>> = true;
-
-template <class T>
-struct endpoint_named {
-  using type = typename T::endpoint;
-};
-template <auto const& Request>
-struct endpoint_named<verified_request<Request>> {
-  using type = typename verified_request<Request>::request_type::endpoint;
-};
-template <class T>
-using endpoint_of = typename endpoint_named<T>::type;
-
-}  // namespace detail
-
-/// A request, or one that the compiler has proven.
-template <class T>
-concept sendable = detail::is_proven<T> || request_type<T>;
-template <class T>
-concept not_sendable = !sendable<T>;
 
 class operations {
  public:
@@ -81,16 +55,13 @@ class operations {
 
   template <sendable Request>
   submit_operation submitting(Request const& request, run_options const& options) const {
-    using endpoint = detail::endpoint_of<Request>;
+    using endpoint = typename request_in<Request>::endpoint;
     paid_request made{.post = message_of(*shared_, request)};
     mark const sent = mark_of(request, made.post);
     made.order.fingerprint = [sent] { return sent.value(); };
     if (options.journal && made.post) made.order.json = text_of(request);
-    if constexpr (requires { typename endpoint::not_taken; })
-      made.not_taken = {endpoint::not_taken::status, endpoint::not_taken::member};
-    if constexpr (requires { endpoint::idempotency_key; })
-      made.idempotency_key = endpoint::idempotency_key;
-    made.order.has_idempotency_key = !made.idempotency_key.empty();
+    made.rules = rules_of_call<endpoint>();
+    made.order.has_idempotency_key = !made.rules.idempotency_key.empty();
     return {shared_, std::move(made), options};
   }
 
@@ -177,7 +148,7 @@ class operations {
   template <class Request>
   static mark mark_of(Request const& request, result<http::request> const& what) {
     if (!what) return {};
-    if constexpr (!detail::is_proven<Request>)
+    if constexpr (std::same_as<request_in<Request>, Request>)
       if (!vetted::detail::holds_streamed(request)) return {.text = what->content};
     return {.made = fingerprint(request)};
   }

@@ -29,8 +29,8 @@ using vetted::saved_image;
 using vetted::saved_in;
 
 struct client_options {
-  /// Empty: the service itself. https only; plain http is taken for loopback, for tests.
-  std::string base_url{};
+  /// https only; plain http is taken for loopback, for tests.
+  std::string base_url = "https://api.cloud.scenario.com/v1";
   http::time_limit connect_timeout = std::chrono::seconds{10};
   http::time_limit idle_timeout = std::chrono::seconds{30};    ///< without a byte either way
   http::time_limit back_off = std::chrono::milliseconds{500};  ///< before a free call is made again

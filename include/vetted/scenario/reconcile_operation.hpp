@@ -18,10 +18,10 @@
 
 #include <boost/json/object.hpp>
 
+#include <vetted/api/operation.hpp>
 #include <vetted/scenario/disk_task.hpp>
 #include <vetted/scenario/find_operation.hpp>
 #include <vetted/scenario/journal.hpp>
-#include <vetted/scenario/operation.hpp>
 
 namespace vetted::scenario {
 

@@ -11,9 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include <vetted/api/operation.hpp>
 #include <vetted/scenario/disk_task.hpp>
 #include <vetted/scenario/download_operation.hpp>
-#include <vetted/scenario/operation.hpp>
 #include <vetted/scenario/submit_operation.hpp>
 #include <vetted/scenario/unclaimed.hpp>
 #include <vetted/scenario/wait_operation.hpp>

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <memory>
-#include <string_view>
 #include <utility>
 
 #include <vetted/api/credentials.hpp>
@@ -23,15 +22,12 @@ using call::call_kind;
 /// API key and secret.
 using credentials = basic;
 
-inline constexpr std::string_view base_url = "https://api.cloud.scenario.com/v1";
-
 inline constexpr answer_rules rules_of_answers{.refusals = refusal_rules_of_api,
                                                .job_named_in = &job_named_in,
                                                .ways_to_find_out = ways_to_find_out};
 
 inline std::shared_ptr<session> session_with(credentials who, client_options options) {
-  vetted::client_options made{.base_url = std::move(options.base_url),
-                              .http_hosts = {},
+  vetted::client_options made{.http_hosts = {},
                               .connect_timeout = options.connect_timeout,
                               .idle_timeout = options.idle_timeout,
                               .back_off = options.back_off,
@@ -43,7 +39,8 @@ inline std::shared_ptr<session> session_with(credentials who, client_options opt
                               .wall_clock = options.wall_clock,
                               .hooks = std::move(options.hooks),
                               .on_lost = std::move(options.on_lost)};
-  return std::make_shared<session>(std::move(who), base_url, rules_of_answers, std::move(made));
+  return std::make_shared<session>(std::move(who), std::move(options.base_url), rules_of_answers,
+                                   std::move(made));
 }
 
 }  // namespace vetted::scenario

@@ -14,10 +14,11 @@
 #include <string_view>
 #include <utility>
 
+#include <vetted/api/call_operation.hpp>
+#include <vetted/api/operation.hpp>
 #include <vetted/scenario/disk_task.hpp>
 #include <vetted/scenario/journal.hpp>
 #include <vetted/scenario/named_job.hpp>
-#include <vetted/scenario/operation.hpp>
 #include <vetted/scenario/reconcile_operation.hpp>
 #include <vetted/scenario/unclaimed.hpp>
 
@@ -27,8 +28,7 @@ namespace vetted::scenario {
 struct paid_request {
   result<http::request> post;
   ordered_request order{};
-  named_answer not_taken{};            // how the service turns it away
-  std::string_view idempotency_key{};  // the name of the field; empty: there is none
+  call_rules rules{};
 };
 
 class submit_operation : public operation_base<submit_operation, job> {
@@ -111,13 +111,13 @@ class submit_operation : public operation_base<submit_operation, job> {
   }
 
   void post(std::string const& nonce) {
-    bool const has_key = !what_.idempotency_key.empty();
+    bool const has_key = !what_.rules.idempotency_key.empty();
     if (has_key)
       what_.post->fields.push_back(
-          {std::string{what_.idempotency_key}, nonce.empty() ? shared_->nonce() : nonce});
-    call_.emplace(shared_->call_of(std::move(*what_.post),
-                                   shared_->options_of(call_kind::paid, what_.not_taken, has_key),
-                                   event_));
+          {std::string{what_.rules.idempotency_key}, nonce.empty() ? shared_->nonce() : nonce});
+    call_.emplace(shared_->call_of(
+        std::move(*what_.post),
+        shared_->options_of(call_kind::paid, what_.rules.not_taken, has_key), event_));
   }
 
   void note_send() {

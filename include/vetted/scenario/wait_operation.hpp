@@ -3,14 +3,17 @@
 // wait_operation: polls a job until it has ended, as a machine for any driver.
 #pragma once
 
-#include <algorithm>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 
-#include <vetted/call/job_machine.hpp>
+#include <vetted/api/job_wait.hpp>
+#include <vetted/api/operation.hpp>
+#include <vetted/bytes/printable.hpp>
 #include <vetted/scenario/image_job.hpp>
-#include <vetted/scenario/operation.hpp>
+#include <vetted/scenario/options.hpp>
 #include <vetted/scenario/receipt.hpp>
 
 namespace vetted::scenario {
@@ -21,21 +24,10 @@ class wait_operation : public operation_base<wait_operation, job> {
   wait_operation(std::shared_ptr<session> shared, job known, run_options const& options,
                  std::shared_ptr<http::event> told = std::make_shared<http::event>())
       : operation_base(std::move(shared), std::move(told)) {
-    if (auto const named = objection_to_id(known.job_id); !named) {
-      ended_ = std::make_unique<result<job>>(named.error());
-    } else if (auto const ready = shared_->objection(); !ready) {
-      ended_ = std::make_unique<result<job>>(with_job(ready.error(), known.job_id));
-    } else if (auto const asked = message_of(*shared_, get_job{.job_id = known.job_id}); !asked) {
-      ended_ = std::make_unique<result<job>>(with_job(asked.error(), known.job_id));
-    } else {
-      call::job_options how{.interval = options.interval,
-                            .deadline = options.deadline,
-                            .poll = shared_->options_of(call_kind::free_of_charge),
-                            .cancel_remotely = options.cancel_remotely};
-      how.longest_interval = (std::max)(how.longest_interval, how.interval);
-      machine_.emplace(image_job{*shared_, std::move(known), options.on_progress}, std::move(how),
-                       shared_->chance(), event_);
-    }
+    if (auto const named = objection_to_id(known.job_id); !named)
+      fail(named.error());
+    else
+      waiting_.emplace(shared_, known.job_id, options_of(known, options), known.status, event_);
   }
 
   /// The job that has succeeded; valid once next() has said done.
@@ -44,25 +36,37 @@ class wait_operation : public operation_base<wait_operation, job> {
  private:
   friend class operation_base<wait_operation, job>;
 
+  /// Reports what has changed.
+  static job_run_options<job_reply> options_of(job const& known, run_options const& options) {
+    job_run_options<job_reply> made{.interval = options.interval,
+                                    .deadline = options.deadline,
+                                    .cancel_remotely = options.cancel_remotely};
+    if (options.on_progress)
+      made.on_progress = [report = options.on_progress, status = known.status,
+                          fraction = known.progress.value](job_reply const& reply) mutable {
+        job const& now = reply.job;
+        bool const has_changed = now.status != status || now.progress.value != fraction;
+        status = now.status;
+        fraction = now.progress.value;
+        if (has_changed)
+          report({.job_id = now.job_id, .status = printable(status), .fraction = fraction});
+      };
+    return made;
+  }
+
   call::action advance(http::time_point now) {
     if (ended_) return call::action::done();
-    call::action asked = machine_->next(now);
-    if (asked.what == call::action::kind::done) ended_ = std::make_unique<result<job>>(ended());
+    call::action asked = waiting_->next(now);
+    if (asked.what != call::action::kind::done) return asked;
+    result<job_reply>& reply = waiting_->outcome();
+    ended_ = reply ? std::make_unique<result<job>>(std::move(reply->job))
+                   : std::make_unique<result<job>>(std::move(reply).error());
     return asked;
   }
 
-  void fail(error what) {
-    ended_ = std::make_unique<result<job>>(with_job(std::move(what), machine_->watch().job_id()));
-  }
+  void fail(error what) { ended_ = std::make_unique<result<job>>(std::move(what)); }
 
-  result<job> ended() {
-    call::job_end const end = machine_->end();
-    if (end == call::job_end::timed_out) return machine_->watch().timed_out();
-    if (end == call::job_end::cancelled) return machine_->watch().cancelled();
-    return machine_->watch().outcome();
-  }
-
-  std::optional<call::job_machine<image_job>> machine_;
+  std::optional<job_wait<image_job>> waiting_;
   std::unique_ptr<result<job>> ended_;  // none for most of the time, and large
 };
 

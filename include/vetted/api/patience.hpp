@@ -10,7 +10,7 @@
 
 #include <vetted/http/time_limit.hpp>
 
-namespace vetted::scenario {
+namespace vetted {
 
 class patience {
  public:
@@ -49,4 +49,4 @@ class patience {
   int pauses_ = 0;
 };
 
-}  // namespace vetted::scenario
+}  // namespace vetted

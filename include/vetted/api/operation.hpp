@@ -16,11 +16,11 @@
 #include <vetted/api/message.hpp>
 #include <vetted/api/session.hpp>
 #include <vetted/call/call_machine.hpp>
+#include <vetted/call/error.hpp>
 #include <vetted/call/machine.hpp>
 #include <vetted/http/guarded.hpp>
-#include <vetted/scenario/error.hpp>
 
-namespace vetted::scenario {
+namespace vetted {
 
 /// `Derived` has advance(now), which is next() without a care for exceptions, and fail(error),
 /// which ends it.
@@ -140,4 +140,4 @@ operation<Reply> asking(std::shared_ptr<session> shared, result<http::request> w
           std::move(told)};
 }
 
-}  // namespace vetted::scenario
+}  // namespace vetted

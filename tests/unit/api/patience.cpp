@@ -3,11 +3,11 @@
 
 #include <chrono>
 
-#include <vetted/scenario/patience.hpp>
+#include <vetted/api/patience.hpp>
 
 using namespace std::chrono_literals;
 namespace http = vetted::http;
-using vetted::scenario::patience;
+using vetted::patience;
 
 namespace {
 

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// call_operation: a described request and its reply, as a machine for any driver. A paid one is
+// never sent twice unless that is certain to cost once, and its error knows what is known of it. An
+// answer of 401 may be asked again with other credentials, once.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <vetted/api/answers.hpp>
+#include <vetted/api/operation.hpp>
+#include <vetted/api/session.hpp>
+#include <vetted/bytes/body.hpp>
+#include <vetted/call/call_machine.hpp>
+#include <vetted/call/error.hpp>
+#include <vetted/call/machine.hpp>
+#include <vetted/http/message.hpp>
+#include <vetted/json/fingerprint.hpp>
+
+namespace vetted {
+
+/// What an endpoint says of how it may be called.
+struct call_rules {
+  call_kind kind = call_kind::paid;
+  named_answer not_taken{};            // how the API turns a paid request away
+  std::string_view idempotency_key{};  // the name of the field; empty: there is none
+};
+
+template <class Endpoint>
+constexpr call_rules rules_of_call() {
+  call_rules made{.kind = Endpoint::is_paid ? call_kind::paid : call_kind::free_of_charge};
+  if constexpr (requires { typename Endpoint::not_taken; })
+    made.not_taken = {Endpoint::not_taken::status, Endpoint::not_taken::member};
+  if constexpr (requires { Endpoint::idempotency_key; })
+    made.idempotency_key = Endpoint::idempotency_key;
+  return made;
+}
+
+template <class Reply>
+class call_operation : public operation_base<call_operation<Reply>, Reply> {
+  using base = operation_base<call_operation, Reply>;
+
+ public:
+  /// Ends at once if `what` is an error or the client is not set up.
+  call_operation(std::shared_ptr<session> shared, result<http::request> what, call_rules rules,
+                 std::shared_ptr<http::event> told = std::make_shared<http::event>())
+      : base(std::move(shared), std::move(told)), rules_(rules) {
+    if (!what)
+      fail(std::move(what).error());
+    else if (auto const ready = this->shared_->objection(); !ready)
+      fail(ready.error());
+    else
+      prepare(std::move(*what));
+  }
+
+  /// Valid once next() has said done.
+  result<Reply>& outcome() { return *ended_; }
+
+ private:
+  friend class operation_base<call_operation<Reply>, Reply>;
+
+  void prepare(http::request what) {
+    if (!rules_.idempotency_key.empty())
+      what.fields.push_back({std::string{rules_.idempotency_key}, this->shared_->nonce()});
+    if (rules_.kind == call_kind::paid) content_ = what.content;
+    if (this->shared_->is_renewable()) again_ = what;
+    begin(std::move(what));
+  }
+
+  void begin(http::request what) {
+    auto how =
+        this->shared_->options_of(rules_.kind, rules_.not_taken, !rules_.idempotency_key.empty());
+    call_.emplace(this->shared_->call_of(std::move(what), std::move(how), this->event_));
+  }
+
+  call::action advance(http::time_point now) {
+    while (!ended_) {
+      call::action asked = call_->next(now);
+      bool const is_first = asked.what == call::action::kind::send && !sent_at_;
+      if (is_first && rules_.kind == call_kind::paid)
+        sent_at_ = this->shared_->options().wall_clock();
+      if (asked.what != call::action::kind::done) return asked;
+      take_answer();
+    }
+    return call::action::done();
+  }
+
+  void take_answer() {
+    http::outcome const& answer = call_->result();
+    bool const acted_before = call_->summary().acted_before;
+    call::refusal said = call_->said();
+    said.is_not_taken = said.is_not_taken && !acted_before;
+    bool const is_refused_once = answer.fault == http::fault::none &&
+                                 answer.response.status == 401 && !acted_before && again_;
+    if (is_refused_once) {
+      http::request other = std::move(*again_);
+      again_.reset();
+      if (this->shared_->renew(other)) return begin(std::move(other));
+    }
+    auto reply = this->shared_->answers().template read<Reply>(answer, said, rules_.kind);
+    if (reply) return static_cast<void>(ended_.emplace(std::move(reply)));
+    error failed = std::move(reply).error();
+    if (acted_before && rules_.kind == call_kind::paid &&
+        failed.kind != error_kind::outcome_unknown) {
+      failed.kind = error_kind::outcome_unknown;
+      failed.message.append("; an attempt before may have been taken")
+          .append(this->shared_->answers().rules().ways_to_find_out);
+    }
+    fail(std::move(failed));
+  }
+
+  /// What is known of a paid request goes with an error that leaves open what became of it.
+  void fail(error what) {
+    bool const may_be_taken = sent_at_ && what.kind == error_kind::exception;
+    if (may_be_taken) what.kind = error_kind::outcome_unknown;
+    if (what.kind == error_kind::outcome_unknown) {
+      if (call_) what.bytes_sent = call_->result().sent;
+      if (sent_at_) what.sent_at = *sent_at_;
+      if (!content_.view().empty()) what.fingerprint = fingerprint_of_text(content_.view());
+    }
+    ended_.emplace(std::move(what));
+  }
+
+  call_rules rules_;
+  body content_;                        // of a paid request
+  std::optional<http::request> again_;  // to be signed anew
+  std::optional<std::chrono::system_clock::time_point> sent_at_;
+  std::optional<call::call_machine> call_;
+  std::optional<result<Reply>> ended_;
+};
+
+}  // namespace vetted

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// client: any described API over a transport of yours. call() sends a request and reads its reply;
+// run() also waits for the job that the reply names; pages() reads a list to its end. Each has a
+// twin in -ing that gives the same as a machine: start() and tick() drive it from a frame loop,
+// call:: has other ways. Nothing throws: every failure is a result with an error. One thread at a
+// time may use a client.
+#pragma once
+
+#include <memory>
+#include <utility>
+
+#include <vetted/api/call_operation.hpp>
+#include <vetted/api/client_base.hpp>
+#include <vetted/api/described_api.hpp>
+#include <vetted/api/job_operation.hpp>
+#include <vetted/api/message.hpp>
+#include <vetted/api/options.hpp>
+#include <vetted/api/session.hpp>
+#include <vetted/call/error.hpp>
+
+namespace vetted {
+
+template <class Transport, described_api Api>
+class client : public client_base<Transport> {
+ public:
+  client(Transport transport, Api api, client_options options = {})
+      : client_base<Transport>(std::move(transport)),
+        session_(session_of(std::move(api), std::move(options))) {}
+
+  /// Sends `request` and reads its reply.
+  /// Errors: broken rules and setup before a connection is made; no answer; a refusal;
+  /// `outcome_unknown` if a paid request broke off after the API may have taken it. Such a request
+  /// is sent again only where not one byte can have arrived, where the endpoint's description says
+  /// that the answer means "not taken", or with an idempotency key.
+  template <sendable Request>
+  [[nodiscard]] result<reply_to<Request>> call(Request const& request) {
+    return this->blocked(calling(request));
+  }
+  template <not_sendable Given>
+  result<nothing> call(Given const&) = delete;
+
+  /// The same, and then waits for the job that the reply names.
+  /// Errors: those of call(); with the job's id: it failed or was canceled, in the API's words; the
+  /// deadline came first; no answer.
+  template <sendable Request>
+    requires job_request<request_in<Request>>
+  [[nodiscard]] auto run(Request const& request, run_options_of<Request> options = {})
+      -> result<typename job_operation<request_in<Request>>::reply> {
+    return this->blocked(running(request, std::move(options)));
+  }
+  template <not_sendable Given>
+  result<nothing> run(Given const&) = delete;
+
+  // The same as machines, for start() and the drivers in call/. Any thread may make one. They may
+  // outlive the client, but not its transport.
+
+  template <sendable Request>
+  call_operation<reply_to<Request>> calling(Request const& request) const {
+    return {session_, message_of(*session_, request),
+            rules_of_call<typename request_in<Request>::endpoint>()};
+  }
+  template <sendable Request>
+    requires job_request<request_in<Request>>
+  job_operation<request_in<Request>> running(Request const& request,
+                                             run_options_of<Request> options = {}) const {
+    return {session_, message_of(*session_, request), std::move(options)};
+  }
+
+ private:
+  std::shared_ptr<session> session_;
+};
+
+}  // namespace vetted

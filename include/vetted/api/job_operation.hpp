@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// job_operation: a described request, and then the polls of the job that its reply names, until
+// that has ended; as a machine for any driver.
+#pragma once
+
+#include <concepts>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <vetted/api/call_operation.hpp>
+#include <vetted/api/job.hpp>
+#include <vetted/api/job_wait.hpp>
+#include <vetted/api/operation.hpp>
+#include <vetted/api/session.hpp>
+#include <vetted/bytes/printable.hpp>
+#include <vetted/call/error.hpp>
+#include <vetted/call/machine.hpp>
+
+namespace vetted {
+
+template <job_request Request>
+class job_operation : public operation_base<job_operation<Request>,
+                                            reply_of<typename Request::endpoint::job::poll>> {
+ public:
+  using job = typename Request::endpoint::job;
+  using reply = reply_of<typename job::poll>;
+  using options_type = job_run_options<reply>;
+
+ private:
+  using base = operation_base<job_operation, reply>;
+  using submit_reply = reply_of<Request>;
+
+ public:
+  job_operation(std::shared_ptr<session> shared, result<http::request> what, options_type options)
+      : base(shared, std::make_shared<http::event>()),
+        options_(std::move(options)),
+        submitting_(std::in_place, std::move(shared), std::move(what),
+                    rules_of_call<typename Request::endpoint>(), this->event_) {}
+
+  /// Id of the job, once it is known: worth keeping, as it may be paid for.
+  std::string_view job_id() const { return job_id_; }
+
+  /// Valid once next() has said done.
+  result<reply>& outcome() { return *ended_; }
+
+ private:
+  friend class operation_base<job_operation<Request>, reply>;
+
+  call::action advance(http::time_point now) {
+    while (!ended_) {
+      call::action asked = submitting_ ? submitting_->next(now) : waiting_->next(now);
+      if (asked.what != call::action::kind::done) return asked;
+      if (submitting_)
+        take_job();
+      else
+        ended_.emplace(std::move(waiting_->outcome()));
+    }
+    return call::action::done();
+  }
+
+  void fail(error what) {
+    if (what.job_id.empty()) what.job_id = job_id_;
+    ended_.emplace(std::move(what));
+  }
+
+  void take_job() {
+    result<submit_reply>& taken = submitting_->outcome();
+    if (!taken) return fail(std::move(taken).error());
+    job_id_ = std::string{job::id(*taken)};
+    if constexpr (std::same_as<submit_reply, reply>)
+      if (options_.on_progress) options_.on_progress(*taken);
+    if (job_id_.empty() || printable(job_id_) != job_id_)
+      return fail({.kind = error_kind::outcome_unknown,
+                   .message = std::string{"the service took the request but named no job"}.append(
+                       this->shared_->answers().rules().ways_to_find_out),
+                   .status = 200});
+    if constexpr (std::same_as<submit_reply, reply>)
+      if (job::state(*taken) == job_state::succeeded)
+        return static_cast<void>(ended_.emplace(std::move(*taken)));
+    waiting_.emplace(this->shared_, job_id_, std::move(options_), std::string{}, this->event_);
+    submitting_.reset();
+  }
+
+  options_type options_;
+  std::string job_id_;
+  std::optional<call_operation<submit_reply>> submitting_;
+  std::optional<job_wait<job>> waiting_;
+  std::optional<result<reply>> ended_;
+};
+
+}  // namespace vetted
