@@ -6,11 +6,11 @@
 #include <cstdint>
 #include <cstdio>
 #include <string>
-#include <string_view>
 
 #include <boost/describe/class.hpp>
 
-#include <vetted/vetted.hpp>
+#include <vetted/api.hpp>
+#include <vetted/http/memory.hpp>
 
 namespace http = vetted::http;
 
@@ -30,25 +30,28 @@ using seconds = number<"seconds", minimum<0>, maximum<3600>>;
 using mode = choice<"mode", leaderboard::mode>;
 }  // namespace param
 
-struct score {
-  struct endpoint;
-  param::player player;                        // who played
-  param::points points;                        // what was reached
-  vetted::optional<param::mode> mode{};        // story by default
-  vetted::optional<param::seconds> seconds{};  // of a time trial
-};
-BOOST_DESCRIBE_STRUCT(score, (), (player, points, mode, seconds))
-
-struct score::endpoint {
-  static constexpr std::string_view method = "POST", path = "/scores";
-  using query = vetted::members<>;
-  using rules = vetted::member_rules<vetted::without_effect_unless<&score::seconds, &score::mode>>;
-};
-
 struct placed {
   std::int64_t rank = 0;
 };
 BOOST_DESCRIBE_STRUCT(placed, (), (rank))
+
+struct score {
+  param::player player;                        // who played
+  param::points points;                        // what was reached
+  vetted::optional<param::mode> mode{};        // story by default
+  vetted::optional<param::seconds> seconds{};  // of a time trial
+
+  struct endpoint : vetted::free_post<"/scores", placed> {  // may be sent twice
+    using rules =
+        vetted::member_rules<vetted::without_effect_unless<&score::seconds, &score::mode>>;
+  };
+};
+BOOST_DESCRIBE_STRUCT(score, (), (player, points, mode, seconds))
+
+struct api {
+  vetted::header_key<"X-Api-Key"> credentials;
+  std::string base_url = "https://scores.example";
+};
 
 }  // namespace leaderboard
 
@@ -63,7 +66,6 @@ http::outcome answer(http::request const& asked) {
 
 int main() {
   static constexpr leaderboard::score best{.player = "Ada", .points = 9000};
-  constexpr std::string_view text = vetted::json_of<best>;  // proven and written by the compiler
 
   auto const given = leaderboard::param::points::from(-5);  // a number that comes at run time
   if (!given) std::puts(given.error().message().c_str());
@@ -71,17 +73,10 @@ int main() {
        vetted::validate(leaderboard::score{.player = std::string{}, .points = 1}))
     std::printf("%s: %s\n", found.pointer().c_str(), found.message().c_str());
 
-  http::request call{.method = "POST", .url = "https://scores.example/scores"};
-  call.fields = {{"Content-Type", "application/json"}};
-  call.content = http::body{std::string{text}};
-  http::memory net{answer};
-  vetted::call::call_machine machine{call, {}, vetted::call::jitter{1}};
-  vetted::call::block(net, machine);
-  std::puts(net.requests().front().content.c_str());
-
-  if (!machine.result().response.is_success()) return std::puts("no rank"), 1;
-  auto const reply = vetted::decode<leaderboard::placed>(machine.result().response.content);
-  if (!reply) return std::puts(reply.error().message().c_str()), 1;
+  vetted::client client{http::memory{answer}, leaderboard::api{{"a-key-of-mine"}}};
+  auto const reply = client.call(vetted::verified<best>);
+  std::puts(client.transport().requests().front().content.c_str());
+  if (!reply) return std::puts(reply.error().message.c_str()), 1;
   std::printf("rank %d\n", static_cast<int>(reply->rank));
   std::puts(vetted::json_schema<leaderboard::score>.data());
 }

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// vetted::client over an API of the test's own: what becomes of each answer, and what is never sent
+// twice.
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <vetted/api.hpp>
+#include <vetted/http/memory.hpp>
+
+namespace http = vetted::http;
+using vetted::error_kind;
+
+namespace {
+
+struct order {
+  std::string id, status;
+  std::optional<std::string> reason;
+};
+BOOST_DESCRIBE_STRUCT(order, (), (id, status, reason))
+
+struct get_order {
+  vetted::text<"id", vetted::not_empty> id;
+  struct endpoint : vetted::get<"/orders/{id}", order> {};
+};
+BOOST_DESCRIBE_STRUCT(get_order, (), (id))
+
+struct cancel_order {
+  vetted::text<"id", vetted::not_empty> id;
+  struct endpoint : vetted::free_post<"/orders/{id}/cancel", order> {};
+};
+BOOST_DESCRIBE_STRUCT(cancel_order, (), (id))
+
+struct order_job {
+  using poll = get_order;
+  using cancel = cancel_order;
+  static std::string_view id(order const& of) { return of.id; }
+  static std::string_view status(order const& of) { return of.status; }
+  static std::string why(order const& of) { return of.reason.value_or(""); }
+  static vetted::job_state state(order const& of) {
+    using enum vetted::job_state;
+    return of.status == "done"       ? succeeded
+           : of.status == "broken"   ? failed
+           : of.status == "canceled" ? canceled
+                                     : running;
+  }
+};
+
+struct make_order {
+  vetted::text<"item", vetted::not_empty> item;
+  struct endpoint : vetted::post<"/orders", order> {
+    using job = order_job;
+    using not_taken = vetted::answer_with<429, "busy">;
+  };
+};
+BOOST_DESCRIBE_STRUCT(make_order, (), (item))
+
+struct make_order_with_key {
+  vetted::text<"item", vetted::not_empty> item;
+  struct endpoint : vetted::post<"/orders", order> {
+    static constexpr std::string_view idempotency_key = "Idempotency-Key";
+  };
+};
+BOOST_DESCRIBE_STRUCT(make_order_with_key, (), (item))
+
+struct delete_order {
+  vetted::text<"id", vetted::not_empty> id;
+  struct endpoint : vetted::delete_<"/orders/{id}", vetted::nothing> {};
+};
+BOOST_DESCRIBE_STRUCT(delete_order, (), (id))
+
+struct refusal {
+  std::string problem;
+  std::optional<double> wait;
+  std::string text() const { return problem; }
+  double remaining_seconds() const { return wait.value_or(0); }
+};
+BOOST_DESCRIBE_STRUCT(refusal, (), (problem, wait))
+
+struct api {
+  vetted::bearer credentials{"token-1234"};
+  std::string base_url = "https://shop.example";
+  using refusal = ::refusal;
+};
+
+http::outcome answers(int status, std::string content) {
+  http::outcome made;
+  made.reached = http::reached::maybe;
+  made.response.status = status;
+  made.response.content = std::move(content);
+  return made;
+}
+
+http::outcome breaks(http::fault fault, http::reached reached) {
+  http::outcome made;
+  made.fault = fault;
+  made.reached = reached;
+  return made;
+}
+
+/// Answers one after the other, the last one for ever.
+struct answering {
+  std::deque<http::outcome> all;
+  http::outcome operator()(http::request const&) {
+    http::outcome const now = all.front();
+    if (all.size() > 1) all.pop_front();
+    return now;
+  }
+};
+
+using transport = http::memory;
+
+auto client_of(std::deque<http::outcome> all, api description = {}) {
+  return vetted::client{transport{answering{std::move(all)}},
+                        std::move(description),
+                        {.back_off = std::chrono::milliseconds{1}}};
+}
+
+constexpr std::chrono::milliseconds quick{1};
+
+}  // namespace
+
+TEST_CASE("a request is sent and its reply is read") {
+  auto client = client_of({answers(200, R"({"id":"o 1","status":"done"})")});
+  auto const got = client.call(get_order{.id = std::string{"o 1"}});
+  REQUIRE(got.has_value());
+  CHECK(got->status == "done");
+  REQUIRE(client.transport().requests().size() == 1);
+  auto const& sent = client.transport().requests()[0];
+  CHECK(sent.what.url == "https://shop.example/orders/o%201");
+  CHECK(sent.what.fields.at(0).value == "Bearer token-1234");
+  CHECK(sent.content == "");
+}
+
+TEST_CASE("of a reply of nothing only the status counts") {
+  for (char const* const content : {"", "{}", "gone", "\xff"})
+    CHECK(client_of({answers(204, content)}).call(delete_order{.id = "o"}).has_value());
+  CHECK(client_of({answers(404, "")}).call(delete_order{.id = "o"}).error().status == 404);
+}
+
+TEST_CASE("a broken rule and a bad set-up are told before anything is sent") {
+  auto client = client_of({answers(200, "{}")});
+  auto const broken = client.call(make_order{.item = std::string{}});
+  CHECK(broken.error().kind == error_kind::invalid_request);
+  CHECK(broken.error().violations.has_errors());
+  CHECK(client.transport().requests().empty());
+  for (api const& odd : {api{.credentials = {""}}, api{.base_url = "http://shop.example"},
+                         api{.base_url = ""}, api{.base_url = "https://shop.example?a=b"}}) {
+    auto other = client_of({answers(200, "{}")}, odd);
+    CHECK(other.call(get_order{.id = "o"}).error().kind == error_kind::invalid_setup);
+    CHECK(other.run(make_order{.item = "a"}).error().kind == error_kind::invalid_setup);
+    CHECK(other.transport().requests().empty());
+  }
+}
+
+TEST_CASE("plain http is taken for hosts that the program names") {
+  vetted::client client{transport{answering{{answers(200, R"({"id":"o","status":"done"})")}}},
+                        api{.base_url = "http://shop"},
+                        {.http_hosts = {"shop"}}};
+  CHECK(client.call(get_order{.id = "o"}).has_value());
+}
+
+TEST_CASE("a refusal is told in the API's words, whatever its shape, without the token") {
+  for (auto const& [content, words] : {std::pair{R"({"problem":"no such order"})", "no such order"},
+                                       {R"({"problem":7})", "7"},
+                                       {R"({"message":"another shape"})", "another shape"},
+                                       {R"({"problem":"bad token-1234"})", "bad [hidden]"},
+                                       {"<html><title>Not here</title></html>", "Not here"}}) {
+    auto const failed = client_of({answers(404, content)}).call(get_order{.id = "o"}).error();
+    CAPTURE(failed.message);
+    CHECK(failed.kind == error_kind::refused);
+    CHECK(failed.status == 404);
+    CHECK(failed.message.find(words) != std::string::npos);
+    CHECK(failed.message.find("token-1234") == std::string::npos);
+  }
+  auto const later = client_of({answers(429, R"({"problem":"slowly","wait":120})")})
+                         .call(get_order{.id = "o"})
+                         .error();
+  CHECK(later.remaining_seconds == 120);
+}
+
+TEST_CASE("a reply that is none is an error, and a paid one leaves open what became of it") {
+  for (char const* const content :
+       {"", "[]", "7", "null", R"({"id":7})", R"({"status":"done"})", "<html>", "{\"id\":\"o"}) {
+    CAPTURE(content);
+    CHECK(client_of({answers(200, content)}).call(get_order{.id = "o"}).error().kind ==
+          error_kind::unexpected_reply);
+    auto client = client_of({answers(200, content)});
+    auto const unknown = client.call(make_order{.item = "a"}).error();
+    CHECK(unknown.kind == error_kind::outcome_unknown);
+    CHECK(unknown.sent_at != std::chrono::system_clock::time_point{});
+    CHECK(unknown.fingerprint == vetted::fingerprint(make_order{.item = "a"}));
+    CHECK(client.transport().requests().size() == 1);
+  }
+}
+
+TEST_CASE("a paid request is sent twice only where that is certain to cost once") {
+  std::string const made = R"({"id":"o","status":"done"})";
+  struct row {
+    http::outcome first;
+    std::size_t sent;
+    error_kind kind;
+  };
+  for (row const& one :
+       {row{answers(500, "{}"), 1, error_kind::outcome_unknown},
+        {answers(503, "{}"), 1, error_kind::outcome_unknown},
+        {answers(429, R"({"problem":"x"})"), 1, error_kind::outcome_unknown},
+        {breaks(http::fault::reset, http::reached::maybe), 1, error_kind::outcome_unknown},
+        {breaks(http::fault::timed_out, http::reached::maybe), 1, error_kind::outcome_unknown},
+        {answers(400, "{}"), 1, error_kind::refused},
+        {answers(401, "{}"), 1, error_kind::unauthorized}}) {
+    CAPTURE(one.first.response.status);
+    auto client = client_of({one.first, answers(200, made)});
+    auto const failed = client.call(make_order{.item = "a"});
+    REQUIRE(failed.has_error());
+    CHECK(failed.error().kind == one.kind);
+    CHECK(client.transport().requests().size() == one.sent);
+  }
+  auto unsent = client_of({breaks(http::fault::connect, http::reached::no), answers(200, made)});
+  CHECK(unsent.call(make_order{.item = "a"}).has_value());
+  CHECK(unsent.transport().requests().size() == 2);
+  http::outcome busy = answers(429, R"({"busy":"come back"})");
+  busy.response.fields = {{"Retry-After", "0"}};
+  auto turned_away = client_of({busy, answers(200, made)});
+  CHECK(turned_away.call(make_order{.item = "a"}).has_value());
+  CHECK(turned_away.transport().requests().size() == 2);
+  auto with_key = client_of({answers(503, "{}"), answers(200, made)});
+  REQUIRE(with_key.call(make_order_with_key{.item = "a"}).has_value());
+  auto const requests = with_key.transport().requests();
+  REQUIRE(requests.size() == 2);
+  auto const key_of = [](auto const& request) {
+    for (http::field const& one : request.what.fields)
+      if (one.name == "Idempotency-Key") return one.value;
+    return std::string{};
+  };
+  CHECK(key_of(requests[0]).size() == 32);
+  CHECK(key_of(requests[0]) == key_of(requests[1]));
+}
+
+TEST_CASE("a token is had anew once, and never for what may have arrived") {
+  int asked = 0;
+  auto const api_with_renewal = [&] {
+    return api{.credentials = {"token-1234", [&] {
+                                 ++asked;
+                                 return std::string{"token-5678"};
+                               }}};
+  };
+  auto client = client_of({answers(401, "{}"), answers(200, R"({"id":"o","status":"done"})")},
+                          api_with_renewal());
+  CHECK(client.call(make_order{.item = "a"}).has_value());
+  CHECK(asked == 1);
+  auto const sent = client.transport().requests();
+  REQUIRE(sent.size() == 2);
+  CHECK(sent[0].what.fields.at(0).value == "Bearer token-1234");
+  CHECK(sent[1].what.fields.back().value == "Bearer token-5678");
+  CHECK(sent[1].what.fields.size() == sent[0].what.fields.size());
+  CHECK(sent[1].content == sent[0].content);
+
+  asked = 0;
+  auto refused = client_of({answers(401, "{}")}, api_with_renewal());
+  CHECK(refused.call(make_order{.item = "a"}).error().kind == error_kind::unauthorized);
+  CHECK(asked == 1);
+  CHECK(refused.transport().requests().size() == 2);
+}
+
+TEST_CASE("a job is waited for, and each reply is reported") {
+  auto client = client_of({answers(201, R"({"id":"o/1","status":"new"})"), answers(503, "{}"),
+                           answers(200, R"({"id":"o/1","status":"cooking"})"),
+                           answers(200, R"({"id":"other","status":"done"})"),
+                           answers(200, R"({"id":"o/1","status":"done"})")});
+  std::vector<std::string> told;
+  auto const done = client.run(
+      make_order{.item = "a"},
+      {.interval = quick, .on_progress = [&](order const& now) { told.push_back(now.status); }});
+  REQUIRE(done.has_value());
+  CHECK(done->status == "done");
+  CHECK(told == std::vector<std::string>{"new", "cooking", "done"});
+  CHECK(client.transport().requests().back().what.url == "https://shop.example/orders/o%2F1");
+}
+
+TEST_CASE("a job that ends otherwise is an error with its id, in the API's words") {
+  auto const ended = [](char const* last) {
+    return client_of({answers(201, R"({"id":"o","status":"new"})"), answers(200, last)})
+        .run(make_order{.item = "a"}, {.interval = quick})
+        .error();
+  };
+  auto const failed = ended(R"({"id":"o","status":"broken","reason":"no flour"})");
+  CHECK(failed.kind == error_kind::job_failed);
+  CHECK(failed.message == "job o failed: no flour");
+  CHECK(failed.job_id == "o");
+  auto const canceled = ended(R"({"id":"o","status":"canceled"})");
+  CHECK(canceled.kind == error_kind::job_canceled);
+  CHECK(canceled.message == "job o was canceled");
+}
+
+TEST_CASE("a job without an id or with an odd one is paid for all the same") {
+  for (char const* const made :
+       {R"({"id":"","status":"new"})", R"({"id":"a\nb","status":"new"})"}) {
+    auto client = client_of({answers(201, made)});
+    auto const unknown = client.run(make_order{.item = "a"}, {.interval = quick}).error();
+    CHECK(unknown.kind == error_kind::outcome_unknown);
+    CHECK(unknown.message.find("named no job") != std::string::npos);
+    CHECK(client.transport().requests().size() == 1);
+  }
+  for (char const* const made : {R"({"id":".","status":"new"})", R"({"id":"..","status":"new"})"}) {
+    auto client = client_of({answers(201, made)});
+    auto const failed = client.run(make_order{.item = "a"}, {.interval = quick}).error();
+    CHECK(failed.message.find("cannot stand in a path") != std::string::npos);
+    CHECK_FALSE(failed.job_id.empty());
+    CHECK(client.transport().requests().size() == 1);
+  }
+}
+
+TEST_CASE("a deadline and a cancel leave the job to itself or give it up") {
+  for (bool const remotely : {false, true}) {
+    auto client = client_of({answers(201, R"({"id":"o","status":"new"})"),
+                             answers(200, R"({"id":"o","status":"cooking"})")});
+    auto const late =
+        client.run(make_order{.item = "a"}, {.interval = quick,
+                                             .deadline = std::chrono::milliseconds{40},
+                                             .cancel_remotely = remotely});
+    REQUIRE(late.has_error());
+    CHECK(late.error().kind == error_kind::timed_out);
+    CHECK(late.error().job_id == "o");
+    CHECK(late.error().message == "job o has not ended before the deadline; last it was 'cooking'");
+    bool const asks_to_cancel =
+        client.transport().requests().back().what.url == "https://shop.example/orders/o/cancel";
+    CHECK(asks_to_cancel == remotely);
+  }
+}
+
+TEST_CASE("the same goes on from a frame loop") {
+  auto client = client_of({answers(201, R"({"id":"o","status":"new"})"),
+                           answers(200, R"({"id":"o","status":"done"})")});
+  std::optional<vetted::result<order>> got;
+  auto const run = client.start(client.running(make_order{.item = "a"}, {.interval = quick}),
+                                [&](vetted::result<order>& done) { got = std::move(done); });
+  for (int i = 0; i < 1000 && client.started() > 0; ++i)
+    client.tick(http::clock::now() + std::chrono::seconds{i});
+  REQUIRE(got.has_value());
+  CHECK(got->value().status == "done");
+}
+
+TEST_CASE("a hook that throws after a paid request was sent leaves open what became of it") {
+  vetted::client client{transport{answering{{answers(200, "{}")}}},
+                        api{},
+                        {.hooks = {.after_attempt = [](auto&, auto&, auto&) { throw 1; }}}};
+  auto const unknown = client.call(make_order{.item = "a"}).error();
+  CHECK(unknown.kind == error_kind::outcome_unknown);
+  CHECK(client.transport().requests().size() == 1);
+}
