@@ -16,6 +16,7 @@
 #include <vetted/api/job_operation.hpp>
 #include <vetted/api/message.hpp>
 #include <vetted/api/options.hpp>
+#include <vetted/api/pages.hpp>
 #include <vetted/api/session.hpp>
 #include <vetted/call/error.hpp>
 
@@ -51,6 +52,12 @@ class client : public client_base<Transport> {
   }
   template <not_sendable Given>
   result<nothing> run(Given const&) = delete;
+
+  /// The pages of a list; see page_range.
+  template <paged_request Request>
+  [[nodiscard]] page_range<client, Request> pages(Request first) {
+    return {*this, std::move(first)};
+  }
 
   // The same as machines, for start() and the drivers in call/. Any thread may make one. They may
   // outlive the client, but not its transport.

@@ -78,6 +78,26 @@ struct delete_order {
 };
 BOOST_DESCRIBE_STRUCT(delete_order, (), (id))
 
+struct orders {
+  std::vector<order> all;
+  std::optional<std::string> next;
+};
+BOOST_DESCRIBE_STRUCT(orders, (), (all, next))
+
+struct list_orders {
+  vetted::optional<vetted::number<"size", vetted::whole>> size{};
+  vetted::optional<vetted::text<"after", vetted::not_empty>> after{};
+
+  struct page {
+    static constexpr auto token = &list_orders::after;
+    static std::string next(orders const& of) { return of.next.value_or(""); }
+  };
+  struct endpoint : vetted::get<"/orders", orders> {
+    using page = list_orders::page;
+  };
+};
+BOOST_DESCRIBE_STRUCT(list_orders, (), (size, after))
+
 struct refusal {
   std::string problem;
   std::optional<double> wait;
@@ -357,4 +377,38 @@ TEST_CASE("a hook that throws after a paid request was sent leaves open what bec
   auto const unknown = client.call(make_order{.item = "a"}).error();
   CHECK(unknown.kind == error_kind::outcome_unknown);
   CHECK(client.transport().requests().size() == 1);
+}
+
+TEST_CASE("a list is read page by page to its end") {
+  auto client = client_of({answers(200, R"({"all":[{"id":"1","status":"done"}],"next":"a b"})"),
+                           answers(200, R"({"all":[],"next":"c"})"),
+                           answers(200, R"({"all":[{"id":"2","status":"new"}],"next":null})")});
+  std::string ids;
+  int pages = 0;
+  for (auto& page : client.pages(list_orders{.size = 10})) {
+    REQUIRE(page.has_value());
+    ++pages;
+    for (order const& one : page->all) ids += one.id;
+  }
+  CHECK(pages == 3);
+  CHECK(ids == "12");
+  auto const sent = client.transport().requests();
+  REQUIRE(sent.size() == 3);
+  CHECK(sent[0].what.url == "https://shop.example/orders?size=10");
+  CHECK(sent[1].what.url == "https://shop.example/orders?size=10&after=a%20b");
+  CHECK(sent[2].what.url == "https://shop.example/orders?size=10&after=c");
+}
+
+TEST_CASE("a list that breaks off or has no end ends with an error") {
+  for (auto const& [last, words] :
+       {std::pair{answers(404, R"({"problem":"gone"})"), "gone"},
+        {answers(200, R"({"all":[],"next":"a"})"), "the list does not end"}}) {
+    auto client = client_of({answers(200, R"({"all":[],"next":"a"})"), last});
+    std::vector<std::string> told;
+    for (auto& page : client.pages(list_orders{}))
+      told.push_back(page ? "page" : page.error().message);
+    CHECK(told.size() == (words == std::string_view{"gone"} ? 2u : 3u));
+    CHECK(told.back().find(words) != std::string::npos);
+    CHECK(client.transport().requests().size() == 2);
+  }
 }
