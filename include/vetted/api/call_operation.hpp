@@ -16,7 +16,9 @@
 
 #include <vetted/api/answers.hpp>
 #include <vetted/api/operation.hpp>
+#include <vetted/api/receipt.hpp>
 #include <vetted/api/session.hpp>
+#include <vetted/api/unclaimed.hpp>
 #include <vetted/bytes/body.hpp>
 #include <vetted/call/call_machine.hpp>
 #include <vetted/call/error.hpp>
@@ -51,7 +53,7 @@ class call_operation : public operation_base<call_operation<Reply>, Reply> {
   /// Ends at once if `what` is an error or the client is not set up.
   call_operation(std::shared_ptr<session> shared, result<http::request> what, call_rules rules,
                  std::shared_ptr<http::event> told = std::make_shared<http::event>())
-      : base(std::move(shared), std::move(told)), rules_(rules) {
+      : base(std::move(shared), std::move(told)), rules_(rules), unclaimed_(this->shared_) {
     if (!what)
       fail(std::move(what).error());
     else if (auto const ready = this->shared_->objection(); !ready)
@@ -61,7 +63,10 @@ class call_operation : public operation_base<call_operation<Reply>, Reply> {
   }
 
   /// Valid once next() has said done.
-  result<Reply>& outcome() { return *ended_; }
+  result<Reply>& outcome() {
+    unclaimed_.claim();
+    return *ended_;
+  }
 
  private:
   friend class operation_base<call_operation<Reply>, Reply>;
@@ -83,13 +88,23 @@ class call_operation : public operation_base<call_operation<Reply>, Reply> {
   call::action advance(http::time_point now) {
     while (!ended_) {
       call::action asked = call_->next(now);
-      bool const is_first = asked.what == call::action::kind::send && !sent_at_;
-      if (is_first && rules_.kind == call_kind::paid)
-        sent_at_ = this->shared_->options().wall_clock();
+      if (asked.what == call::action::kind::send && rules_.kind == call_kind::paid && !sent_at_)
+        note_send();
       if (asked.what != call::action::kind::done) return asked;
       take_answer();
     }
     return call::action::done();
+  }
+
+  void note_send() {
+    sent_at_ = this->shared_->options().wall_clock();
+    if (unclaimed_.is_watched())
+      unclaimed_.hold(line_of(receipt{.sent_at = *sent_at_, .fingerprint = fingerprint()}));
+  }
+
+  /// Of a body that is read while it is sent it is not known.
+  std::uint64_t fingerprint() const {
+    return content_.view().empty() ? 0 : fingerprint_of_text(content_.view());
   }
 
   void take_answer() {
@@ -123,7 +138,7 @@ class call_operation : public operation_base<call_operation<Reply>, Reply> {
     if (what.kind == error_kind::outcome_unknown) {
       if (call_) what.bytes_sent = call_->result().sent;
       if (sent_at_) what.sent_at = *sent_at_;
-      if (!content_.view().empty()) what.fingerprint = fingerprint_of_text(content_.view());
+      what.fingerprint = fingerprint();
     }
     ended_.emplace(std::move(what));
   }
@@ -133,6 +148,7 @@ class call_operation : public operation_base<call_operation<Reply>, Reply> {
   std::optional<http::request> again_;  // to be signed anew
   std::optional<std::chrono::system_clock::time_point> sent_at_;
   std::optional<call::call_machine> call_;
+  unclaimed unclaimed_;
   std::optional<result<Reply>> ended_;
 };
 

@@ -16,6 +16,7 @@
 #include <vetted/api/job_wait.hpp>
 #include <vetted/api/operation.hpp>
 #include <vetted/api/session.hpp>
+#include <vetted/api/unclaimed.hpp>
 #include <vetted/bytes/printable.hpp>
 #include <vetted/call/error.hpp>
 #include <vetted/call/machine.hpp>
@@ -38,6 +39,7 @@ class job_operation : public operation_base<job_operation<Request>,
   job_operation(std::shared_ptr<session> shared, result<http::request> what, options_type options)
       : base(shared, std::make_shared<http::event>()),
         options_(std::move(options)),
+        unclaimed_(this->shared_),
         submitting_(std::in_place, std::move(shared), std::move(what),
                     rules_of_call<typename Request::endpoint>(), this->event_) {}
 
@@ -45,7 +47,10 @@ class job_operation : public operation_base<job_operation<Request>,
   std::string_view job_id() const { return job_id_; }
 
   /// Valid once next() has said done.
-  result<reply>& outcome() { return *ended_; }
+  result<reply>& outcome() {
+    unclaimed_.claim();
+    return *ended_;
+  }
 
  private:
   friend class operation_base<job_operation<Request>, reply>;
@@ -71,6 +76,7 @@ class job_operation : public operation_base<job_operation<Request>,
     result<submit_reply>& taken = submitting_->outcome();
     if (!taken) return fail(std::move(taken).error());
     job_id_ = std::string{job::id(*taken)};
+    unclaimed_.hold("vetted-job/1 " + job_id_);
     if constexpr (std::same_as<submit_reply, reply>)
       if (options_.on_progress) options_.on_progress(*taken);
     if (job_id_.empty() || printable(job_id_) != job_id_)
@@ -87,6 +93,7 @@ class job_operation : public operation_base<job_operation<Request>,
 
   options_type options_;
   std::string job_id_;
+  unclaimed unclaimed_;
   std::optional<call_operation<submit_reply>> submitting_;
   std::optional<job_wait<job>> waiting_;
   std::optional<result<reply>> ended_;

@@ -38,8 +38,8 @@ struct client_options {
   /// the API: a field that is not meant for all needs a look at the URL.
   call::hooks hooks{};
   /// Told of a paid request that nobody will hear of any more, since its operation was dropped
-  /// before its end: a line of text, of its job or a receipt. It is called where the operation is
-  /// destroyed, and must not throw.
+  /// before its end: "vetted-job/1 " and the id of its job, or a receipt, see api/receipt.hpp. It
+  /// is called where the operation is destroyed, and must not throw.
   std::function<void(std::string_view line)> on_lost{};
 };
 

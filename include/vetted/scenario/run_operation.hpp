@@ -12,10 +12,10 @@
 #include <vector>
 
 #include <vetted/api/operation.hpp>
+#include <vetted/api/unclaimed.hpp>
 #include <vetted/scenario/disk_task.hpp>
 #include <vetted/scenario/download_operation.hpp>
 #include <vetted/scenario/submit_operation.hpp>
-#include <vetted/scenario/unclaimed.hpp>
 #include <vetted/scenario/wait_operation.hpp>
 
 namespace vetted::scenario {
@@ -174,7 +174,7 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
   std::shared_ptr<image_folder> folder_ = std::make_shared<image_folder>(options_.folder);
   std::string job_id_;
   std::shared_ptr<journal_in_use> noted_;
-  detail::unclaimed unclaimed_;
+  unclaimed unclaimed_;
   std::optional<submit_operation> submitting_;
   std::optional<wait_operation> waiting_;
   std::optional<download_operation> downloading_;

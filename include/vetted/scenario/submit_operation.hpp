@@ -16,11 +16,11 @@
 
 #include <vetted/api/call_operation.hpp>
 #include <vetted/api/operation.hpp>
+#include <vetted/api/unclaimed.hpp>
 #include <vetted/scenario/disk_task.hpp>
 #include <vetted/scenario/journal.hpp>
 #include <vetted/scenario/named_job.hpp>
 #include <vetted/scenario/reconcile_operation.hpp>
-#include <vetted/scenario/unclaimed.hpp>
 
 namespace vetted::scenario {
 
@@ -217,7 +217,7 @@ class submit_operation : public operation_base<submit_operation, job> {
   std::chrono::system_clock::time_point sent_at_{};
   bool is_sent_ = false;
   bool may_be_paid_ = false;  // by an earlier try that the journal knows of
-  detail::unclaimed unclaimed_;
+  unclaimed unclaimed_;
   std::optional<result<job>> ended_;
 };
 

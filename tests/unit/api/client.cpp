@@ -15,6 +15,7 @@
 #include <vector>
 
 #include <vetted/api.hpp>
+#include <vetted/api/receipt.hpp>
 #include <vetted/http/memory.hpp>
 
 namespace http = vetted::http;
@@ -411,4 +412,45 @@ TEST_CASE("a list that breaks off or has no end ends with an error") {
     CHECK(told.back().find(words) != std::string::npos);
     CHECK(client.transport().requests().size() == 2);
   }
+}
+
+TEST_CASE("a paid request or its job that is dropped is told, and only then") {
+  std::vector<std::string> lost;
+  http::memory net{answering{{answers(201, R"({"id":"o","status":"new"})"),
+                              answers(200, R"({"id":"o","status":"cooking"})")}}};
+  vetted::client client{
+      std::move(net), api{}, {.on_lost = [&](std::string_view line) { lost.emplace_back(line); }}};
+  {
+    auto const dropped =
+        client.start(client.running(make_order{.item = "a"}), [](vetted::result<order>&) {});
+  }
+  CHECK(lost.empty());  // nothing was sent
+  {
+    auto const dropped = client.start(client.running(make_order{.item = "a"}, {.interval = quick}),
+                                      [](vetted::result<order>&) {});
+    for (int i = 0; i < 100 && client.transport().requests().size() < 2; ++i)
+      client.tick(http::clock::now() + std::chrono::seconds{i});
+  }
+  CHECK(lost == std::vector<std::string>{"vetted-job/1 o"});
+  lost.clear();
+  REQUIRE(client.call(make_order{.item = "a"}).has_value());
+  CHECK(lost.empty());
+}
+
+TEST_CASE("a receipt is a line that is read back") {
+  using namespace std::chrono;
+  vetted::receipt const one{.sent_at = sys_days{year{2026} / 2 / 3} + milliseconds{1234},
+                            .fingerprint = 0x1122,
+                            .bytes_sent = 7,
+                            .nonce = "ab12"};
+  std::string const line = vetted::line_of(one);
+  CHECK(line == "vetted-receipt/1 2026-02-03T00:00:01.234Z 0000000000001122 7 ab12");
+  auto const again = vetted::receipt_of(line + "\r\n");
+  REQUIRE(again.has_value());
+  CHECK(again->sent_at == one.sent_at);
+  CHECK(again->fingerprint == one.fingerprint);
+  CHECK(again->bytes_sent == one.bytes_sent);
+  CHECK(again->nonce == one.nonce);
+  CHECK(vetted::receipt_of("scenario" + line.substr(6)).has_value());  // as it was written once
+  CHECK_FALSE(vetted::receipt_of("other" + line.substr(6)).has_value());
 }

@@ -98,7 +98,7 @@ TEST_CASE("a receipt is a line, and is read back") {
                         .nonce = "00ff"};
   std::string const line = sc::line_of(one);
   CHECK(line ==
-        "scenario-receipt/1 2026-09-21T14:13:20.579Z 0000000000001234 18446744073709551615 00ff");
+        "vetted-receipt/1 2026-09-21T14:13:20.579Z 0000000000001234 18446744073709551615 00ff");
   for (char const* const end : {"", "\n", "\r\n"}) {
     auto const read = sc::receipt_of(line + end);
     REQUIRE(read.has_value());
@@ -113,10 +113,10 @@ TEST_CASE("a receipt is a line, and is read back") {
     CHECK_FALSE((i < 74 && sc::receipt_of(line.substr(0, i)).has_value()));
   }
   for (std::string const& odd :
-       strings{line + " x", " " + line, line + "g", "scenario-job/1 job_1", "scenario-receipt/1",
-               "scenario-receipt/1 2026-09-21T14:13:20.579Z x 0 -",
-               std::string{"scenario-receipt/1  0 0 -"},
-               "scenario-receipt/1 2026-09-21T14:13:20.579Z 1 -1 -"}) {
+       strings{line + " x", " " + line, line + "g", "scenario-job/1 job_1", "vetted-receipt/1",
+               "vetted-receipt/1 2026-09-21T14:13:20.579Z x 0 -",
+               std::string{"vetted-receipt/1  0 0 -"},
+               "vetted-receipt/1 2026-09-21T14:13:20.579Z 1 -1 -"}) {
     CAPTURE(odd);
     CHECK_FALSE(sc::receipt_of(odd).has_value());
   }

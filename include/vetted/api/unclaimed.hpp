@@ -11,7 +11,7 @@
 #include <vetted/api/session.hpp>
 #include <vetted/http/guarded.hpp>
 
-namespace vetted::scenario::detail {
+namespace vetted {
 
 class unclaimed {
  public:
@@ -44,4 +44,4 @@ class unclaimed {
   std::string line_;
 };
 
-}  // namespace vetted::scenario::detail
+}  // namespace vetted
