@@ -19,16 +19,16 @@
 #include <string_view>
 #include <vector>
 
-include<vetted / http / message.hpp>
-#include <vetted/media/data_url.hpp>
 #include <vetted/api/request_body.hpp>
+#include <vetted/http/message.hpp>
+#include <vetted/media/data_url.hpp>
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 
 #include "ratios.hpp"
 
-    namespace {
+namespace {
 
-  std::atomic<std::size_t> bytes_now = 0, bytes_most = 0;  // of the whole program
+std::atomic<std::size_t> bytes_now = 0, bytes_most = 0;  // of the whole program
 
 }  // namespace
 

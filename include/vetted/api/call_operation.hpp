@@ -37,7 +37,7 @@ struct call_rules {
 
 template <class Endpoint>
 constexpr call_rules rules_of_call() {
-  call_rules made{.kind = Endpoint::is_paid ? call_kind::paid : call_kind::free_of_charge};
+  call_rules made{.kind = is_paid<Endpoint> ? call_kind::paid : call_kind::free_of_charge};
   if constexpr (requires { typename Endpoint::not_taken; })
     made.not_taken = {Endpoint::not_taken::status, Endpoint::not_taken::member};
   if constexpr (requires { Endpoint::idempotency_key; })

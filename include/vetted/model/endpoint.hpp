@@ -69,6 +69,21 @@ concept request_type = described<T> && requires {
   { T::endpoint::path } -> std::convertible_to<std::string_view>;
 };
 
+namespace detail {
+
+template <class Endpoint>
+constexpr bool counts_as_paid() {
+  if constexpr (requires { Endpoint::is_paid; }) return Endpoint::is_paid;
+  std::string_view const method = Endpoint::method;
+  return method == "POST" || method == "PATCH";
+}
+
+}  // namespace detail
+
+/// Whether a request to `Endpoint` may cost money, or do something twice, if it is sent twice.
+template <class Endpoint>
+inline constexpr bool is_paid = detail::counts_as_paid<Endpoint>();
+
 /// Anything else, for a deleted overload: the compiler then says what was given, and is short.
 template <class T>
 concept not_a_request = !request_type<T>;

@@ -28,6 +28,8 @@
 
 namespace vetted::scenario {
 
+using vetted::operation;
+
 class operations {
  public:
   explicit operations(std::shared_ptr<session> shared) : shared_(std::move(shared)) {}

@@ -80,6 +80,7 @@ struct order::endpoint {
   using query = vetted::members<&order::hidden>;
 };
 static_assert(locations<order>() == "bq");
+static_assert(vetted::is_paid<order::endpoint>);
 
 struct part {
   int size = 0;
