@@ -115,7 +115,7 @@ class watch {
   static constexpr int most_not_found = 3;  // answers, until it counts
   static constexpr int most_others = 3;
   static constexpr int most_unread = 5;
-  static constexpr std::size_t longest_why = 1100;  // bytes
+  static constexpr std::size_t longest_why = 512;  // bytes
   static constexpr bool says_status = requires(reply const& of) { Job::status(of); };
 
   watch(session const& shared, std::string id, http::request poll, report_type report)
@@ -128,7 +128,8 @@ class watch {
   /// requests, a server in trouble, a page that somebody else gives in its place, or a job that is
   /// so new that not every server knows it yet.
   bool will_pass(http::outcome const& answer) {
-    if (answer.fault != http::fault::none) return call::is_transient(answer);
+    if (answer.fault != http::fault::none)
+      return call::is_transient(answer) || answer.fault == http::fault::other;
     int const status = answer.response.status;
     if (answer.response.is_success()) return ++unread_ <= most_unread;
     if (status == 404) return ++not_found_ <= most_not_found;

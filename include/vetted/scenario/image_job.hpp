@@ -24,15 +24,14 @@ struct image_job {
 
   static std::string why(job_reply const& of) {
     auto const& said = of.job.metadata;
-    std::string words;
-    if (said && said->error) words = shortened(*said->error, 512);
-    if (said && said->hint && !said->hint->empty())
-      words += (words.empty() ? "(" : " (") + shortened(*said->hint, 512) + ")";
-    return words;
+    return said && said->error ? std::string{*said->error} : std::string{};
   }
 
-  /// What the job has made all the same.
+  /// What to do about it, and what the job has made all the same.
   static void add_facts(error& failed, job_reply const& of) {
+    auto const& said = of.job.metadata;
+    if (said && said->hint && !said->hint->empty())
+      failed.message += " (" + shortened(*said->hint, 512) + ")";
     failed.asset_ids = of.job.asset_ids();
   }
 };
