@@ -12,10 +12,10 @@
 #include <utility>
 #include <vector>
 
+#include <vetted/api/request_body.hpp>
 #include <vetted/http/memory.hpp>
 #include <vetted/json/decode.hpp>
 #include <vetted/scenario/client.hpp>
-#include <vetted/api/request_body.hpp>
 
 #include "contestants.hpp"
 #include "hand_writer.hpp"

@@ -11,7 +11,8 @@
 enum class fruit { apple, pear };
 constexpr auto choices_of(fruit) {
 #ifdef FIXED
-  return std::to_array<vetted::choice_word<fruit>>({{fruit::apple, "Apple"}, {fruit::pear, "Pear"}});
+  return std::to_array<vetted::choice_word<fruit>>(
+      {{fruit::apple, "Apple"}, {fruit::pear, "Pear"}});
 #else
   return std::to_array<vetted::choice_word<fruit>>({{fruit::apple, "Apple"}});
 #endif

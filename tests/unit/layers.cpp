@@ -110,7 +110,7 @@ TEST_CASE("headers include only what their folder may") {
       std::string const folder = layer_of(inner);
       if (folder == one.folder) {
         if (one.folder.empty()) CHECK(inner == "vetted.hpp");  // all that has no API
-        bool const is_shared = whole_of(inner) == "socket";  // by all transports
+        bool const is_shared = whole_of(inner) == "socket";    // by all transports
         if (folder == "transport" && !is_shared) CHECK(whole_of(inner) == whole_of(one.name));
         continue;
       }

@@ -74,9 +74,9 @@ class one_secret {
 
 /// An API that asks nobody who he is.
 struct no_credentials {
-  std::string objection() const { return {}; }
-  void sign(http::request&) const {}
-  void hide(std::string&) const {}
+  static std::string objection() { return {}; }
+  static void sign(http::request&) {}
+  static void hide(std::string&) {}
 };
 
 /// A token in the Authorization field (RFC 6750).

@@ -78,7 +78,8 @@ std::string text_of_value(T const& value) {
 template <class Request>
 consteval bool has_member_for_each_placeholder() {
   std::string_view const path = Request::endpoint::path;
-  std::size_t placeholders = 0, members = 0;
+  std::size_t placeholders = 0;
+  std::size_t members = 0;
   for (char const c : path) placeholders += c == '{' ? 1u : 0u;
   for_each_member<Request>([&]<class Descriptor>(Descriptor) {
     members += location_of<Request, Descriptor> == location::path ? 1u : 0u;
@@ -229,8 +230,8 @@ class message_writer {
 
 /// The message of a request whose body is made.
 template <class Request>
-result<http::request> message_with(session const& shared, Request const& request, body content,
-                                   std::string_view query) {
+result<http::request> message_with(session const& shared, Request const& request,
+                                   body const& content, std::string_view query) {
   using endpoint = typename Request::endpoint;
   static_assert(has_member_for_each_placeholder<Request>(),
                 "a placeholder of the endpoint's path is no member of the request");
@@ -257,7 +258,7 @@ result<http::request> message_with(session const& shared, Request const& request
   for (http::field& one : out.fields()) message.fields.push_back(std::move(one));
   if constexpr (has_body<Request>()) {
     message.fields.push_back({"Content-Type", "application/json"});
-    message.content = std::move(content);
+    message.content = content;
   }
   return message;
 }
@@ -272,7 +273,7 @@ result<http::request> message_of(session const& shared, Request const& request,
                                  std::string_view query = {}) {
   auto content = body_of(request);  // looks at all members, wherever they go
   if (!content) return content.error();
-  return detail::message_with(shared, request, std::move(*content), query);
+  return detail::message_with(shared, request, *content, query);
 }
 
 /// The same for a request that the compiler has proven: nothing is checked, and its body is a

@@ -31,7 +31,7 @@ class session {
  public:
   /// `base_url` is https; plain http is taken for this machine, and for options.http_hosts.
   template <credentials_type Credentials>
-  session(Credentials who, std::string base_url, answer_rules rules, client_options options)
+  session(Credentials who, std::string_view base_url, answer_rules rules, client_options options)
       : who_(std::make_shared<credentials_of<Credentials>>(std::move(who))),
         answers_(who_, rules),
         options_(std::move(options)),

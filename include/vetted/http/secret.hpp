@@ -48,7 +48,8 @@ constexpr bool is_part_of_word(char c) {
 
 inline void hide_as_written(std::string& text, std::string_view word) {
   constexpr std::string_view replacement = "[hidden]";
-  constexpr std::size_t shortest = 4, shortest_in_words = 8;
+  constexpr std::size_t shortest = 4;
+  constexpr std::size_t shortest_in_words = 8;
   if (word.size() < shortest) return;
   for (auto at = text.find(word); at != text.npos;) {
     std::size_t const end = at + word.size();

@@ -220,7 +220,7 @@ struct joined_words {
   static constexpr void put(constant_text& out) {
     [[maybe_unused]] std::size_t const begin = out.size();
     out.add(First.view());
-    [[maybe_unused]] std::size_t left = (std::size_t{0} + ... + (is_wire<Rules> ? 0u : 1u));
+    [[maybe_unused]] auto left = (std::size_t{0} + ... + (is_wire<Rules> ? 0u : 1u));
     (put_one<Rules>(out, begin, left), ...);
   }
 

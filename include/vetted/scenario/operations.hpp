@@ -70,7 +70,7 @@ class operations {
   wait_operation waiting(std::string_view job_id, run_options const& options) const {
     job known;
     known.job_id = job_id;
-    return {shared_, std::move(known), options};
+    return {shared_, known, options};
   }
 
   download_operation downloading(job const& done, run_options const& options) const {

@@ -39,7 +39,7 @@ inline std::shared_ptr<session> session_with(credentials who, client_options opt
                               .wall_clock = options.wall_clock,
                               .hooks = std::move(options.hooks),
                               .on_lost = std::move(options.on_lost)};
-  return std::make_shared<session>(std::move(who), std::move(options.base_url), rules_of_answers,
+  return std::make_shared<session>(std::move(who), options.base_url, rules_of_answers,
                                    std::move(made));
 }
 

@@ -21,7 +21,7 @@ namespace vetted::scenario {
 class wait_operation : public operation_base<wait_operation, job> {
  public:
   /// What `known` says beyond its id is not reported again.
-  wait_operation(std::shared_ptr<session> shared, job known, run_options const& options,
+  wait_operation(std::shared_ptr<session> shared, job const& known, run_options const& options,
                  std::shared_ptr<http::event> told = std::make_shared<http::event>())
       : operation_base(std::move(shared), std::move(told)) {
     if (auto const named = objection_to_id(known.job_id); !named)

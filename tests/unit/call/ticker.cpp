@@ -52,7 +52,9 @@ struct pumped : holding {
 
 struct watch {
   http::request poll() { return get; }
-  bool has_ended(http::outcome& answer, call::refusal const&) { return answer.response.status == 201; }
+  bool has_ended(http::outcome& answer, call::refusal const&) {
+    return answer.response.status == 201;
+  }
 };
 
 call::call_machine machine() { return {get, {}, chance}; }

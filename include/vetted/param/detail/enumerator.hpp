@@ -51,12 +51,12 @@ consteval bool has_word_for_all() {
   using number = std::underlying_type_t<enum_type>;
   using limits = std::numeric_limits<number>;
   constexpr auto least = [] {
-    number found = static_cast<number>(Words[0].value);
+    auto found = static_cast<number>(Words[0].value);
     for (auto const& row : Words) found = (std::min)(found, static_cast<number>(row.value));
     return found > (limits::min)() ? static_cast<number>(found - 1) : found;
   }();
   constexpr auto most = [] {
-    number found = static_cast<number>(Words[0].value);
+    auto found = static_cast<number>(Words[0].value);
     for (auto const& row : Words) found = (std::max)(found, static_cast<number>(row.value));
     return found < (limits::max)() ? static_cast<number>(found + 1) : found;
   }();
