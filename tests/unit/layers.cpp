@@ -29,7 +29,7 @@ std::map<std::string, std::set<std::string>> const arrows = {
     {"call", {"check", "http"}},
     {"file", {"bytes"}},
     {"media", {"bytes", "param", "json", "call", "file"}},
-    {"api", {"bytes", "param", "model", "check", "json", "http", "call"}},
+    {"api", {"bytes", "param", "model", "check", "json", "http", "call", "file"}},
     {"scenario",
      {"bytes", "param", "model", "check", "json", "http", "call", "file", "media", "api"}},
     {"transport", {"http"}},

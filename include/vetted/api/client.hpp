@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // client: any described API over a transport of yours. call() sends a request and reads its reply;
-// run() also waits for the job that the reply names; pages() reads a list to its end. Each has a
-// twin in -ing that gives the same as a machine: start() and tick() drive it from a frame loop,
-// call:: has other ways. Nothing throws: every failure is a result with an error. One thread at a
-// time may use a client.
+// run() also waits for the job that the reply names; pages() reads a list to its end; download()
+// fetches a file. Each has a twin in -ing that gives the same as a machine: start() and tick()
+// drive it from a frame loop, call:: has other ways. Nothing throws: every failure is a result with
+// an error. One thread at a time may use a client.
 #pragma once
 
 #include <memory>
+#include <string_view>
 #include <utility>
 
 #include <vetted/api/call_operation.hpp>
 #include <vetted/api/client_base.hpp>
 #include <vetted/api/described_api.hpp>
+#include <vetted/api/download.hpp>
 #include <vetted/api/job_operation.hpp>
 #include <vetted/api/message.hpp>
 #include <vetted/api/options.hpp>
@@ -59,6 +61,15 @@ class client : public client_base<Transport> {
     return {*this, std::move(first)};
   }
 
+  /// The file at `url`, which the API has named: client.download(url, to_memory{}), or
+  /// to_file{path}. Errors: the URL is not https, leads into a private network, or is of a host
+  /// that is not allowed; no answer; a refusal, perhaps as a signed link has expired; the file
+  /// cannot be written.
+  template <download_target Target>
+  [[nodiscard]] result<typename Target::value_type> download(std::string_view url, Target where) {
+    return this->blocked(downloading(url, std::move(where)));
+  }
+
   // The same as machines, for start() and the drivers in call/. Any thread may make one. They may
   // outlive the client, but not its transport.
 
@@ -72,6 +83,11 @@ class client : public client_base<Transport> {
   job_operation<request_in<Request>> running(Request const& request,
                                              run_options_of<Request> options = {}) const {
     return {session_, message_of(*session_, request), std::move(options)};
+  }
+
+  template <download_target Target>
+  download_operation<Target> downloading(std::string_view url, Target where) const {
+    return {session_, url, std::move(where)};
   }
 
  private:

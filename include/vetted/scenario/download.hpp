@@ -1,58 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What a download says when it goes wrong: incomplete() makes the error, hide_query() keeps signed
-// URLs out of what it says.
+// What a download of images says when it goes wrong: incomplete() makes the error.
 #pragma once
 
 #include <algorithm>
-#include <charconv>
 #include <cstddef>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include <vetted/bytes/printable.hpp>
-#include <vetted/http/secret.hpp>
 #include <vetted/media/saved_image.hpp>
 #include <vetted/scenario/error.hpp>
 #include <vetted/scenario/service.hpp>
 
 namespace vetted::scenario {
-
-namespace detail {
-
-/// A value of a query as a host shows it that has read it: %XX are bytes, and a '+' is `plus`.
-inline std::string query_value_read(std::string_view value, char plus) {
-  std::string read;
-  while (!value.empty()) {
-    unsigned byte = 0;
-    char const* const digits = value.data() + 1;
-    bool const is_escaped = value.front() == '%' && value.size() > 2 &&
-                            std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2;
-    read += is_escaped ? static_cast<char>(byte) : value.front() == '+' ? plus : value.front();
-    value.remove_prefix(is_escaped ? 3 : 1);
-  }
-  return read;
-}
-
-}  // namespace detail
-
-/// Hides the query of `url` in `text`, as a whole and each of its values, as it stands there and as
-/// it reads: that of a signed URL is a credential, and hosts of files repeat it.
-inline void hide_query(std::string& text, std::string_view url) {
-  std::string_view query = url.substr((std::min)(url.find('?'), url.size()));
-  http::hide(text, query);
-  while (!query.empty()) {
-    query.remove_prefix(1);
-    std::string_view const one = query.substr(0, query.find('&'));
-    std::string_view const value = one.substr((std::min)(one.find('=') + 1, one.size()));
-    http::hide(text, value);
-    for (char const plus : {'+', ' '})
-      http::hide(text, printable(detail::query_value_read(value, plus)));
-    query.remove_prefix(one.size());
-  }
-}
 
 /// The error for images of a job that are not on disk, or for `why`, after which no more could be
 /// saved. `report` says which are.

@@ -10,6 +10,7 @@
 #include <string>
 #include <utility>
 
+#include <vetted/api/hidden_query.hpp>
 #include <vetted/api/operation.hpp>
 #include <vetted/api/patience.hpp>
 #include <vetted/scenario/disk_task.hpp>

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <deque>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -17,6 +18,8 @@
 #include <vetted/api.hpp>
 #include <vetted/api/receipt.hpp>
 #include <vetted/http/memory.hpp>
+
+#include "../temporary_folder.hpp"
 
 namespace http = vetted::http;
 using vetted::error_kind;
@@ -453,4 +456,58 @@ TEST_CASE("a receipt is a line that is read back") {
   CHECK(again->nonce == one.nonce);
   CHECK(vetted::receipt_of("scenario" + line.substr(6)).has_value());  // as it was written once
   CHECK_FALSE(vetted::receipt_of("other" + line.substr(6)).has_value());
+}
+
+TEST_CASE("a file is fetched without credentials, into memory or whole onto the disk") {
+  temporary_folder const folder;
+  std::string const bytes = std::string{"\x89PNG\0", 5} + std::string(100000, 'x');
+  auto client = client_of({answers(200, bytes)});
+  auto const content =
+      client.download("https://files.example/a.png?sig=canary-1", vetted::to_memory{});
+  REQUIRE(content.has_value());
+  CHECK(*content == bytes);
+  for (char const* const name : {"a.png", "a.png"}) {
+    auto const path =
+        client.download("https://files.example/a.png", vetted::to_file{folder.path() / name});
+    REQUIRE(path.has_value());
+    CHECK(path->filename() == "a.png");  // the same bytes are there already
+    CHECK(std::filesystem::file_size(*path) == bytes.size());
+  }
+  for (auto const& one : client.transport().requests()) CHECK(one.what.fields.empty());
+  auto other = client_of({answers(200, "other")});
+  auto const second =
+      other.download("https://files.example/a.png", vetted::to_file{folder.path() / "a.png"});
+  REQUIRE(second.has_value());
+  CHECK(second->filename() == "a-2.png");
+}
+
+TEST_CASE("a download that goes wrong leaves nothing behind and does not tell the URL's query") {
+  temporary_folder const folder;
+  auto const failed = [&](std::string_view url, http::outcome const& answer) {
+    auto client = client_of({answer});
+    auto const none = client.download(url, vetted::to_file{folder.path() / "a.png"});
+    REQUIRE(none.has_error());
+    CHECK(none.error().message.find("canary") == std::string::npos);
+    return none.error();
+  };
+  std::string_view const signed_url = "https://files.example/a.png?sig=canary-12345";
+  auto const expired = failed(signed_url, answers(403, "sig=canary-12345 has expired"));
+  CHECK(expired.kind == error_kind::refused);
+  CHECK(expired.message ==
+        "the file's host answered 403: sig=[hidden] has expired (the link may have expired, or is "
+        "not "
+        "for everyone)");
+  CHECK(failed(signed_url, answers(401, "")).kind == error_kind::refused);
+  CHECK(failed(signed_url, breaks(http::fault::tls, http::reached::no)).kind ==
+        error_kind::no_connection);
+  for (std::string_view const odd : {"http://files.example/a", "ftp://h/a", "https://10.0.0.1/a",
+                                     "https://u:p@h/a", "a.png", ""})
+    CHECK(failed(odd, answers(200, "x")).kind == error_kind::unexpected_reply);
+  CHECK(std::filesystem::is_empty(folder.path()));
+  auto client = client_of({answers(200, "x")});
+  auto const nowhere =
+      client.download(signed_url, vetted::to_file{folder.path() / "none" / "a.png"});
+  CHECK(nowhere.error().kind == error_kind::file);
+  CHECK(nowhere.error().path.find("a.png") != std::string::npos);
+  CHECK(client.transport().requests().empty());
 }

@@ -186,7 +186,7 @@ TEST_CASE("a host of files that repeats the signed URL does not get it into an e
        {what.url, std::string{"<StringToSign>canary-policy</StringToSign>"},
         std::string{"Signature canary-sign~-_ has expired"}, std::string{"canary-k"}}) {
     std::string told = "answered 403: " + text;
-    sc::hide_query(told, what.url);
+    vetted::hide_query(told, what.url);
     CAPTURE(told);
     CHECK(told.find("canary-") == told.npos);
     CHECK(told.find("[hidden]") != told.npos);
@@ -200,13 +200,13 @@ TEST_CASE("a host of files that repeats the signed URL does not get it into an e
        {"canary%2Bsign%2f%3d%3D", "canary+sign/==", "canary+policy+of", "canary policy of",
         "canaryAb1", "canary\\x0a c", "canary\\x0a+c"}) {
     std::string told = "key " + text + ".";
-    sc::hide_query(told, what.url);
+    vetted::hide_query(told, what.url);
     CHECK(told == "key [hidden].");
   }
   for (std::string const url : {"", "?", "https://a.example/?", "https://a.example/?&&=&", "a?b",
                                 "?a=%", "?a=%4", "?%4g=%zz%%"}) {
     std::string told = "words";
-    sc::hide_query(told, url);
+    vetted::hide_query(told, url);
     CHECK(told == "words");
   }
 }
