@@ -97,6 +97,16 @@ TEST_CASE("every header is found, and every folder has its arrows") {
   CHECK(folders == known);
 }
 
+TEST_CASE("every header is compiled alone") {
+  std::set<std::string> alone;
+  std::ifstream list{VETTED_HEADERS};
+  for (std::string line; std::getline(list, line);) alone.insert(line);
+  for (header const& one : headers()) {
+    CAPTURE(one.name);
+    CHECK(alone.count("include/vetted/" + one.name) == 1);
+  }
+}
+
 TEST_CASE("headers include only what their folder may") {
   std::map<std::string, std::set<std::string>> used, used_exceptions;
   for (header const& one : headers())
