@@ -11,6 +11,7 @@
 #include <vetted/call/dispatcher.hpp>
 #include <vetted/call/job_machine.hpp>
 #include <vetted/call/ticker.hpp>
+#include <vetted/check/set.hpp>
 #include <vetted/check/validate.hpp>
 #include <vetted/check/verified.hpp>
 #include <vetted/http/function_transport.hpp>
