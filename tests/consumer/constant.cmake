@@ -19,7 +19,7 @@ function(look_at program body_there writer_there)
     message(FATAL_ERROR "the body is in the read-only data of ${program}, which proves nothing")
   endif()
   execute_process(COMMAND ${NM} -C ${program} OUTPUT_VARIABLE symbols COMMAND_ERROR_IS_FATAL ANY)
-  string(REGEX MATCH "vetted::[^\n]*(write_json|stream_json|json_form|json_source|validate|::inspect)[^\n]*"
+  string(REGEX MATCH "vetted::[^\n]*(write_json|stream_json|json_form|validate|::inspect)[^\n]*txt2img_ip_adapter[^\n]*"
          found "${symbols}")
   if(writer_there AND found STREQUAL "")
     message(FATAL_ERROR "${program} writes its request but has no function for it")

@@ -31,7 +31,7 @@ struct answer_rules {
   /// The id of a job that a reply names which cannot be read, or nothing. Null: it has no jobs.
   std::string (*job_named_in)(std::string_view text) = nullptr;
   /// How a program finds out whether a paid request was taken: the end of the error's message.
-  std::string_view ways_to_find_out = "; it was not sent again";
+  std::string_view ways_to_find_out{};
 };
 
 class answers {
@@ -62,6 +62,8 @@ class answers {
                      std::vector<decode_error>* left_out = nullptr) const {
     if (answer.fault != http::fault::none) return broken_off(answer, kind);
     if (!answer.response.is_success()) return refused(answer, said, kind);
+    static_assert(decodable<Reply>,
+                  "a reply is a described struct, a boost::json::value or vetted::nothing");
     if constexpr (std::same_as<Reply, nothing>) return Reply{};
     std::vector<decode_error> notes;
     auto reply = decode<Reply>(answer.response.content, left_out != nullptr ? *left_out : notes);
