@@ -4,8 +4,8 @@
 // message: a client's transport must have start(vetted::http::exchange_ptr)
 // remedy: Give a transport first; the base URL is an option.
 // expect-first: a client's transport must have start
-// expect-lines: GNU 17
-// expect-lines: Clang 15
+// expect-lines: GNU 19
+// expect-lines: Clang 19
 #include <vetted/scenario.hpp>
 
 struct fetcher {

@@ -6,7 +6,7 @@
 // expect: sleepy
 // expect-first: start and tick need a transport that does not block
 // expect-lines: GNU 10
-// expect-lines: Clang 12
+// expect-lines: Clang 13
 #include <vetted/scenario.hpp>
 
 struct sleepy {

@@ -5,8 +5,8 @@
 // remedy: Take a vetted::http::exchange_ptr.
 // expect: fetcher
 // expect-first: a client's transport must have start
-// expect-lines: GNU 17
-// expect-lines: Clang 15
+// expect-lines: GNU 19
+// expect-lines: Clang 19
 #include <string>
 #include <vetted/scenario.hpp>
 

@@ -40,7 +40,7 @@ class choice : detail::not_made_of_bytes {
   static constexpr std::string_view parameter_name = Name.view();
   static constexpr std::string_view own_wire_name = detail::own_wire_name_in<Wire...>();
   static constexpr auto words = choices_of(Enum{});
-  static_assert(detail::has_word_for_all<words>(), "an enumerator of this choice has no word");
+  static_assert(detail::has_word_for_all<Enum>(), "an enumerator of this choice has no word");
 
   template <class T>
   static constexpr bool takes_literal = false;

@@ -13,6 +13,7 @@
 #include <vetted/param/number.hpp>
 #include <vetted/param/text.hpp>
 #include <vetted/scenario/choices.hpp>
+#include <vetted/scenario/error.hpp>
 #include <vetted/scenario/families.hpp>
 
 namespace vetted::scenario {

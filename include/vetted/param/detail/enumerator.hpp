@@ -34,6 +34,10 @@ consteval bool is_enumerator() {
   return first != '-' && (first < '0' || first > '9');
 }
 
+/// The table of an enum.
+template <class Enum>
+inline constexpr auto words_of = choices_of(Enum{});
+
 /// Whether `Value` is in `Words` or has no name.
 template <auto const& Words, auto Value>
 consteval bool is_word_or_nothing() {
@@ -46,7 +50,7 @@ consteval bool is_word_or_nothing() {
 /// side, is one of them. Those that lie further apart than 256, or whose enum has no type of its
 /// own, are not asked.
 template <auto const& Words>
-consteval bool has_word_for_all() {
+consteval bool has_all_words() {
   using enum_type = std::remove_cvref_t<decltype(Words[0].value)>;
   using number = std::underlying_type_t<enum_type>;
   using limits = std::numeric_limits<number>;
@@ -69,6 +73,13 @@ consteval bool has_word_for_all() {
                                             least + static_cast<number>(Index)))>() &&
               ...);
     }(std::make_index_sequence<static_cast<std::size_t>(span) + 1>{});
+}
+
+/// The same; also where there is no table, as the compiler says that already.
+template <class Enum>
+consteval bool has_word_for_all() {
+  if constexpr (requires { choices_of(Enum{}); }) return has_all_words<words_of<Enum>>();
+  return true;
 }
 
 }  // namespace vetted::detail
