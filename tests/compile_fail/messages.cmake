@@ -83,6 +83,22 @@ the member, the value given, the family of the model, and the parameter with wha
 section(ip_adapter_image_id_superseded
 "A warning: the service still takes the member but has replaced it. `VETTED_ALLOW_SUPERSEDED`,
 defined before the first include, turns the warning off.")
+section(member_not_described
+"A struct of your own has more members than `BOOST_DESCRIBE_STRUCT` lists: what it does not list would not be
+sent, or not be read. The instantiations above the error name the struct.")
+section(parameter_named_otherwise
+"The name in a parameter's type is the one that its sentences say, so it has to be the member's. A name on the
+wire that no style makes of it goes into `wire<…>`.")
+section(wire_name_twice
+"Two members of a struct of your own would have the same key.")
+section(choice_without_a_word
+"The table of `choices_of` has no row for an enumerator, so that a choice of it could not be sent.")
+section(path_placeholder_without_member
+"A word in braces in the path of an endpoint of your own is neither the name of a member of the request nor its
+wire name. It is found where the request is sent.")
+section(path_placeholder_left_out
+"A path without one of its values would be another path, so that a member that stands there cannot be optional,
+nor a list.")
 section(transport_without_start
 "What is given to the client as its transport has no `start` that takes an exchange.")
 section(ticker_of_a_blocking_transport
