@@ -10,6 +10,6 @@
 #include <vetted/json/read.hpp>
 #include <vetted/json/schema.hpp>
 #include <vetted/json/write.hpp>
-#include <vetted/media/data_url.hpp>
 #include <vetted/scenario/client.hpp>
+#include <vetted/scenario/data_url.hpp>
 #include <vetted/scenario/txt2img_ip_adapter.hpp>

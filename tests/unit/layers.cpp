@@ -33,7 +33,7 @@ std::map<std::string, std::set<std::string>> const arrows = {
     {"scenario",
      {"bytes", "param", "model", "check", "json", "http", "call", "file", "media", "api"}},
     {"transport", {"http"}},
-    {"", {"param", "model", "check", "json", "http", "call", "media", "api", "scenario"}}};
+    {"", {"param", "model", "check", "json", "http", "call", "api", "scenario"}}};
 
 /// What single headers may include besides.
 std::map<std::string, std::set<std::string>> const exceptions = {
