@@ -13,16 +13,22 @@
 #include <string_view>
 #include <vector>
 
+#include <vetted/api/request_body.hpp>
 #include <vetted/call/hooks.hpp>
 #include <vetted/http/message.hpp>
 #include <vetted/json/fingerprint.hpp>
+#include <vetted/media/image_type.hpp>
 #include <vetted/media/saved_image.hpp>
 #include <vetted/scenario/journal.hpp>
 
 namespace vetted::scenario {
 
+using vetted::body_of;
 using vetted::download_report;
+using vetted::file_suffix;
 using vetted::fingerprint;
+using vetted::image_type;
+using vetted::media_type;
 using vetted::missing_image;
 using vetted::missing_in;
 using vetted::saved_image;
