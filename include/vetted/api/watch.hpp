@@ -59,6 +59,7 @@ class watch {
       if (Job::status(*now).empty()) return miss_status();
     passing_.reset();
     unread_ = 0;
+    is_renewed_ = false;
     std::string_view const named = Job::id(*now);
     if (named != job_id_) {
       // Most likely the answer to an earlier request on a connection that was kept.
@@ -125,14 +126,15 @@ class watch {
         job_id_(std::move(id)) {}
 
   /// Whether an answer that is no job says nothing about the job: none that is whole, too many
-  /// requests, a server in trouble, a page that somebody else gives in its place, or a job that is
-  /// so new that not every server knows it yet.
+  /// requests, a server in trouble, a page that somebody else gives in its place, a job that is so
+  /// new that not every server knows it yet, or credentials that have expired and are had anew.
   bool will_pass(http::outcome const& answer) {
     if (answer.fault != http::fault::none)
       return call::is_transient(answer) || answer.fault == http::fault::other;
     int const status = answer.response.status;
     if (answer.response.is_success()) return ++unread_ <= most_unread;
     if (status == 404) return ++not_found_ <= most_not_found;
+    if (status == 401 && !is_renewed_) return is_renewed_ = shared_->renew(poll_);
     return status == 408 || status == 429 || http::is_server_error(status);
   }
 
@@ -173,6 +175,7 @@ class watch {
   std::unique_ptr<error> failure_;
   std::unique_ptr<error> passing_;               // of the last poll
   int not_found_ = 0, others_ = 0, unread_ = 0;  // answers
+  bool is_renewed_ = false;                      // since the last reply
 };
 
 }  // namespace vetted

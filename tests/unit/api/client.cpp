@@ -296,6 +296,27 @@ TEST_CASE("a token is had anew once, and never for what may have arrived") {
   CHECK(refused.transport().requests().size() == 2);
 }
 
+TEST_CASE("a token that expires while a job is waited for is had anew, once in a row") {
+  int asked = 0;
+  api const expiring{
+      .credentials = {"token-1234", [&] { return "token-" + std::to_string(++asked); }}};
+  std::string const cooking = R"({"id":"o","status":"cooking"})";
+  auto client = client_of(
+      {answers(201, R"({"id":"o","status":"new"})"), answers(401, "{}"), answers(200, cooking),
+       answers(401, "{}"), answers(200, R"({"id":"o","status":"done"})")},
+      expiring);
+  CHECK(client.run(make_order{.item = "a"}, {.interval = quick}).has_value());
+  CHECK(asked == 2);
+  CHECK(client.transport().requests().back().what.fields.back().value == "Bearer token-2");
+  asked = 0;
+  auto refused =
+      client_of({answers(201, R"({"id":"o","status":"new"})"), answers(401, "{}")}, expiring);
+  auto const failed = refused.run(make_order{.item = "a"}, {.interval = quick}).error();
+  CHECK(failed.kind == error_kind::unauthorized);
+  CHECK(failed.job_id == "o");
+  CHECK(asked == 1);
+}
+
 TEST_CASE("a job is waited for, and each reply is reported") {
   auto client = client_of({answers(201, R"({"id":"o/1","status":"new"})"), answers(503, "{}"),
                            answers(200, R"({"id":"o/1","status":"cooking"})"),
