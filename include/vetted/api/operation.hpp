@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// operation: one call to the service and what is read from its answer, as a machine for any driver:
-// call::block, a ticker, a dispatcher, a coroutine. So are submit_operation, wait_operation,
-// download_operation, find_operation and run_operation. A client makes them. operation_base is what
-// they have in common: an exception out of a hook ends them with an error like any other.
+// operation: one call to an API and what is read from its answer, as a machine for any driver:
+// call::block, a ticker, a dispatcher, a coroutine. So are call_operation, job_operation and the
+// others that a client makes. operation_base is what they have in common: an exception out of a hook
+// ends them with an error like any other.
 #pragma once
 
 #include <functional>
