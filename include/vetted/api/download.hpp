@@ -82,11 +82,11 @@ struct to_file {
       return kept;
     }
     error failure() const {
-      std::string const path = path_.string();
+      std::string const where = path_.string();
       return {
           .kind = error_kind::file,
-          .message = "'" + printable(path) + "' cannot be written: " + file_.failure().message(),
-          .path = path};
+          .message = "'" + printable(where) + "' cannot be written: " + file_.failure().message(),
+          .path = where};
     }
 
    private:

@@ -19,6 +19,8 @@
 #include <vetted/api/patience.hpp>
 #include <vetted/call/retry_rules.hpp>
 #include <vetted/scenario/asset_list.hpp>
+#include <vetted/scenario/job.hpp>
+#include <vetted/scenario/options.hpp>
 
 namespace vetted::scenario {
 
