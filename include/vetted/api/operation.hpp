@@ -2,8 +2,8 @@
 //
 // operation: one call to an API and what is read from its answer, as a machine for any driver:
 // call::block, a ticker, a dispatcher, a coroutine. So are call_operation, job_operation and the
-// others that a client makes. operation_base is what they have in common: an exception out of a hook
-// ends them with an error like any other.
+// others that a client makes. operation_base is what they have in common: an exception out of a
+// hook ends them with an error like any other.
 #pragma once
 
 #include <functional>
