@@ -14,6 +14,7 @@
 #include <vetted/api/any_credentials.hpp>
 #include <vetted/api/refusal.hpp>
 #include <vetted/bytes/printable.hpp>
+#include <vetted/call/call_machine.hpp>
 #include <vetted/call/error.hpp>
 #include <vetted/call/refusal.hpp>
 #include <vetted/call/retry_rules.hpp>
@@ -25,7 +26,7 @@ namespace vetted {
 
 using call::call_kind;
 
-/// What an API says of its answers.
+/// How the answers of an API are read.
 struct answer_rules {
   refusal_rules refusals{};
   /// The id of a job that a reply names which cannot be read, or nothing. Null: it has no jobs.
@@ -41,7 +42,7 @@ class answers {
 
   answer_rules const& rules() const { return rules_; }
 
-  /// What an answer with an error status says, without secrets; see read_refusal.
+  /// Reads an answer with an error status, without secrets; see read_refusal.
   call::refusal said_in(http::response const& answer, named_answer not_taken = {}) const {
     return said_in(answer, rules_.refusals, not_taken);
   }
@@ -69,6 +70,33 @@ class answers {
     auto reply = decode<Reply>(answer.response.content, left_out != nullptr ? *left_out : notes);
     if (reply) return std::move(*reply);
     return unreadable(answer, reply.error(), kind);
+  }
+
+  /// The reply to a call that has ended. `acted_before`: an attempt before the last one may have
+  /// been taken, so that of a paid request nothing that the last one says is the whole truth.
+  template <class Reply>
+  result<Reply> read_last(call::call_machine const& ended, call_kind kind,
+                          bool acted_before) const {
+    call::refusal said = ended.said();
+    said.is_not_taken = said.is_not_taken && !acted_before;
+    auto reply = read<Reply>(ended.result(), said, kind);
+    if (reply || kind == call_kind::free_of_charge || !acted_before ||
+        reply.error().kind == error_kind::outcome_unknown)
+      return reply;
+    error failed = std::move(reply).error();
+    failed.kind = error_kind::outcome_unknown;
+    failed.message.append("; an attempt before may have been taken")
+        .append(rules_.ways_to_find_out);
+    return failed;
+  }
+
+  /// The error for a paid reply without the id of its job, or with an odd one.
+  error names_no_job(std::string shown_id = {}) const {
+    return {.kind = error_kind::outcome_unknown,
+            .message = std::string{"the service took the request but named no job"}.append(
+                rules_.ways_to_find_out),
+            .status = 200,
+            .job_id = std::move(shown_id)};
   }
 
   /// The error for an answer with a good status that holds no such reply. Of a paid request its job

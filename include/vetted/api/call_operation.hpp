@@ -28,7 +28,7 @@
 
 namespace vetted {
 
-/// What an endpoint says of how it may be called.
+/// How an endpoint may be called.
 struct call_rules {
   call_kind kind = call_kind::paid;
   named_answer not_taken{};            // how the API turns a paid request away
@@ -102,7 +102,7 @@ class call_operation : public operation_base<call_operation<Reply>, Reply> {
       unclaimed_.hold(line_of(receipt{.sent_at = *sent_at_, .fingerprint = fingerprint()}));
   }
 
-  /// Of a body that is read while it is sent it is not known.
+  /// 0 for a body that is read while it is sent.
   std::uint64_t fingerprint() const {
     return content_.view().empty() ? 0 : fingerprint_of_text(content_.view());
   }
@@ -110,8 +110,6 @@ class call_operation : public operation_base<call_operation<Reply>, Reply> {
   void take_answer() {
     http::outcome const& answer = call_->result();
     bool const acted_before = call_->summary().acted_before;
-    call::refusal said = call_->said();
-    said.is_not_taken = said.is_not_taken && !acted_before;
     bool const is_refused_once = answer.fault == http::fault::none &&
                                  answer.response.status == 401 && !acted_before && again_;
     if (is_refused_once) {
@@ -119,19 +117,13 @@ class call_operation : public operation_base<call_operation<Reply>, Reply> {
       again_.reset();
       if (this->shared_->renew(other)) return begin(std::move(other));
     }
-    auto reply = this->shared_->answers().template read<Reply>(answer, said, rules_.kind);
-    if (reply) return static_cast<void>(ended_.emplace(std::move(reply)));
-    error failed = std::move(reply).error();
-    if (acted_before && rules_.kind == call_kind::paid &&
-        failed.kind != error_kind::outcome_unknown) {
-      failed.kind = error_kind::outcome_unknown;
-      failed.message.append("; an attempt before may have been taken")
-          .append(this->shared_->answers().rules().ways_to_find_out);
-    }
-    fail(std::move(failed));
+    auto reply =
+        this->shared_->answers().template read_last<Reply>(*call_, rules_.kind, acted_before);
+    if (!reply) return fail(std::move(reply).error());
+    ended_.emplace(std::move(reply));
   }
 
-  /// What is known of a paid request goes with an error that leaves open what became of it.
+  /// Adds the facts of a paid request to an error that leaves open what became of it.
   void fail(error what) {
     bool const may_be_taken = sent_at_ && what.kind == error_kind::exception;
     if (may_be_taken) what.kind = error_kind::outcome_unknown;

@@ -76,14 +76,11 @@ class job_operation : public operation_base<job_operation<Request>,
     result<submit_reply>& taken = submitting_->outcome();
     if (!taken) return fail(std::move(taken).error());
     job_id_ = std::string{job::id(*taken)};
-    unclaimed_.hold("vetted-job/1 " + job_id_);
+    if (!job_id_.empty()) unclaimed_.hold("vetted-job/1 " + job_id_);
     if constexpr (std::same_as<submit_reply, reply>)
       if (options_.on_progress) options_.on_progress(*taken);
     if (job_id_.empty() || printable(job_id_) != job_id_)
-      return fail({.kind = error_kind::outcome_unknown,
-                   .message = std::string{"the service took the request but named no job"}.append(
-                       this->shared_->answers().rules().ways_to_find_out),
-                   .status = 200});
+      return fail(this->shared_->answers().names_no_job());
     if constexpr (std::same_as<submit_reply, reply>)
       if (job::state(*taken) == job_state::succeeded)
         return static_cast<void>(ended_.emplace(std::move(*taken)));

@@ -129,17 +129,11 @@ class submit_operation : public operation_base<submit_operation, job> {
   }
 
   void take_answer() {
-    http::outcome const& answer = call_->result();
     bool const acted_before = call_->summary().acted_before || may_be_paid_;
-    call::refusal said = call_->said();
-    said.is_not_taken = said.is_not_taken && !acted_before;
-    auto made = job_in(shared_->answers().read<submit_reply>(answer, said, call_kind::paid));
+    auto made =
+        job_in(shared_->answers().read_last<submit_reply>(*call_, call_kind::paid, acted_before));
     if (made) return take(std::move(*made));
     error failed = std::move(made).error();
-    if (acted_before && failed.kind != error_kind::outcome_unknown) {
-      failed.kind = error_kind::outcome_unknown;
-      failed.message.append("; an attempt before may have been taken").append(ways_to_find_out);
-    }
     bool const is_open = failed.kind == error_kind::outcome_unknown;
     if (is_open) add_facts(failed);
     std::string id = failed.job_id;
@@ -156,16 +150,12 @@ class submit_operation : public operation_base<submit_operation, job> {
     unknown.fingerprint = what_.order.fingerprint();
   }
 
-  static result<job> job_in(result<submit_reply> reply) {
+  result<job> job_in(result<submit_reply> reply) const {
     if (!reply) return std::move(reply).error();
     job& made = reply->job;
     std::string const shown = printable(made.job_id);
     if (!objection_to_id(made.job_id) || shown != made.job_id)
-      return error{.kind = error_kind::outcome_unknown,
-                   .message = std::string{"the service took the request but named no job"}.append(
-                       ways_to_find_out),
-                   .status = 200,
-                   .job_id = shown};
+      return shared_->answers().names_no_job(shown);
     bool const has_cost = made.billing && made.billing->cu_cost;
     if (!has_cost && reply->creative_units_cost)
       made.billing = {reply->creative_units_cost, reply->creative_units_discount};
