@@ -115,11 +115,6 @@ consteval bool is_joined_by_commas() {
 /// Bytes of path and query at the most, as most servers have it or less.
 inline constexpr std::size_t longest_target = 64u << 10;
 
-inline error objection_to_part(std::string_view pointer, std::string_view what) {
-  return {.kind = error_kind::invalid_request,
-          .message = "/" + std::string{pointer} + " " + std::string{what}};
-}
-
 /// Adds what of a request is not in its body; the first error stays.
 class message_writer {
  public:
@@ -145,11 +140,7 @@ class message_writer {
         put_query(name + '[' + std::string{key} + ']', part, by_commas);
       });
     } else if (by_commas) {
-      std::string all;
-      for (auto const& item : value) {
-        all.append(all.empty() ? "" : ",").append(http::percent_encoded(text_of_value(item)));
-        if (is_too_long(name, all.size())) return;
-      }
+      std::string const all = joined(name, value, ",", &http::percent_encoded);
       if (!all.empty()) add_to_query(name, all);
     } else {
       for (auto const& item : value)
@@ -162,11 +153,7 @@ class message_writer {
     if constexpr (single_value<T>) {
       add_field(name, text_of_value(value));
     } else {
-      std::string all;
-      for (auto const& item : value) {
-        all.append(all.empty() ? "" : ", ").append(text_of_value(item));
-        if (is_too_long(name, all.size())) return;
-      }
+      std::string all = joined(name, value, ", ", [](std::string one) { return one; });
       if (!all.empty()) add_field(name, std::move(all));
     }
   }
@@ -190,18 +177,23 @@ class message_writer {
     });
   }
 
-  template <class Member, class Use>
-  static void use_given(Member const& member, Use const& use) {
-    if constexpr (requires { *member; }) {
-      if (member.has_value()) use(*member);
-    } else {
-      use(member);
-    }
-  }
-
  private:
   void fail(std::string_view name, std::string_view what) {
-    if (!failed_) failed_ = objection_to_part(name, what);
+    if (!failed_)
+      failed_ = error{.kind = error_kind::invalid_request,
+                      .message = std::string{"/"}.append(name).append(" ").append(what)};
+  }
+
+  /// The items of a list, up to the one that makes it too long.
+  template <class List, class Encode>
+  std::string joined(std::string_view name, List const& items, std::string_view between,
+                     Encode const& encode) {
+    std::string all;
+    for (auto const& item : items) {
+      all.append(all.empty() ? "" : between).append(encode(text_of_value(item)));
+      if (is_too_long(name, all.size())) break;
+    }
+    return all;
   }
 
   bool is_too_long(std::string_view name, std::size_t size) {
@@ -242,7 +234,7 @@ result<http::request> message_with(session const& shared, Request const& request
     constexpr location part = location_of<Request, Descriptor>;
     auto const& member = request.*Descriptor::pointer;
     if constexpr (part != location::body && can_be_set<member_type<Descriptor>>)
-      message_writer::use_given(member, [&](auto const& value) {
+      use_given(member, [&](auto const& value) {
         if constexpr (part == location::path)
           out.put_path(wire_name<Descriptor>, Descriptor::name, text_of_value(value));
         else if constexpr (part == location::query)
@@ -271,9 +263,15 @@ result<http::request> message_with(session const& shared, Request const& request
 template <request_type Request>
 result<http::request> message_of(session const& shared, Request const& request,
                                  std::string_view query = {}) {
-  auto content = body_of(request);  // looks at all members, wherever they go
-  if (!content) return content.error();
-  return detail::message_with(shared, request, *content, query);
+  if constexpr (detail::has_body<Request>()) {
+    auto content = body_of(request);  // looks at all members, wherever they go
+    if (!content) return content.error();
+    return detail::message_with(shared, request, *content, query);
+  } else {
+    violations found = validate(request);
+    if (found.has_errors()) return detail::rules_broken(std::move(found));
+    return detail::message_with(shared, request, {}, query);
+  }
 }
 
 /// The same for a request that the compiler has proven: nothing is checked, and its body is a

@@ -23,25 +23,6 @@ namespace vetted {
 
 namespace detail {
 
-/// Whether `value` holds an image or the like, which is read only while the body is sent.
-template <class T>
-bool holds_streamed(T const& value) {
-  if constexpr (!detail::has_streamed<T>()) {
-    return false;
-  } else if constexpr (streamed_string<T>) {
-    return true;
-  } else if constexpr (described<T>) {
-    bool found = false;
-    detail::for_each_given_member(
-        value, [&](std::string_view, auto const& part) { found = found || holds_streamed(part); });
-    return found;
-  } else {
-    for (auto const& part : value)
-      if (holds_streamed(part)) return true;
-    return false;
-  }
-}
-
 inline error rules_broken(violations found) {
   error refused{.kind = error_kind::invalid_request, .message = found.text()};
   refused.violations = std::move(found);

@@ -55,34 +55,39 @@ consteval bool has_streamed() {
 template <described T, class Visit>
 constexpr void for_each_given_member(T const& object, Visit const& visit) {
   for_each_body_member<T>([&]<class Descriptor>(Descriptor) {
-    auto const& value = object.*Descriptor::pointer;
-    constexpr std::string_view key = wire_name<Descriptor>;
-    if constexpr (requires { *value; }) {
-      if (value.has_value()) visit(key, *value);
-    } else if constexpr (requires { value.empty(); }) {
-      if (!value.empty()) visit(key, value);
-    } else {
-      visit(key, value);
-    }
+    use_given(object.*Descriptor::pointer,
+              [&](auto const& value) { visit(wire_name<Descriptor>, value); });
   });
+}
+
+/// Calls `visit` for each streamed string in `value`, in the order in which they are written.
+template <class T, class Visit>
+constexpr void for_each_streamed_string(T const& value, Visit const& visit) {
+  if constexpr (!has_streamed<T>()) {
+  } else if constexpr (streamed_string<T>) {
+    visit(value);
+  } else if constexpr (described<T>) {
+    for_each_given_member(
+        value, [&](std::string_view, auto const& part) { for_each_streamed_string(part, visit); });
+  } else {
+    for (auto const& part : value) for_each_streamed_string(part, visit);
+  }
+}
+
+/// Whether `value` holds a streamed string.
+template <class T>
+bool holds_streamed(T const& value) {
+  bool found = false;
+  for_each_streamed_string(value, [&](auto const&) { found = true; });
+  return found;
 }
 
 /// Whether a part of `value` is read from where reading can fail, such as from a file.
 template <class T>
 bool is_read_late(T const& value) {
-  if constexpr (!has_streamed<T>()) {
-    return false;
-  } else if constexpr (streamed_string<T>) {
-    return !value.is_in_memory();
-  } else {
-    bool found = false;
-    auto const look = [&](auto const& part) { found = found || is_read_late(part); };
-    if constexpr (described<T>)
-      for_each_given_member(value, [&](std::string_view, auto const& part) { look(part); });
-    else
-      for (auto const& part : value) look(part);
-    return found;
-  }
+  bool found = false;
+  for_each_streamed_string(value, [&](auto const& text) { found = found || !text.is_in_memory(); });
+  return found;
 }
 
 }  // namespace detail

@@ -62,20 +62,6 @@ inline std::uint64_t fingerprint_of(json_source const& body) {
   return readable && add_part(made, body, at, body.size()) ? made.value() : 0;
 }
 
-/// Calls `visit` for each streamed string in `value`, in the order in which they are written.
-template <class T, class Visit>
-constexpr void for_each_streamed_string(T const& value, Visit const& visit) {
-  if constexpr (!has_streamed<T>()) {
-  } else if constexpr (streamed_string<T>) {
-    visit(value);
-  } else if constexpr (described<T>) {
-    for_each_given_member(
-        value, [&](std::string_view, auto const& part) { for_each_streamed_string(part, visit); });
-  } else {
-    for (auto const& part : value) for_each_streamed_string(part, visit);
-  }
-}
-
 /// Whether every byte of the JSON counts.
 template <class Request>
 constexpr bool counts_as_a_whole(Request const& from) {

@@ -136,6 +136,19 @@ template <class Member>
 inline constexpr bool can_be_set = requires(Member const& value) { *value; } ||
                                    !requires(Member const& value) { value.has_value(); };
 
+/// Calls `use(value)` with what a member holds, unless it is left out: it is an optional one
+/// without a value, or a list without items.
+template <class Member, class Use>
+constexpr void use_given(Member const& member, Use const& use) {
+  if constexpr (requires { *member; }) {
+    if (member.has_value()) use(*member);
+  } else if constexpr (requires { member.empty(); }) {
+    if (!member.empty()) use(member);
+  } else {
+    use(member);
+  }
+}
+
 /// Calls `visit(descriptor)` for each member of `T`; descriptor.name and .pointer are constants.
 template <described T, class Visit>
 constexpr void for_each_member(Visit&& visit) {
