@@ -152,10 +152,7 @@ class download_operation
 
   void take_answer() {
     http::outcome answer = std::move(call_->result());
-    for (std::string* const text : {&answer.response.content, &answer.detail}) {
-      hide_query(*text, url_);  // before they are cut
-      hide_query(*text, call_->last_url());
-    }
+    hide_queries(answer, url_, call_->last_url());  // before its texts are cut
     answers const& answers = this->shared_->answers();
     if (answer.fault == http::fault::sink)
       fail(sink_->failure());

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include <vetted/bytes/printable.hpp>
+#include <vetted/http/message.hpp>
 #include <vetted/http/secret.hpp>
 
 namespace vetted {
@@ -44,6 +45,14 @@ inline void hide_query(std::string& text, std::string_view url) {
     for (char const plus : {'+', ' '})
       http::hide(text, printable(detail::query_value_read(value, plus)));
     query.remove_prefix(one.size());
+  }
+}
+
+/// The same in all that an answer says: for the URL that was asked, and for the last one.
+inline void hide_queries(http::outcome& answer, std::string_view url, std::string_view last_url) {
+  for (std::string* const text : {&answer.response.content, &answer.detail}) {
+    hide_query(*text, url);
+    hide_query(*text, last_url);
   }
 }
 

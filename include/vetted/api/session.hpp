@@ -37,6 +37,7 @@ class session {
         options_(std::move(options)),
         base_url_(http::tidy_url(base_url)) {
     while (!base_url_.empty() && base_url_.back() == '/') base_url_.pop_back();
+    base_objection_ = objection_to_base();
   }
 
   client_options const& options() const { return options_; }
@@ -44,8 +45,7 @@ class session {
 
   /// What is wrong with base URL or credentials, as an error.
   result<void> objection() const {
-    std::string what = objection_to_base();
-    if (what.empty()) what = who_->objection();
+    std::string what = base_objection_.empty() ? who_->objection() : base_objection_;
     if (!what.empty()) return error{.kind = error_kind::invalid_setup, .message = std::move(what)};
     return {};
   }
@@ -178,6 +178,7 @@ class session {
   vetted::answers answers_;
   client_options options_;
   std::string base_url_;
+  std::string base_objection_;  // what is wrong with it
   std::atomic<std::uint64_t> seed_{seed()};
   std::shared_ptr<call::retry_budget> budget_ = std::make_shared<call::retry_budget>();
 };

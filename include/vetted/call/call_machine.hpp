@@ -151,6 +151,7 @@ class call_machine {
   /// Decides what follows an attempt that has ended with result_.
   void settle(http::request const& attempt, bool has_let_go, http::time_point now) {
     said_ = refusal_in(policy_.options(), result_);
+    auto const hint = hint_in(result_.response, said_);
     http::request const& given = policy_.options().hooks.before_attempt ? what_ : attempt;
     redirect_options const& redirects = policy_.options().redirects;
     bool const is_sent_on = redirects.most > 0 && is_redirect(given.method, result_);
@@ -158,7 +159,7 @@ class call_machine {
                            ? followed(given, attempt.url, result_, redirects, summary_.redirects)
                            : std::nullopt;
     decision next{.again = moved.has_value(), .why = ending::redirect_refused};
-    if (!is_sent_on) next = policy_.decide(result_, said_, now);
+    if (!is_sent_on) next = policy_.decide(result_, said_, hint, now);
     if (auto const& after = policy_.options().hooks.after_attempt) {
       bool const wanted = next.again;
       after(attempt, result_, next);
@@ -166,14 +167,14 @@ class call_machine {
       if (wanted && !next.again) next.why = ending::hook;
     }
     if (next.again) next.why = ending::none;
-    if (next.again && !moved) next.why = policy_.obstacle(result_, said_, next.pause, now);
+    if (next.again && !moved) next.why = policy_.obstacle(result_, said_, hint, next.pause, now);
     if (next.again && !moved && next.why == ending::none)
       next.why = prepare_repeat(given.to, has_let_go);
     bool const in_vain =
         policy_.options().kind == call_kind::paid && policy_.is_in_vain(result_, said_);
     summary_.acted_before = may_have_acted_;
     may_have_acted_ |= result_.reached == http::reached::maybe && !in_vain;
-    summary_.retry_after = hint_in(result_.response, said_);
+    summary_.retry_after = hint;
     if (!next.again || next.why != ending::none) return end(next.why, now);
     if (moved) {
       has_left_ |= !is_same_origin(*http::parse_url(attempt.url), *http::parse_url(moved->url));

@@ -102,10 +102,7 @@ class image_operation : public operation_base<image_operation, saved_image> {
 
   void take_image() {
     http::outcome answer = std::move(transfer_->result());
-    for (std::string* const text : {&answer.response.content, &answer.detail}) {
-      hide_query(*text, what_.url);  // before they are cut
-      hide_query(*text, transfer_->last_url());
-    }
+    hide_queries(answer, what_.url, transfer_->last_url());  // before its texts are cut
     transfer_.reset();
     answers const& answers = shared_->answers();
     if (answer.fault == http::fault::sink) return fail(file_->failure());

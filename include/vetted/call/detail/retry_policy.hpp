@@ -30,11 +30,12 @@ class retry_policy {
   }
   http::time_point deadline() const { return deadline_; }
 
-  /// What is to follow an attempt that has ended at `now`, with the words `said`.
-  decision decide(http::outcome const& ended, refusal const& said, http::time_point now) {
+  /// What is to follow an attempt that has ended at `now`, with the words `said`; `hint` is what
+  /// hint_in finds.
+  decision decide(http::outcome const& ended, refusal const& said,
+                  std::optional<http::duration> hint, http::time_point now) {
     bool const answered = ended.fault == http::fault::none;
     if (!is_transient(ended) || (answered && said.lasts)) return {};
-    auto const hint = hint_in(ended.response, said);
     // Without a word on when to come back, a refusal of a paid request is the program's to judge.
     bool const is_paid = options_.kind == call_kind::paid && !options_.has_idempotency_key;
     if (is_paid && answered && !hint)
@@ -42,15 +43,15 @@ class retry_policy {
     // Never before the server wants it, and not at the same moment as everybody else.
     http::duration const pause = http::sum(hint.value_or(http::duration::zero()),
                                            chance_.up_to(most_back_off(options_, repeats_)));
-    ending const why = obstacle(ended, said, pause, now);
+    ending const why = obstacle(ended, said, hint, pause, now);
     return {.again = why == ending::none, .pause = pause, .why = why};
   }
 
   /// What keeps an attempt from being made `pause` after `now`.
-  ending obstacle(http::outcome const& ended, refusal const& said, http::duration pause,
+  ending obstacle(http::outcome const& ended, refusal const& said,
+                  std::optional<http::duration> hint, http::duration pause,
                   http::time_point now) const {
     if (!options_.has_idempotency_key && !is_in_vain(ended, said)) return ending::unsafe;
-    auto const hint = hint_in(ended.response, said);
     if (repeats_ + 1 >= (std::min)(options_.attempts, 10)) return ending::attempts_used;
     if (hint && *hint > options_.longest_retry_after) return ending::told_to_wait;
     if (http::later(now, pause) >= deadline_) return ending::deadline;
