@@ -59,8 +59,6 @@ class job_wait : public operation_base<job_wait<Job>, reply_of<typename Job::pol
       begin(std::move(*watching), options);
   }
 
-  std::string const& job_id() const { return job_id_; }
-
   /// Valid once next() has said done.
   result<reply>& outcome() { return *ended_; }
 

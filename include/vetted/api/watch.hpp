@@ -43,8 +43,6 @@ class watch {
     return made;
   }
 
-  std::string const& job_id() const { return job_id_; }
-
   http::request poll() const {
     http::request made = poll_;
     made.new_connection = others_ > 0;

@@ -123,8 +123,7 @@ inline constexpr std::size_t member_index = index_of_member<members<Member>>(mem
 
 /// Type of the member that `Descriptor` describes.
 template <class Descriptor>
-using member_type =
-    typename detail::pointed_at<std::remove_cv_t<decltype(Descriptor::pointer)>>::type;
+using member_type = typename detail::member_of<Descriptor>::type;
 
 /// Whether a member of this type has to be given: it cannot be left out.
 template <class Member>

@@ -45,9 +45,9 @@ struct pointed_at<Member Owner::*> {
   using type = Member;
 };
 
-/// The struct that the member of a descriptor belongs to.
+/// Owner and type of the member of a descriptor.
 template <class Descriptor>
-using owner_of = typename pointed_at<std::remove_cv_t<decltype(Descriptor::pointer)>>::owner;
+using member_of = pointed_at<std::remove_cv_t<decltype(Descriptor::pointer)>>;
 
 template <class T>
 struct style_of {
@@ -90,21 +90,20 @@ template <class Member>
 struct parameter_in<Member> : parameter_in<typename Member::value_type> {};
 
 template <class Descriptor>
+using parameter_of = typename parameter_in<typename member_of<Descriptor>::type>::type;
+
+template <class Descriptor>
 struct wire_name_of {
   static constexpr std::string_view snake_case = Descriptor::name;
   static constexpr auto text =
-      styled<typename style_of<owner_of<Descriptor>>::type, snake_case.size() + 1>(snake_case);
+      styled<typename style_of<typename member_of<Descriptor>::owner>::type, snake_case.size() + 1>(
+          snake_case);
   static constexpr std::string_view value = text.data();
 };
 template <class Descriptor>
-  requires requires {
-    requires !parameter_in<typename pointed_at<
-        std::remove_cv_t<decltype(Descriptor::pointer)>>::type>::type::own_wire_name.empty();
-  }
+  requires requires { requires !parameter_of<Descriptor>::own_wire_name.empty(); }
 struct wire_name_of<Descriptor> {
-  static constexpr std::string_view value =
-      parameter_in<typename pointed_at<std::remove_cv_t<decltype(Descriptor::pointer)>>::type>::
-          type::own_wire_name;
+  static constexpr std::string_view value = parameter_of<Descriptor>::own_wire_name;
 };
 
 }  // namespace detail

@@ -172,7 +172,6 @@ struct wire {
   static constexpr bool holds(Value) {
     return true;
   }
-  static constexpr void put_words(constant_text&) {}
   template <name Parameter, class... Allowed>
   static consteval reporter refuse() {
     return nullptr;
@@ -227,10 +226,11 @@ struct joined_words {
  private:
   template <class Rule>
   static constexpr void put_one(constant_text& out, std::size_t begin, std::size_t& left) {
-    if constexpr (is_wire<Rule>) return;
-    out.add(out.size() == begin ? "" : left == 1 ? " and " : ", ");
-    Rule::put_words(out);
-    --left;
+    if constexpr (!is_wire<Rule>) {
+      out.add(out.size() == begin ? "" : left == 1 ? " and " : ", ");
+      Rule::put_words(out);
+      --left;
+    }
   }
 };
 

@@ -70,9 +70,6 @@ class json_source final : public byte_source {
     }
   }
 
-  /// All that is not streamed.
-  std::string_view text() const { return text_; }
-
  private:
   friend class body_writer;
 
