@@ -4,8 +4,7 @@
 //   struct api {
 //     vetted::bearer credentials;                   // see credentials.hpp
 //     std::string base_url = "https://api.example.com/v1";
-//     using refusal = pictures::refusal;            // a described struct with text(), if it has
-//     one
+//     using refusal = pictures::refusal;            // perhaps: a described struct with text()
 //   };
 // Look at described_api, and at session_of for what a client makes of it.
 #pragma once

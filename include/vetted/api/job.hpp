@@ -23,7 +23,7 @@ namespace vetted {
 
 enum class job_state : std::uint8_t { running, succeeded, failed, canceled };
 
-/// What is read from the answer to a `Request`.
+/// The reply to a `Request`.
 template <class Request>
 using reply_of = typename Request::endpoint::reply;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What an answer with an error status says, from whatever shape: the text of an application
+// Reads an answer with an error status, from whatever shape: the text of an application
 // ("reason", "error"), of a gateway ("message"), or of a page of HTML. Look at read_refusal, and at
 // refusal_rules for what an API may add.
 #pragma once
@@ -146,7 +146,7 @@ struct named_answer {
   std::string_view member{};
 };
 
-/// What an API says of its refusals beyond what all do.
+/// The refusals of an API, where they say more than those of others.
 struct refusal_rules {
   /// Reads a body of the API's own shape; false if it is none, which is then read as others are.
   bool (*read)(std::string_view content, call::refusal& found) = nullptr;
@@ -178,8 +178,8 @@ inline void read_any_body(http::response const& answer, refusal_rules const& rul
 
 }  // namespace detail
 
-/// What `answer`, which has an error status, says. `not_taken`: the answer by which the endpoint
-/// says that it has not taken the request.
+/// Reads `answer`, which has an error status. `not_taken`: the answer by which the endpoint says
+/// that it has not taken the request.
 inline call::refusal read_refusal(http::response const& answer, refusal_rules const& rules = {},
                                   named_answer not_taken = {}) {
   call::refusal found{.what = {.kind = error_kind::refused, .status = answer.status}};

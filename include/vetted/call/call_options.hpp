@@ -48,7 +48,7 @@ constexpr http::duration most_back_off(call_options const& options, int repeats)
   return (std::min)(most, longest);
 }
 
-/// What `ended` says to whoever asks again; nothing where no API has a word for it.
+/// Reads what came of an attempt for whoever asks again; empty where no API reads it.
 inline refusal refusal_in(call_options const& options, http::outcome const& ended) {
   if (ended.response.status == 0 || !options.refusal_of) return {};
   return options.refusal_of(ended.response);

@@ -19,7 +19,7 @@
 
 namespace vetted {
 
-/// What was wrong with values for a `Request`, whose wire names the pointers have.
+/// Gathers what is wrong with values for a `Request`; the pointers have its wire names.
 template <described Request>
 class problems : public violations {
  public:

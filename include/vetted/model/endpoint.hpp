@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What a request says of where it goes, as data in its nested `endpoint`:
+// A request names the place where it goes in its nested `endpoint`, as data:
 //   struct list_files {
 //     param::folder folder;
 //     optional<param::page> page{};
@@ -27,8 +27,8 @@ namespace vetted {
 struct nothing {};
 BOOST_DESCRIBE_STRUCT(nothing, (), ())
 
-/// What endpoints have in common. A paid request is never sent twice unless that is certain to cost
-/// once; everything else is repeated where that may help.
+/// The words that endpoints have in common. A paid request is never sent twice unless that is
+/// certain to cost once; everything else is repeated where that may help.
 template <name Method, name Path, class Reply, bool IsPaid>
 struct described_endpoint {
   static constexpr std::string_view method = Method.view();

@@ -27,7 +27,7 @@ struct image_job {
     return said && said->error ? std::string{*said->error} : std::string{};
   }
 
-  /// What to do about it, and what the job has made all the same.
+  /// Adds the hint what to do, and the assets that the job has made all the same.
   static void add_facts(error& failed, job_reply const& of) {
     auto const& said = of.job.metadata;
     if (said && said->hint && !said->hint->empty())

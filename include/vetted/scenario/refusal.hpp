@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What only Scenario says in its refusals: how long to wait, the plan that is needed, and a limit
-// of the team. Look at refusal_rules_of_api and refusal_rules_of_image.
+// The refusals of Scenario say more than those of others: how long to wait, the plan that is
+// needed, and a limit of the team. Look at refusal_rules_of_api and refusal_rules_of_image.
 #pragma once
 
 #include <string>
@@ -55,11 +55,11 @@ inline void advise_downloader(error& what) {
 
 }  // namespace detail
 
-/// Of answers of the API.
+/// For answers of the API.
 inline constexpr refusal_rules refusal_rules_of_api{.read_more = &detail::read_more_of_refusal,
                                                     .advise = &detail::advise_caller};
 
-/// Of answers of an image's host.
+/// For answers of an image's host.
 inline constexpr refusal_rules refusal_rules_of_image{.read_more = &detail::read_more_of_refusal,
                                                       .advise = &detail::advise_downloader,
                                                       .who = "the image's host"};

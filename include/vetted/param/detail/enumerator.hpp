@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What the compiler knows of an enum: which values have a name. Look at has_word_for_all, by which
+// The compiler knows which values of an enum have a name. Look at has_word_for_all, by which
 // a choice finds out that its table of words is whole.
 #pragma once
 
