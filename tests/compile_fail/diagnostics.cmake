@@ -56,8 +56,8 @@ endfunction()
 
 # What a reader needs of what the compiler says: the first error, with g++ also from where it was
 # met, with clang the first note, and the source quoted under them; an ellipsis stands for the rest.
-# Paths begin where an #include does, and lines of headers have no numbers, so that only a change of
-# words changes the document.
+# Paths begin where an #include does, lines of headers have no numbers, and no header's source is
+# quoted under a note, so that only a change of words changes the document.
 function(beginning words result)
   string(REPLACE "${CASES}/" "" words "${words}")
   string(REGEX REPLACE "/[^ \n:]*/include/" "" words "${words}")
@@ -75,10 +75,13 @@ function(beginning words result)
     if(line MATCHES "^ +[0-9]* +\\|")  # source that is quoted
       if(in_header)
         string(REGEX REPLACE "^ +[0-9]+ " "      " line "${line}")
+        if(in_header MATCHES "note: ")
+          continue()
+        endif()
       endif()
     else()
       set(in_wanted FALSE)
-      string(REGEX MATCH "^[^ ]*/[^ ]*: " in_header "${line}")
+      string(REGEX MATCH "^[^ ]*/[^ ]*: .*" in_header "${line}")
       if(line MATCHES "error: " AND NOT beginning MATCHES "error: "
          OR line MATCHES "note: " AND COMPILER_ID STREQUAL "Clang")
         if(wanted GREATER 0)
