@@ -56,7 +56,7 @@ class call_operation : public operation_base<call_operation<Reply>, Reply> {
       : base(std::move(shared), std::move(told)), rules_(rules), unclaimed_(this->shared_) {
     if (!what)
       fail(std::move(what).error());
-    else if (auto const ready = this->shared_->objection(); !ready)
+    else if (auto const ready = this->shared_->ready(); !ready)
       fail(ready.error());
     else
       prepare(std::move(*what));

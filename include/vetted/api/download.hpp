@@ -119,7 +119,7 @@ class download_operation
         url_(url),
         sink_(std::make_shared<sink>(std::move(where))) {
     auto what = this->shared_->download(url, sink_);
-    if (auto const ready = this->shared_->objection(); !ready)
+    if (auto const ready = this->shared_->ready(); !ready)
       fail(ready.error());
     else if (!what)
       fail(std::move(what).error());

@@ -51,7 +51,7 @@ class job_wait : public operation_base<job_wait<Job>, reply_of<typename Job::pol
       : base(std::move(shared), std::move(told)), job_id_(std::move(id)) {
     auto watching = watch<Job>::over(*this->shared_, job_id_, std::move(options.on_progress),
                                      std::move(status));
-    if (auto const ready = this->shared_->objection(); !ready)
+    if (auto const ready = this->shared_->ready(); !ready)
       fail(ready.error());
     else if (!watching)
       fail(std::move(watching).error());

@@ -82,7 +82,7 @@ class operation : public operation_base<operation<Value>, Value> {
       : base(std::move(shared), std::move(told)), read_(std::move(read)) {
     if (!what)
       fail(what.error());
-    else if (auto const ready = this->shared_->objection(); !ready)
+    else if (auto const ready = this->shared_->ready(); !ready)
       fail(ready.error());
     else
       call_.emplace(

@@ -43,8 +43,8 @@ class session {
   client_options const& options() const { return options_; }
   vetted::answers const& answers() const { return answers_; }
 
-  /// What is wrong with base URL or credentials, as an error.
-  result<void> objection() const {
+  /// An error if something is wrong with base URL or credentials.
+  result<void> ready() const {
     std::string what = base_objection_.empty() ? who_->objection() : base_objection_;
     if (!what.empty()) return error{.kind = error_kind::invalid_setup, .message = std::move(what)};
     return {};
@@ -78,14 +78,14 @@ class session {
     std::string address = http::tidy_url(url);
     auto const target = http::parse_url(address);
     auto const base = http::parse_url(base_url_);
-    using enum call::redirect_objection;
-    auto const objection =
-        target && base ? call::objection_to(*base, *target, {.hosts = options_.download_hosts})
+    using enum call::redirect_refusal;
+    auto const refused =
+        target && base ? call::refusal_to_ask(*base, *target, {.hosts = options_.download_hosts})
                        : malformed;
-    if (objection != none) {
+    if (refused != none) {
       error failed{.kind = error_kind::unexpected_reply,
-                   .message = objection == host ? "it has a URL of a host that is not allowed"
-                              : objection == internal
+                   .message = refused == host ? "it has a URL of a host that is not allowed"
+                              : refused == internal
                                   ? "it has a URL that leads into this machine or a private network"
                                   : "it has no https URL"};
       if (!target) failed.message.append(": that ").append(http::objection_to_url(address));

@@ -27,7 +27,7 @@ struct redirect_options {
   bool same_origin = false;  // scheme, host and port have to stay
 };
 
-enum class redirect_objection : std::uint8_t {
+enum class redirect_refusal : std::uint8_t {
   none,
   malformed,  // no Location, or two, or none that is a URL which can be asked
   not_https,
@@ -37,16 +37,16 @@ enum class redirect_objection : std::uint8_t {
   too_many
 };
 
-constexpr std::string_view redirect_objection_text(redirect_objection what) {
+constexpr std::string_view redirect_refusal_text(redirect_refusal what) {
   switch (what) {
-    case redirect_objection::none: break;
-    case redirect_objection::malformed: return "the redirect names no URL that can be asked";
-    case redirect_objection::not_https: return "the redirect leads away from https";
-    case redirect_objection::internal:
+    case redirect_refusal::none: break;
+    case redirect_refusal::malformed: return "the redirect names no URL that can be asked";
+    case redirect_refusal::not_https: return "the redirect leads away from https";
+    case redirect_refusal::internal:
       return "the redirect leads into this machine or a private network";
-    case redirect_objection::host: return "the redirect leads to a host that is not allowed";
-    case redirect_objection::origin: return "the redirect leads to another scheme, host or port";
-    case redirect_objection::too_many: return "there are more redirects than allowed";
+    case redirect_refusal::host: return "the redirect leads to a host that is not allowed";
+    case redirect_refusal::origin: return "the redirect leads to another scheme, host or port";
+    case redirect_refusal::too_many: return "there are more redirects than allowed";
   }
   return "the redirect is allowed";
 }
@@ -98,16 +98,16 @@ inline bool is_same_origin(http::url const& left, http::url const& right) {
 /// Why a server at `from` may not have us ask `to`: https stays https, plain http stays on this
 /// machine, and the way into this machine or a private network is open to hosts that are in there,
 /// and to those that `options` names.
-inline redirect_objection objection_to(http::url const& from, http::url const& to,
+inline redirect_refusal refusal_to_ask(http::url const& from, http::url const& to,
                                        redirect_options const& options) {
   bool const is_listed = detail::is_host_among(to.host, options.hosts);
   bool const is_at_home = from.is_loopback() || (from.is_internal() && !to.is_loopback());
-  if (to.is_internal() && !is_at_home && !is_listed) return redirect_objection::internal;
+  if (to.is_internal() && !is_at_home && !is_listed) return redirect_refusal::internal;
   if (!to.is_https() && (from.is_https() || !from.is_loopback() || !to.is_loopback()))
-    return redirect_objection::not_https;
-  if (!options.hosts.empty() && !is_listed) return redirect_objection::host;
-  if (options.same_origin && !is_same_origin(from, to)) return redirect_objection::origin;
-  return redirect_objection::none;
+    return redirect_refusal::not_https;
+  if (!options.hosts.empty() && !is_listed) return redirect_refusal::host;
+  if (options.same_origin && !is_same_origin(from, to)) return redirect_refusal::origin;
+  return redirect_refusal::none;
 }
 
 /// Drops all fields of `what` but Accept, Accept-Encoding, Accept-Language and User-Agent.
@@ -116,18 +116,18 @@ inline void drop_private_fields(http::request& what) {
 }
 
 /// Turns `what` into the request that `location` sends on to. Where scheme, host or port change,
-/// drop_private_fields. With an objection `what` stays as it is.
-inline redirect_objection redirected(http::request& what, std::string_view location,
-                                     redirect_options const& options) {
+/// drop_private_fields. Where it refuses, `what` stays as it is.
+inline redirect_refusal redirected(http::request& what, std::string_view location,
+                                   redirect_options const& options) {
   auto target = http::resolved(what.url, location);
-  if (!target) return redirect_objection::malformed;
+  if (!target) return redirect_refusal::malformed;
   auto const from = http::parse_url(what.url);
   auto const to = http::parse_url(*target);
-  auto const objection = objection_to(*from, *to, options);
-  if (objection != redirect_objection::none) return objection;
+  auto const refused = refusal_to_ask(*from, *to, options);
+  if (refused != redirect_refusal::none) return refused;
   if (!is_same_origin(*from, *to)) drop_private_fields(what);
   what.url = std::move(*target);
-  return redirect_objection::none;
+  return redirect_refusal::none;
 }
 
 /// The request that `ended`, an is_redirect of `url`, sends `what` on to after `count` redirects.
@@ -141,12 +141,12 @@ inline std::optional<http::request> followed(http::request const& what, std::str
   bool const is_one = std::count_if(fields.begin(), fields.end(), [](http::field const& each) {
                         return http::same_field_name(each.name, "Location");
                       }) == 1;
-  auto objection = is_one ? redirect_objection::too_many : redirect_objection::malformed;
+  auto refused = is_one ? redirect_refusal::too_many : redirect_refusal::malformed;
   if (is_one && count < (std::min)(options.most, 10))
-    objection = redirected(moved, ended.response.field_value("Location"), options);
-  if (objection == redirect_objection::none) return moved;
-  ended.detail = redirect_objection_text(objection);
-  if (objection == redirect_objection::malformed)
+    refused = redirected(moved, ended.response.field_value("Location"), options);
+  if (refused == redirect_refusal::none) return moved;
+  ended.detail = redirect_refusal_text(refused);
+  if (refused == redirect_refusal::malformed)
     ended.detail.append(is_one ? ", for it " : ", for there is more than one Location")
         .append(is_one ? http::objection_to_reference(url, ended.response.field_value("Location"))
                        : std::string_view{});

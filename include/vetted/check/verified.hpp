@@ -91,11 +91,11 @@ struct verified_request {
 #if defined(__GNUC__) && !defined(__clang__)
   // g++ 12 has the broken rule in the error itself only this way.
   consteval verified_request() : nothing_(0) {
-    if (auto const refuse = detail::refusal_at(&refused_, objection())) refuse();
+    if (auto const refuse = detail::refusal_at(&refused_, reporter_for_request())) refuse();
   }
 
  private:
-  static consteval reporter objection() {
+  static consteval reporter reporter_for_request() {
     if constexpr (!detail::no_rule_is_broken<broken>)
       return &request_breaks_a_rule_across_members<broken>;
     return nullptr;

@@ -102,8 +102,8 @@ class data_url {
   template <std::size_t Size>
   consteval data_url(char const (&literal)[Size])
       : literal_(vetted::detail::owned_or_view::of_literal(vetted::detail::up_to_nul(literal))) {
-    reporter const objection = objection_to(literal_.view());
-    if (auto const refuse = vetted::detail::refusal_at(literal_.refused(), objection)) refuse();
+    reporter const found = reporter_for(literal_.view());
+    if (auto const refuse = vetted::detail::refusal_at(literal_.refused(), found)) refuse();
   }
 
   /// The text of a data URL that came at run time; checked before it is sent.
@@ -207,7 +207,7 @@ class data_url {
 
   static inline result<data_url> of(source_ptr bytes, std::string_view path);
 
-  static consteval reporter objection_to(std::string_view literal) {
+  static consteval reporter reporter_for(std::string_view literal) {
     switch (detail::fault_of_data_url(literal)) {
       case detail::data_url_fault::none: return nullptr;
       case detail::data_url_fault::no_image:

@@ -39,8 +39,8 @@ class digits {
   template <std::size_t Size>
   consteval digits(char const (&literal)[Size])
       : bytes_(detail::owned_or_view::of_literal(detail::up_to_nul(literal))) {
-    reporter const objection = objection_to(bytes_.view());
-    if (auto const refuse = detail::refusal_at(bytes_.refused(), objection)) refuse();
+    reporter const found = reporter_for(bytes_.view());
+    if (auto const refuse = detail::refusal_at(bytes_.refused(), found)) refuse();
   }
 
   /// A run-time string, checked by validate() and by everything that sends it.
@@ -63,7 +63,7 @@ class digits {
   template <std::signed_integral T>
     requires number_value<T>
   consteval digits(T literal) : digits(unchecked{}, literal) {
-    if (auto const refuse = detail::refusal_at(bytes_.refused(), objection_to(literal))) refuse();
+    if (auto const refuse = detail::refusal_at(bytes_.refused(), reporter_for(literal))) refuse();
   }
 
   /// A run-time string, checked now. Errors: it is not made of decimal digits.
@@ -130,11 +130,11 @@ class digits {
     for (std::size_t i = 0; i < count_; ++i) number_[i] = reversed[count_ - 1 - i];
   }
 
-  static consteval reporter objection_to(std::string_view literal) {
-    return text_type::objection_to(literal);
+  static consteval reporter reporter_for(std::string_view literal) {
+    return text_type::reporter_for(literal);
   }
   template <std::signed_integral T>
-  static consteval reporter objection_to(T literal) {
+  static consteval reporter reporter_for(T literal) {
     return literal < 0 ? &value_is_out_of_range<Name, minimum<0>> : nullptr;
   }
 

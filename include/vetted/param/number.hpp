@@ -54,7 +54,7 @@ class number : detail::not_made_of_bytes {
   /// A literal; one that breaks a rule does not compile.
   template <number_value T>
   consteval number(T literal) : number(unchecked{}, literal) {
-    if (auto const refuse = detail::refusal_at(&refused_, objection_to(literal))) refuse();
+    if (auto const refuse = detail::refusal_at(&refused_, reporter_for(literal))) refuse();
   }
 
   /// A run-time value. Errors: the first broken rule.
@@ -94,7 +94,7 @@ class number : detail::not_made_of_bytes {
 
   /// The compiler's sentence for a literal that breaks a rule; null if it keeps them all.
   template <number_value T>
-  static consteval reporter objection_to(T literal) {
+  static consteval reporter reporter_for(T literal) {
     auto const value = static_cast<double>(literal);
     if (!detail::is_finite(value)) return &value_is_not_finite<Name, Rules...>;
     if (!is_exact(literal)) return &value_is_not_exact_as_a_double<Name, Rules...>;

@@ -49,7 +49,7 @@ class optional {
   template <detail::literal_of<Parameter> T>
   consteval optional(T literal)
       : value_(typename Parameter::unchecked{}, literal), has_value_(true) {
-    if (auto const refuse = detail::refusal_at(&refused_, Parameter::objection_to(literal)))
+    if (auto const refuse = detail::refusal_at(&refused_, Parameter::reporter_for(literal)))
       refuse();
   }
 
@@ -57,8 +57,8 @@ class optional {
   template <std::size_t Size>
     requires detail::takes_text_literals<Parameter>
   consteval optional(char const (&literal)[Size]) : nothing_() {
-    auto const objection = Parameter::objection_to(detail::up_to_nul(literal));
-    if (auto const refuse = detail::refusal_at(&refused_, objection))
+    auto const found = Parameter::reporter_for(detail::up_to_nul(literal));
+    if (auto const refuse = detail::refusal_at(&refused_, found))
       refuse();
     else
       set(Parameter{literal});

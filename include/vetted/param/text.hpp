@@ -93,7 +93,7 @@ class text {
   template <std::size_t Size>
   consteval text(char const (&literal)[Size])
       : bytes_(detail::owned_or_view::of_literal(detail::up_to_nul(literal))) {
-    if (auto const refuse = detail::refusal_at(bytes_.refused(), objection_to(view()))) refuse();
+    if (auto const refuse = detail::refusal_at(bytes_.refused(), reporter_for(view()))) refuse();
   }
 
   /// A copy of a run-time string; of a std::array it is the text up to the first NUL. A constant
@@ -170,7 +170,7 @@ class text {
   friend class digits;
 
   /// The compiler's sentence for a literal that breaks a rule; null if it keeps them all.
-  static consteval reporter objection_to(std::string_view literal) {
+  static consteval reporter reporter_for(std::string_view literal) {
     if (first_invalid_utf8(literal) != std::string_view::npos)
       return &text_is_not_valid_utf_8<Name, Rules...>;
     return detail::broken_rule<Name, Rules...>(literal);

@@ -2,23 +2,20 @@
 //
 // client: Scenario over a transport of yours. run() does all and blocks; estimate, submit, wait,
 // download, resume and cancel are its steps. Each has a twin in -ing that gives the same as a
-// machine: start() and tick() drive it from a frame loop, call:: has other ways; without
-// run_options::disk_worker tick writes files, which a slow disk may hold up. Nothing throws:
-// every failure is a result with an error. One thread at a time may use a client. Hooks, handlers
-// and on_progress may destroy it, drop handles and start more: what was dropped calls none of them
-// any more, and a call that blocks goes on to its end.
+// machine, see operations: start() and tick() drive it from a frame loop, call:: has other ways;
+// without run_options::disk_worker tick writes files, which a slow disk may hold up. Nothing
+// throws: every failure is a result with an error. One thread at a time may use a client. Hooks,
+// handlers and on_progress may destroy it, drop handles and start more: what was dropped calls none
+// of them any more, and a call that blocks goes on to its end.
 #pragma once
 
 #include <chrono>
 #include <concepts>
-#include <cstddef>
-#include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include <vetted/api/client_base.hpp>
-#include <vetted/api/operation.hpp>
 #include <vetted/scenario/operations.hpp>
 #include <vetted/scenario/run_operation.hpp>
 #include <vetted/scenario/service.hpp>
@@ -36,11 +33,11 @@ inline run_options synced(run_options options) {
 }  // namespace detail
 
 template <class Transport>
-class client : public client_base<Transport> {
+class client : public client_base<Transport>, public operations {
  public:
   client(Transport transport, credentials who, client_options options = {})
       : client_base<Transport>(std::move(transport)),
-        makes_(session_with(std::move(who), std::move(options))) {}
+        operations(session_with(std::move(who), std::move(options))) {}
 
   /// What `request` would cost, in creative units: a dry run, which costs nothing.
   /// Errors: broken rules and setup before a connection is made; no answer; a refusal.
@@ -129,49 +126,6 @@ class client : public client_base<Transport> {
   }
   template <not_sendable Given>
   result<std::vector<job>> find_recent(Given const&) = delete;
-
-  // The same as machines, for start() and the drivers in call/. Any thread may make one. They may
-  // outlive the client, but not its transport.
-
-  template <sendable Request>
-  operation<cost> estimating(Request const& request) const {
-    return makes_.estimating(request);
-  }
-  template <sendable Request>
-  submit_operation submitting(Request const& request, run_options const& options = {}) const {
-    return makes_.submitting(request, options);
-  }
-  wait_operation waiting(std::string_view job_id, run_options const& options = {}) const {
-    return makes_.waiting(job_id, options);
-  }
-  download_operation downloading(job const& done, run_options const& options = {}) const {
-    return makes_.downloading(done, options);
-  }
-  operation<job> cancelling(std::string_view job_id) const { return makes_.cancelling(job_id); }
-  template <sendable Request>
-  run_operation running(Request const& request, run_options const& options = {}) const {
-    return makes_.running(request, options);
-  }
-  run_operation resuming(std::string_view handle, run_options const& options = {}) const {
-    return makes_.resuming(handle, options);
-  }
-  template <sendable Request, std::same_as<receipt> Receipt>
-  find_operation finding_recent(Request const& request, Receipt const& sent,
-                                std::chrono::system_clock::time_point now = {}) const {
-    return makes_.finding_recent(request, sent, now);
-  }
-  template <sendable Request>
-  find_operation finding_recent(Request const& request, error const& unknown,
-                                std::chrono::system_clock::time_point now = {}) const {
-    return makes_.finding_recent(request, receipt_of(unknown), now);
-  }
-  template <sendable Request>
-  find_operation finding_recent(Request const& request) const {
-    return makes_.finding_recent(request);
-  }
-
- private:
-  operations makes_;
 };
 
 }  // namespace vetted::scenario

@@ -51,7 +51,7 @@ class id_in_family : public id_of_any_model {
   constexpr id_in_family(T const& given) : id_of_any_model(given) {}
 
   static constexpr bool allows(std::string_view given) {
-    return objection_to(given) == nullptr && id_of_any_model::allows(given);
+    return words_against(given) == nullptr && id_of_any_model::allows(given);
   }
 
   /// The rules in words.
@@ -63,7 +63,7 @@ class id_in_family : public id_of_any_model {
   /// Calls `report(violation)` if a rule is broken.
   template <class Report>
   constexpr void inspect(Report&& report) const {
-    if (objection_to(view()) != nullptr)
+    if (words_against(view()) != nullptr)
       report(violation_of(view()));
     else
       id_of_any_model::inspect(report);
@@ -71,7 +71,7 @@ class id_in_family : public id_of_any_model {
 
   /// What is wrong with `given`, which breaks a rule.
   static constexpr violation violation_of(std::string_view given) {
-    if (words_writer const words = objection_to(given))
+    if (words_writer const words = words_against(given))
       return {parameter_name, "not", words, given};
     return id_of_any_model::violation_of(given);
   }
@@ -117,7 +117,7 @@ class id_in_family : public id_of_any_model {
 
   static constexpr auto rows = rows_of(models::all{});
 
-  static constexpr words_writer objection_to(std::string_view id) {
+  static constexpr words_writer words_against(std::string_view id) {
     model_row const* const row = row_of_model(rows, id);
     return row == nullptr ? nullptr : row->put_objection;
   }
@@ -140,8 +140,8 @@ class model_id_for : public detail::id_text<Family> {
  public:
   template <std::size_t Size>
   consteval model_id_for(char const (&literal)[Size]) : base(literal) {
-    auto const objection = objection_to(vetted::detail::up_to_nul(literal), models::all{});
-    if (auto const refuse = vetted::detail::refusal_at(this->refused(), objection)) refuse();
+    auto const found = reporter_for(vetted::detail::up_to_nul(literal), models::all{});
+    if (auto const refuse = vetted::detail::refusal_at(this->refused(), found)) refuse();
   }
 
   template <vetted::detail::runtime_string T>
@@ -179,17 +179,17 @@ class model_id_for : public detail::id_text<Family> {
 
   template <class Given>
   consteval model_id_for(public_model<Given> model) : base(model.id) {
-    auto const objection = objection_to_family<Given>();
-    if (auto const refuse = vetted::detail::refusal_at(this->refused(), objection)) refuse();
+    auto const found = reporter_for_family<Given>();
+    if (auto const refuse = vetted::detail::refusal_at(this->refused(), found)) refuse();
   }
 
  private:
   template <auto const&... Models>
-  static consteval reporter objection_to([[maybe_unused]] std::string_view id,
+  static consteval reporter reporter_for([[maybe_unused]] std::string_view id,
                                          models::list<Models...>) {
     reporter found = nullptr;
     if constexpr (!std::same_as<Family, any_model>)
-      ((Models.id == id ? (found = objection_to_family<family_of<Models>>()) : nullptr), ...);
+      ((Models.id == id ? (found = reporter_for_family<family_of<Models>>()) : nullptr), ...);
     return found;
   }
 
@@ -197,7 +197,7 @@ class model_id_for : public detail::id_text<Family> {
   using family_of = typename std::remove_cvref_t<decltype(Model)>::family;
 
   template <class Given>
-  static consteval reporter objection_to_family() {
+  static consteval reporter reporter_for_family() {
     if constexpr (std::same_as<Family, any_model> || std::same_as<Family, Given>) return nullptr;
     return &this_model_is_of_another_family<Given, Family>;
   }

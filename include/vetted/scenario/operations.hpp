@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// operations: makes the machines of a client, without a transport.
+// operations: what a client does, as machines for start() and the drivers in call/; each is the
+// twin of a function of client that blocks, and says the same. Any thread may make one. They may
+// outlive the client, but not its transport.
 #pragma once
 
 #include <concepts>
@@ -56,7 +58,7 @@ class operations {
   }
 
   template <sendable Request>
-  submit_operation submitting(Request const& request, run_options const& options) const {
+  submit_operation submitting(Request const& request, run_options const& options = {}) const {
     using endpoint = typename request_in<Request>::endpoint;
     paid_request made{.post = message_of(*shared_, request)};
     mark const sent = mark_of(request, made.post);
@@ -67,20 +69,20 @@ class operations {
     return {shared_, std::move(made), options};
   }
 
-  wait_operation waiting(std::string_view job_id, run_options const& options) const {
+  wait_operation waiting(std::string_view job_id, run_options const& options = {}) const {
     job known;
     known.job_id = job_id;
     return {shared_, known, options};
   }
 
-  download_operation downloading(job const& done, run_options const& options) const {
+  download_operation downloading(job const& done, run_options const& options = {}) const {
     return {shared_, done, options};
   }
 
   operation<job> cancelling(std::string_view job_id) const {
     result<http::request> call = message_of(*shared_, act_on_job{.job_id = std::string{job_id}});
-    if (auto const ready = shared_->objection(); !ready) call = with_job(ready.error(), job_id);
-    if (auto const named = objection_to_id(job_id); !named) call = named.error();
+    if (auto const ready = shared_->ready(); !ready) call = with_job(ready.error(), job_id);
+    if (!may_be_job_id(job_id)) call = no_job_id(job_id);
     auto const job_of = [id = std::string{job_id}](result<job_reply> reply) -> result<job> {
       if (!reply) return with_job(reply.error(), id);
       return std::move(reply->job);
@@ -89,11 +91,11 @@ class operations {
   }
 
   template <sendable Request>
-  run_operation running(Request const& request, run_options const& options) const {
+  run_operation running(Request const& request, run_options const& options = {}) const {
     return {shared_, submitting(request, options), options};
   }
 
-  run_operation resuming(std::string_view handle, run_options const& options) const {
+  run_operation resuming(std::string_view handle, run_options const& options = {}) const {
     auto const id = job_id_of(handle);
     if (!id) {
       error const given = shared_->answers().without_secrets({.message = std::string{handle}});
@@ -109,10 +111,9 @@ class operations {
     return {shared_, text_of(request), {}};
   }
 
-  /// `now`: the epoch is the time of the clock in the options.
-  template <sendable Request>
-  find_operation finding_recent(Request const& request, receipt const& sent,
-                                find_operation::wall_time now) const {
+  template <sendable Request, std::same_as<receipt> Receipt>
+  find_operation finding_recent(Request const& request, Receipt const& sent,
+                                find_operation::wall_time now = {}) const {
     result<boost::json::object> wanted = text_of(request);
     bool const is_other = sent.fingerprint != 0 && sent.fingerprint != fingerprint(request);
     if (wanted && is_other)
@@ -123,6 +124,11 @@ class operations {
           .kind = error_kind::invalid_request,
           .message = "the error or receipt to look for does not say when the request was sent"};
     return {shared_, std::move(wanted), sent.sent_at, now};
+  }
+  template <sendable Request>
+  find_operation finding_recent(Request const& request, error const& unknown,
+                                find_operation::wall_time now = {}) const {
+    return finding_recent(request, receipt_of(unknown), now);
   }
 
  private:

@@ -23,11 +23,13 @@ using vetted::receipt;
 using vetted::receipt_of;
 using vetted::utc_text;
 
-/// What is wrong with `id` as that of a job: it has to stay a segment of its own in a path.
-inline result<void> objection_to_id(std::string_view id) {
-  if (!id.empty() && id != "." && id != "..") return {};
-  return error{.kind = error_kind::invalid_request,
-               .message = "'" + shortened(id, 64) + "' is not the id of a job"};
+/// Whether `id` may be that of a job: it has to stay a segment of its own in a path.
+inline bool may_be_job_id(std::string_view id) { return !id.empty() && id != "." && id != ".."; }
+
+/// The error for an id that may not be one.
+inline error no_job_id(std::string_view id) {
+  return {.kind = error_kind::invalid_request,
+          .message = "'" + shortened(id, 64) + "' is not the id of a job"};
 }
 
 /// A job as one line of text, to be kept while it runs; it holds no secret. See client::resume.
@@ -40,8 +42,7 @@ inline std::optional<std::string_view> job_id_of(std::string_view handle) {
   handle.remove_prefix(head.size());
   while (!handle.empty() && (handle.back() == '\n' || handle.back() == '\r'))
     handle.remove_suffix(1);
-  if (!objection_to_id(handle) || handle.find_first_of(" \t\r\n") != handle.npos)
-    return std::nullopt;
+  if (!may_be_job_id(handle) || handle.find_first_of(" \t\r\n") != handle.npos) return std::nullopt;
   return handle;
 }
 

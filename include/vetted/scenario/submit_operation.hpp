@@ -41,7 +41,7 @@ class submit_operation : public operation_base<submit_operation, job> {
         unclaimed_(shared_) {
     if (!what_.post)
       fail(std::move(what_.post).error());
-    else if (auto const ready = shared_->objection(); !ready)
+    else if (auto const ready = shared_->ready(); !ready)
       fail(ready.error());
     else if (options.journal)
       reconciling_.emplace(shared_, options.journal, worker_, what_.order, event_);
@@ -154,7 +154,7 @@ class submit_operation : public operation_base<submit_operation, job> {
     if (!reply) return std::move(reply).error();
     job& made = reply->job;
     std::string const shown = printable(made.job_id);
-    if (!objection_to_id(made.job_id) || shown != made.job_id)
+    if (!may_be_job_id(made.job_id) || shown != made.job_id)
       return shared_->answers().names_no_job(shown);
     bool const has_cost = made.billing && made.billing->cu_cost;
     if (!has_cost && reply->creative_units_cost)

@@ -25,7 +25,8 @@ class unavailable {
   template <class T>
     requires(!std::same_as<T, vetted::detail::any_value>)
   consteval unavailable(T const&) {
-    if (auto const refuse = vetted::detail::refusal_at(&refused_, objection())) refuse();
+    if (auto const refuse = vetted::detail::refusal_at(&refused_, reporter_for_any_value()))
+      refuse();
   }
 
   static constexpr bool has_value() { return false; }
@@ -33,7 +34,7 @@ class unavailable {
   friend constexpr bool operator==(unavailable const&, unavailable const&) { return true; }
 
  private:
-  static consteval reporter objection() {
+  static consteval reporter reporter_for_any_value() {
     return &this_family_of_models_does_not_take<Family, Parameter>;
   }
 

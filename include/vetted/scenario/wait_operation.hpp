@@ -24,8 +24,8 @@ class wait_operation : public operation_base<wait_operation, job> {
   wait_operation(std::shared_ptr<session> shared, job const& known, run_options const& options,
                  std::shared_ptr<http::event> told = std::make_shared<http::event>())
       : operation_base(std::move(shared), std::move(told)) {
-    if (auto const named = objection_to_id(known.job_id); !named)
-      fail(named.error());
+    if (!may_be_job_id(known.job_id))
+      fail(no_job_id(known.job_id));
     else
       waiting_.emplace(shared_, known.job_id, options_of(known, options), known.status, event_);
   }

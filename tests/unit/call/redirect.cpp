@@ -14,7 +14,7 @@
 namespace {
 
 using namespace virtual_time;
-using objection = call::redirect_objection;
+using objection = call::redirect_refusal;
 
 http::request with_fields(std::string url) {
   http::request made{.method = "GET", .url = std::move(url)};
@@ -154,7 +154,7 @@ TEST_CASE("a redirect that leads astray is the result, with a reason") {
       CHECK(made.d.sent.size() == 1);
       CHECK(made.machine.result().response.status == status);
       CHECK(made.machine.result().fault == http::fault::none);
-      std::string_view const words = call::redirect_objection_text(one.why);
+      std::string_view const words = call::redirect_refusal_text(one.why);
       CHECK(made.machine.result().detail.substr(0, words.size()) == words);
       bool const says_more = made.machine.result().detail.size() > words.size();
       CHECK(says_more == (one.why == objection::malformed));
@@ -169,7 +169,7 @@ TEST_CASE("two servers are named: neither is asked") {
     REQUIRE(d.run(machine, answers(302, {{"Location", "/y"}, {"location", second}})));
     CHECK(d.sent.size() == 1);
     CHECK(machine.result().detail ==
-          std::string{call::redirect_objection_text(objection::malformed)} +
+          std::string{call::redirect_refusal_text(objection::malformed)} +
               ", for there is more than one Location");
   }
 }
@@ -194,7 +194,7 @@ TEST_CASE("where the origin has to stay, nothing else is asked") {
                                "https://sub.a.example/y", "https://example/y"}) {
     hop made{"https://a.example/x", 302, to, options};
     CHECK(made.d.sent.size() == 1);
-    CHECK(made.machine.result().detail == call::redirect_objection_text(objection::origin));
+    CHECK(made.machine.result().detail == call::redirect_refusal_text(objection::origin));
   }
   hop const other_scheme{"http://127.0.0.1:80/x", 302, "https://127.0.0.1:80/y", options};
   CHECK(other_scheme.d.sent.size() == 1);
@@ -229,8 +229,7 @@ TEST_CASE("a loop of redirects ends, at ten at the most") {
     driver d;
     REQUIRE(d.run(machine, answers(302, {{"Location", "/"}})));
     CHECK(d.sent.size() == made);
-    CHECK(machine.result().detail ==
-          call::redirect_objection_text(call::redirect_objection::too_many));
+    CHECK(machine.result().detail == call::redirect_refusal_text(call::redirect_refusal::too_many));
     CHECK(d.now == start);
   }
 }
