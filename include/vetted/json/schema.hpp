@@ -76,10 +76,54 @@ constexpr void put_property(schema_text& out) {
   out.close("}");
 }
 
+/// The schema `{"required":["name"]}`, which a list that is empty does not meet.
+template <auto Member>
+constexpr void put_given(schema_text& out) {
+  using member = typename pointed_at<decltype(Member)>::type;
+  out.comma();
+  out.open("{");
+  out.key("required");
+  out.open("[");
+  out.string(member_wire_name<Member>());
+  out.close("]");
+  if constexpr (requires(member const& value) { value.empty(); }) {
+    out.key("properties");
+    out.open("{");
+    out.key(member_wire_name<Member>());
+    out.open("{");
+    out.number("minItems", 1);
+    out.close("}}");
+  }
+  out.close("}");
+}
+
+/// Adds to "allOf" what an error says. A rule that is not of model/member_rules.hpp does so itself,
+/// in put_schemas(out).
+template <class Rule>
+constexpr void put_schemas(schema_text& out, std::type_identity<Rule>) {
+  Rule::put_schemas(out);
+}
+template <auto... Members>
+constexpr void put_schemas(schema_text& out, std::type_identity<at_most_one_of<Members...>>) {
+  out.comma();
+  out.open("{");
+  out.key("oneOf");
+  out.open("[");
+  (put_given<Members>(out), ...);
+  out.comma();
+  out.open("{");  // or none of them
+  out.key("not");
+  out.open("{");
+  out.key("anyOf");
+  out.open("[");
+  (put_given<Members>(out), ...);
+  out.close("]}}]}");
+}
+
 template <class... Rules>
 constexpr void put_rules_across(schema_text& out, member_rules<Rules...>) {
-  auto const put_one = [&]<class Rule>(std::type_identity<Rule>) {
-    if constexpr (Rule::weight == severity::error) Rule::put_schemas(out);
+  auto const put_one = [&]<class Rule>(std::type_identity<Rule> rule) {
+    if constexpr (Rule::weight == severity::error) put_schemas(out, rule);
   };
   (put_one(std::type_identity<Rules>{}), ...);
 }

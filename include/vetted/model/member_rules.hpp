@@ -23,10 +23,6 @@ struct member_rules {};
 
 namespace detail {
 
-// How a rule gets into a sentence: `put_sentence(out)` writes all of it. And into a JSON Schema: an
-// error has `put_schemas(out)`, which adds whole schemas to "allOf"; `out` is
-// json/schema_text.hpp's.
-
 template <class... Lists>
 struct joined {
   using type = member_rules<>;
@@ -76,7 +72,7 @@ constexpr void put_member_names(constant_text& out, std::string_view before, std
   put_names(out, before, member_names<Members...>, sizeof...(Members), last, after);
 }
 
-/// The sentence of a rule.
+/// The sentence of a rule, which `put_sentence(out)` writes.
 template <class Rule>
 struct sentence_of {
   static constexpr void put(constant_text& out) { Rule::put_sentence(out); }
@@ -102,32 +98,6 @@ constexpr bool is_set(Request const& request) {
     return (request.*Member).has_value();
   else
     return !(request.*Member).empty();
-}
-
-/// The schema `{"required":["name"]}`, which a list that is empty does not meet.
-template <auto Member, class Out>
-constexpr void put_given(Out& out) {
-  using member = typename pointed_at<decltype(Member)>::type;
-  out.comma();
-  out.open("{");
-  out.key("required");
-  out.open("[");
-  out.string(member_wire_name<Member>());
-  out.close("]");
-  if constexpr (requires(member const& value) { value.empty(); }) {
-    out.key("properties");
-    out.open("{");
-    out.key(member_wire_name<Member>());
-    out.open("{");
-    out.number("minItems", 1);
-    out.close("}}");
-  }
-  out.close("}");
-}
-
-template <auto... Members, class Out>
-constexpr void put_each_given(Out& out) {
-  (put_given<Members>(out), ...);
 }
 
 template <auto... Members, class Request>
@@ -174,22 +144,6 @@ struct at_most_one_of {
     detail::put_member_names<First, Others...>(out, "at most one of ", " and ",
                                                " may be given; leave out the others");
   }
-  template <class Out>
-  static constexpr void put_schemas(Out& out) {
-    out.comma();
-    out.open("{");
-    out.key("oneOf");
-    out.open("[");
-    detail::put_each_given<First, Others...>(out);
-    out.comma();
-    out.open("{");  // or none of them
-    out.key("not");
-    out.open("{");
-    out.key("anyOf");
-    out.open("[");
-    detail::put_each_given<First, Others...>(out);
-    out.close("]}}]}");
-  }
 };
 
 /// Warning: the member is ignored by the service where any of `Winners` is given.
@@ -224,6 +178,17 @@ struct without_effect_unless {
                                         "; give one or leave it out");
   }
 };
+
+/// Members that stand in for each other.
+template <auto... Members>
+struct any_of {
+  template <auto... Dependents>
+  using needed_by = member_rules<without_effect_unless<Dependents, Members...>...>;
+};
+
+/// Warnings: none of `Dependents` has an effect unless a member of `Group`, an any_of, is given.
+template <class Group, auto... Dependents>
+using needs_one_of = typename Group::template needed_by<Dependents...>;
 
 /// Warning: the member has no effect while the number `Other` is given and below `Least`.
 template <auto Member, auto Other, auto Least>

@@ -26,63 +26,48 @@ namespace vetted::scenario {
 namespace detail {
 
 template <class T, class Member>
-concept new_value_for = !std::derived_from<std::remove_cvref_t<T>, Member> &&
-                        std::constructible_from<typename Member::value_type, T>;
+concept literal_for = number_value<T> && std::constructible_from<typename Member::value_type, T>;
+
+template <class T, class Member>
+concept new_value_for =
+    !std::derived_from<std::remove_cvref_t<T>, Member> && !number_value<std::remove_cvref_t<T>> &&
+    std::constructible_from<typename Member::value_type, T>;
 
 }  // namespace detail
 
+// A macro, as an attribute cannot take its words from a template's argument.
+#define VETTED_SUPERSEDED(member, replacement, ...)                      \
+  struct member : __VA_ARGS__ {                                          \
+    static constexpr std::string_view superseded_by = replacement;       \
+                                                                         \
+    constexpr member() = default;                                        \
+                                                                         \
+    template <std::size_t Size>                                          \
+    VETTED_SUPERSEDED_BY(replacement)                                    \
+    consteval member(char const (&literal)[Size]) : optional(literal) {} \
+                                                                         \
+    template <detail::literal_for<member> T>                             \
+    VETTED_SUPERSEDED_BY(replacement)                                    \
+    consteval member(T literal) : optional(literal) {}                   \
+                                                                         \
+    template <std::size_t Size>                                          \
+    VETTED_SUPERSEDED_BY(replacement)                                    \
+    member(char (&buffer)[Size]) : optional(value_type{buffer}) {}       \
+                                                                         \
+    template <detail::new_value_for<member> T>                           \
+    VETTED_SUPERSEDED_BY(replacement)                                    \
+    constexpr member(T&& value) : optional(std::forward<T>(value)) {}    \
+  };
+
 /// One reference image sent along.
-struct superseded_image : optional<param::ip_adapter_image> {
-  static constexpr std::string_view superseded_by = "ip_adapter_images";
-
-  constexpr superseded_image() = default;
-
-  template <std::size_t Size>
-  VETTED_SUPERSEDED_BY("ip_adapter_images")
-  consteval superseded_image(char const (&literal)[Size]) : optional(literal) {}
-
-  template <std::size_t Size>
-  VETTED_SUPERSEDED_BY("ip_adapter_images")
-  superseded_image(char (&buffer)[Size]) : optional(value_type{buffer}) {}
-
-  template <detail::new_value_for<superseded_image> T>
-  VETTED_SUPERSEDED_BY("ip_adapter_images")
-  constexpr superseded_image(T&& value) : optional(std::forward<T>(value)) {}
-};
-
+VETTED_SUPERSEDED(superseded_image, "ip_adapter_images", optional<param::ip_adapter_image>)
 /// One reference image by asset id.
-struct superseded_image_id : optional<param::ip_adapter_image_id> {
-  static constexpr std::string_view superseded_by = "ip_adapter_image_ids";
-
-  constexpr superseded_image_id() = default;
-
-  template <std::size_t Size>
-  VETTED_SUPERSEDED_BY("ip_adapter_image_ids")
-  consteval superseded_image_id(char const (&literal)[Size]) : optional(literal) {}
-
-  template <std::size_t Size>
-  VETTED_SUPERSEDED_BY("ip_adapter_image_ids")
-  superseded_image_id(char (&buffer)[Size]) : optional(value_type{buffer}) {}
-
-  template <detail::new_value_for<superseded_image_id> T>
-  VETTED_SUPERSEDED_BY("ip_adapter_image_ids")
-  constexpr superseded_image_id(T&& value) : optional(std::forward<T>(value)) {}
-};
-
+VETTED_SUPERSEDED(superseded_image_id, "ip_adapter_image_ids", optional<param::ip_adapter_image_id>)
 /// One scale for all reference images.
-struct superseded_scale : optional<param::ip_adapter_scale, decimal{0.9}> {
-  static constexpr std::string_view superseded_by = "ip_adapter_scales";
-
-  constexpr superseded_scale() = default;
-
-  template <number_value T>
-  VETTED_SUPERSEDED_BY("ip_adapter_scales")
-  consteval superseded_scale(T literal) : optional(literal) {}
-
-  VETTED_SUPERSEDED_BY("ip_adapter_scales")
-  constexpr superseded_scale(param::ip_adapter_scale value) : optional(value) {}
-};
+VETTED_SUPERSEDED(superseded_scale, "ip_adapter_scales",
+                  optional<param::ip_adapter_scale, decimal{0.9}>)
 
 }  // namespace vetted::scenario
 
+#undef VETTED_SUPERSEDED
 #undef VETTED_SUPERSEDED_BY

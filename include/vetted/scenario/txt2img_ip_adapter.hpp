@@ -8,9 +8,8 @@
 
 #include <vetted/param/compiler.hpp>  // first: one sentence instead of thousands of lines
 
-#include <array>
 #include <concepts>
-#include <string_view>
+#include <type_traits>
 
 #include <boost/describe/class.hpp>
 
@@ -133,91 +132,87 @@ struct txt2img_ip_adapter_for<Family>::endpoint
   /// The application's own refusal, before anything is charged; a gateway's 429 has no "reason".
   using not_taken = answer_with<429, "reason">;
 
+  template <auto Member, template <class> class ParameterFor>
+  using narrowed = within_known_family<&request::model_id, Member, ParameterFor>;
+  template <bool family_rules::* Flag, auto... Members>
+  using heeded_if = member_rules<heeded_by_known_family<&request::model_id, Members, Flag>...>;
+  using references = any_of<&request::ip_adapter_images, &request::ip_adapter_image_ids,
+                            &request::ip_adapter_image, &request::ip_adapter_image_id>;
+
   /// What holds between members. Source: the texts of Scenario's OpenAPI description.
-  using rules = joined_rules<
-      rules_if<std::same_as<Family, any_model>,
-               within_known_family<&request::model_id, &request::width, param::width_for>,
-               within_known_family<&request::model_id, &request::height, param::height_for>,
-               within_known_family<&request::model_id, &request::guidance, param::guidance_for>,
-               heeded_by_known_family<&request::model_id, &request::negative_prompt,
-                                      &family_rules::heeds_negative_prompt>,
-               heeded_by_known_family<&request::model_id, &request::negative_prompt_strength,
-                                      &family_rules::takes_negative_strength>,
-               heeded_by_known_family<&request::model_id, &request::aspect_ratio,
-                                      &family_rules::takes_aspect_ratio>,
-               heeded_by_known_family<&request::model_id, &request::guidance,
-                                      &family_rules::heeds_guidance>,
-               heeded_by_known_family<&request::model_id, &request::model_epoch,
-                                      &family_rules::takes_lora_members>,
-               heeded_by_known_family<&request::model_id, &request::base_model_id,
-                                      &family_rules::takes_lora_members>>,
+  using rules_by_model = joined_rules<
+      member_rules<narrowed<&request::width, param::width_for>,
+                   narrowed<&request::height, param::height_for>,
+                   narrowed<&request::guidance, param::guidance_for>>,
+      heeded_if<&family_rules::heeds_negative_prompt, &request::negative_prompt>,
+      heeded_if<&family_rules::takes_negative_strength, &request::negative_prompt_strength>,
+      heeded_if<&family_rules::takes_aspect_ratio, &request::aspect_ratio>,
+      heeded_if<&family_rules::heeds_guidance, &request::guidance>,
+      heeded_if<&family_rules::takes_lora_members, &request::model_epoch, &request::base_model_id>>;
+  using rules_by_family = joined_rules<
       rules_if<Family::rules.heeds_negative_prompt,
                without_effect_below<&request::negative_prompt, &request::guidance, 1>>,
       rules_if<!Family::rules.heeds_negative_prompt, without_effect<&request::negative_prompt>>,
-      member_rules<
-          without_effect_unless<&request::negative_prompt_strength, &request::negative_prompt>,
-          ignored_beside<&request::ip_adapter_image_ids, &request::ip_adapter_images>,
-          without_effect_unless<&request::ip_adapter_scales, &request::ip_adapter_images,
-                                &request::ip_adapter_image_ids, &request::ip_adapter_image,
-                                &request::ip_adapter_image_id>,
-          as_many_as<&request::ip_adapter_scales, &request::ip_adapter_images,
-                     &request::ip_adapter_image_ids>,
-          without_effect_unless<&request::ip_adapter_type, &request::ip_adapter_images,
-                                &request::ip_adapter_image_ids, &request::ip_adapter_image,
-                                &request::ip_adapter_image_id>,
-          at_most_one_of<&request::ip_adapter_image, &request::ip_adapter_image_id>,
-          ignored_beside<&request::ip_adapter_image, &request::ip_adapter_images>,
-          ignored_beside<&request::ip_adapter_image_id, &request::ip_adapter_images,
-                         &request::ip_adapter_image_ids>,
-          ignored_beside<&request::ip_adapter_scale, &request::ip_adapter_scales>>,
       rules_if<Family::rules.takes_aspect_ratio && !Family::rules.heeds_guidance,
                ignored_beside<&request::width, &request::aspect_ratio>,
                ignored_beside<&request::height, &request::aspect_ratio>>,
       rules_if<!Family::rules.heeds_guidance, without_effect<&request::guidance>>>;
+  using rules_of_references = joined_rules<
+      needs_one_of<references, &request::ip_adapter_scales, &request::ip_adapter_type>,
+      member_rules<as_many_as<&request::ip_adapter_scales, &request::ip_adapter_images,
+                              &request::ip_adapter_image_ids>,
+                   ignored_beside<&request::ip_adapter_image_ids, &request::ip_adapter_images>,
+                   at_most_one_of<&request::ip_adapter_image, &request::ip_adapter_image_id>,
+                   ignored_beside<&request::ip_adapter_image, &request::ip_adapter_images>,
+                   ignored_beside<&request::ip_adapter_image_id, &request::ip_adapter_images,
+                                  &request::ip_adapter_image_ids>,
+                   ignored_beside<&request::ip_adapter_scale, &request::ip_adapter_scales>>>;
+  using rules = joined_rules<
+      std::conditional_t<std::same_as<Family, any_model>, rules_by_model, member_rules<>>,
+      rules_by_family,
+      member_rules<
+          without_effect_unless<&request::negative_prompt_strength, &request::negative_prompt>>,
+      rules_of_references>;
 };
 
-/// What the members mean, for schemas and reference pages: their comments' first sentences.
+/// What the members mean, in their order, for schemas and reference pages: their comments' first
+/// sentences.
 template <class Family>
 constexpr auto notes_of(txt2img_ip_adapter_for<Family> const*) {
-  return std::to_array<member_note>({
-      {"model_id", "Model, such as flux.1-dev, or model_… for a trained one."},
-      {"prompt", "What the images show; its length is limited by the model."},
-      {"negative_prompt",
-       "What the images must not show; heeded by SD models with a guidance of at least 1."},
-      {"negative_prompt_strength", "Weight of the negative prompt, for models based on flux-dev."},
-      {"ip_adapter_images", "Reference images as data URLs; they win over all other references."},
-      {"ip_adapter_image_ids",
-       "Reference images by asset id; ignored if reference images are sent along."},
-      {"ip_adapter_scales", "How strongly each reference image counts; 0.9 each by default."},
-      {"ip_adapter_type", "What is taken from the reference images."},
-      {"ip_adapter_image", "One reference image as a data URL."},
-      {"ip_adapter_image_id", "One reference image by asset id."},
-      {"ip_adapter_scale", "How strongly all reference images count."},
-      {"width", "Width of the images in pixels."},
-      {"height", "Height of the images in pixels."},
-      {"aspect_ratio", "Width to height, instead of both; heeded by FLUX.1.1 pro ultra only."},
-      {"guidance", "How closely the prompt is followed; the default depends on the model."},
-      {"num_inference_steps",
-       "Steps of denoising; 28 are usual for FLUX.1 dev, 4 for FLUX.1 schnell."},
-      {"num_samples", "Number of images; the plan may allow fewer."},
-      {"seed",
-       "What the images start from: the same seed gives the same images; random by default."},
-      {"scheduler", "Sampler; the model's own by default."},
-      {"concepts", "Concepts (LoRAs) of a composition; none by default."},
-      {"model_epoch",
-       "Training epoch of a Flux LoRA model, such as 000001; the last one by default."},
-      {"base_model_id", "Base model of a Flux LoRA model, one of its compliantModelIds."},
-      {"hide_results", "Whether the images are hidden from the lists of the web application."},
-      {"intermediate_images", "Whether the images of intermediate steps are kept."},
-      {"original_assets", "Whether asset URLs in the reply point to the untransformed files."},
-      {"project_id", "Project to work in; by default the one that the API key belongs to."},
+  return notes({
+      "Model, such as flux.1-dev, or model_… for a trained one.",
+      "What the images show; its length is limited by the model.",
+      "What the images must not show; heeded by SD models with a guidance of at least 1.",
+      "Weight of the negative prompt, for models based on flux-dev.",
+      "Reference images as data URLs; they win over all other references.",
+      "Reference images by asset id; ignored if reference images are sent along.",
+      "How strongly each reference image counts; 0.9 each by default.",
+      "What is taken from the reference images.",
+      "One reference image as a data URL.",
+      "One reference image by asset id.",
+      "How strongly all reference images count.",
+      "Width of the images in pixels.",
+      "Height of the images in pixels.",
+      "Width to height, instead of both; heeded by FLUX.1.1 pro ultra only.",
+      "How closely the prompt is followed; the default depends on the model.",
+      "Steps of denoising; 28 are usual for FLUX.1 dev, 4 for FLUX.1 schnell.",
+      "Number of images; the plan may allow fewer.",
+      "What the images start from: the same seed gives the same images; random by default.",
+      "Sampler; the model's own by default.",
+      "Concepts (LoRAs) of a composition; none by default.",
+      "Training epoch of a Flux LoRA model, such as 000001; the last one by default.",
+      "Base model of a Flux LoRA model, one of its compliantModelIds.",
+      "Whether the images are hidden from the lists of the web application.",
+      "Whether the images of intermediate steps are kept.",
+      "Whether asset URLs in the reply point to the untransformed files.",
+      "Project to work in; by default the one that the API key belongs to.",
   });
 }
 constexpr auto notes_of(concept_weight const*) {
-  return std::to_array<member_note>({
-      {"model_id", "Model of the concept."},
-      {"scale", "How strongly the concept counts; 0 to 2 for Flux Kontext."},
-      {"model_epoch", "Training epoch of a Flux LoRA concept; the last one by default."},
+  return notes({
+      "Model of the concept.",
+      "How strongly the concept counts; 0 to 2 for Flux Kontext.",
+      "Training epoch of a Flux LoRA concept; the last one by default.",
   });
 }
 
