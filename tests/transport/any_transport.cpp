@@ -18,8 +18,9 @@ namespace {
 constexpr std::chrono::milliseconds slice{20};
 
 template <class Transport>
-any_transport made(std::string name, std::string const& ca_file) {
-  auto const transport = std::make_shared<Transport>(Transport{{.ca_file = ca_file}});
+any_transport made(std::string name, std::string const& ca_file,
+                   vetted::transport::proxy const& way) {
+  auto const transport = std::make_shared<Transport>(Transport{{.ca_file = ca_file, .proxy = way}});
   return {std::move(name), [transport](http::exchange_ptr x) {
             http::exchange_state const& state = x->state();
             auto const keeps_state = x;
@@ -31,12 +32,14 @@ any_transport made(std::string name, std::string const& ca_file) {
 
 template <class... Transports>
 std::vector<any_transport> made_of(std::type_identity<std::tuple<Transports...>>,
-                                   std::string const& ca_file) {
-  return {made<Transports>(std::string{support::name_of<Transports>}, ca_file)...};
+                                   std::string const& ca_file,
+                                   vetted::transport::proxy const& way) {
+  return {made<Transports>(std::string{support::name_of<Transports>}, ca_file, way)...};
 }
 
 }  // namespace
 
-std::vector<any_transport> all_transports(std::string const& ca_file) {
-  return made_of(std::type_identity<support::adapters>{}, ca_file);
+std::vector<any_transport> all_transports(std::string const& ca_file,
+                                          vetted::transport::proxy const& way) {
+  return made_of(std::type_identity<support::adapters>{}, ca_file, way);
 }

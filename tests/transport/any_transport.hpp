@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <vetted/http/transport.hpp>
+#include <vetted/transport/proxy.hpp>
 
 class any_transport {
  public:
@@ -26,4 +27,5 @@ class any_transport {
 };
 
 /// New ones, which trust the authorities in `ca_file`, or the system's.
-std::vector<any_transport> all_transports(std::string const& ca_file = {});
+std::vector<any_transport> all_transports(std::string const& ca_file = {},
+                                          vetted::transport::proxy const& way = {});

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <utility>
 
-#include <vetted/bytes/base64.hpp>
+#include <vetted/http/basic.hpp>
 #include <vetted/http/field.hpp>
 #include <vetted/http/message.hpp>
 #include <vetted/http/secret.hpp>
@@ -182,7 +182,7 @@ class basic {
 
   /// Key, secret and their encoded form, which gateways repeat.
   void hide(std::string& text) const {
-    http::hide(text, std::string_view{authorization().value}.substr(scheme.size()));
+    http::hide(text, std::string_view{authorization().value}.substr(http::basic_scheme.size()));
     secret_.hide(text);
     key_.hide(text);
   }
@@ -190,14 +190,8 @@ class basic {
   void sign(http::request& what) const { what.fields.push_back(authorization()); }
 
  private:
-  static constexpr std::string_view scheme = "Basic ";
-
   http::field authorization() const {
-    http::secret const pair{std::string{key_.exposed()}.append(":").append(secret_.exposed())};
-    std::string value{scheme};
-    value.resize(scheme.size() + base64_size(pair.exposed().size()));
-    put_base64(value.data() + scheme.size(), pair.exposed());
-    return {"Authorization", std::move(value), true};
+    return {"Authorization", http::basic_value(key_.exposed(), secret_.exposed()), true};
   }
 
   detail::one_secret key_, secret_;

@@ -26,11 +26,13 @@
 #include <vetted/transport/detail/beast_exchange.hpp>
 #include <vetted/transport/detail/beast_exchanges.hpp>
 #include <vetted/transport/detail/beast_trust.hpp>
+#include <vetted/transport/proxy.hpp>
 
 namespace vetted::transport {
 
 struct beast_options {
   std::string ca_file{};  // PEM file of the authorities to trust; empty: the system's
+  transport::proxy proxy{};
 };
 
 /// start, cancel and pump are for one thread at a time, wake for any. Destroying the transport
@@ -78,7 +80,7 @@ class beast {
     bool const is_https = url && url->is_https();
     if (is_https && !trust_) trust_ = std::make_shared<detail::beast_trust>(options_.ca_file);
     std::make_shared<detail::beast_exchange>(boost::asio::make_strand(*context_), std::move(x),
-                                             all_, is_https ? trust_ : nullptr)
+                                             all_, is_https ? trust_ : nullptr, options_.proxy)
         ->start();
   }
 

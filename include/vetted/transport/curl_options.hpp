@@ -6,10 +6,13 @@
 
 #include <string>
 
+#include <vetted/transport/proxy.hpp>
+
 namespace vetted::transport {
 
 struct curl_options {
   std::string ca_file{};  // PEM file of the authorities to trust; empty: the system's
+  transport::proxy proxy{};
 };
 
 }  // namespace vetted::transport

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // transport::httplib: cpp-httplib, blocking, a new connection for each exchange. Certificates are
-// always verified, TLS is 1.2 or later, redirects are not followed and there are no proxies. Needs
+// always verified, TLS is 1.2 or later, redirects are not followed. Needs
 // cpp-httplib 0.11.4 or later, compiled with the macros its library was built with. What it cannot
 // do, and curl and beast can, is listed at the class.
 #pragma once
@@ -24,11 +24,15 @@
 #include <vetted/http/url.hpp>
 #include <vetted/transport/detail/httplib_guards.hpp>
 #include <vetted/transport/detail/socket_life.hpp>
+#include <vetted/transport/proxy.hpp>
 
 namespace vetted::transport {
 
 struct httplib_options {
   std::string ca_file{};  // PEM file of the authorities to trust; empty: the system's
+  /// For https only, and without a user: cpp-httplib asks for no tunnel for plain http, and shows
+  /// the proxy's password to the server too.
+  transport::proxy proxy{};
 };
 
 /// Fit for servers that mean well. Of others cpp-httplib 0.11.4 takes lines of any length into
@@ -50,6 +54,8 @@ class httplib {
     if (!url)
       return x->finish(http::fault::source, http::reached::no, 0,
                        "not an absolute http or https URL");
+    if (std::string const wrong = proxy_objection(*url); !wrong.empty())
+      return x->finish(http::fault::source, http::reached::no, 0, wrong);
     if (!connect_to(*url))
       return x->finish(http::fault::tls, http::reached::no, 0,
                        "TLS cannot be set up; is cpp-httplib compiled with OpenSSL?");
@@ -64,7 +70,11 @@ class httplib {
                                    [&] { return current.x.stopping() || current.is_late(); }};
       client_->send(request, response, failed);
     }
-    if (failed == ::httplib::Error{} && !current.told) current.tell(response);
+    if (failed == ::httplib::Error{} && !current.told) {
+      if (options_.proxy.is_given() && response.status == 407)
+        return x->finish(http::fault::connect, http::reached::no, 0, "the proxy answers 407");
+      current.tell(response);
+    }
     finish(current, failed);
   }
 
@@ -93,6 +103,15 @@ class httplib {
     }
   };
 
+  std::string proxy_objection(http::url const& to) const {
+    proxy const& way = options_.proxy;
+    if (way.is_given() && !way.user.empty())
+      return "cpp-httplib cannot keep the proxy's password from the server; take curl or beast";
+    if (way.is_given() && !to.is_https())
+      return "cpp-httplib cannot tunnel plain http through a proxy; take curl or beast";
+    return way.objection();
+  }
+
   /// Makes client_ one for the origin of `url`; kept while that stays, as its authorities are read
   /// from files. False without TLS.
   bool connect_to(http::url const& url) {
@@ -117,6 +136,7 @@ class httplib {
       return false;
 #endif
     }
+    if (options_.proxy.is_given()) client_->set_proxy(options_.proxy.host, options_.proxy.port);
     client_->set_follow_location(false);
     client_->set_keep_alive(false);
     client_->set_url_encode(false);

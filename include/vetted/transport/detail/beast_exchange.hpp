@@ -31,6 +31,7 @@
 #include <vetted/transport/detail/beast_answer.hpp>
 #include <vetted/transport/detail/beast_exchanges.hpp>
 #include <vetted/transport/detail/beast_trust.hpp>
+#include <vetted/transport/detail/beast_tunnel.hpp>
 #include <vetted/transport/detail/socket_life.hpp>
 
 namespace vetted::transport::detail {
@@ -39,10 +40,12 @@ class beast_exchange : public std::enable_shared_from_this<beast_exchange> {
  public:
   /// `strand` keeps the handlers apart, whoever runs the context. `trust` may be null for http.
   beast_exchange(boost::asio::any_io_executor strand, http::exchange_ptr x,
-                 std::shared_ptr<beast_exchanges> all, std::shared_ptr<beast_trust> trust)
+                 std::shared_ptr<beast_exchanges> all, std::shared_ptr<beast_trust> trust,
+                 proxy way)
       : x_(std::move(x)),
         all_(std::move(all)),
         trust_(std::move(trust)),
+        proxy_(std::move(way)),
         resolver_(strand),
         socket_(strand),
         timer_(strand) {}
@@ -93,15 +96,18 @@ class beast_exchange : public std::enable_shared_from_this<beast_exchange> {
     auto const url = http::parse_url(x_->what().url);
     if (!url) return end(http::fault::source, "not an absolute http or https URL");
     if (trust_ && !trust_->objection().empty()) return end(http::fault::tls, trust_->objection());
+    if (std::string const wrong = proxy_.objection(); !wrong.empty())
+      return end(http::fault::source, wrong);
     http::time_point const now = http::clock::now();
     attempt_end_ = http::later(now, x_->what().attempt_timeout);
     silence_end_ = http::later(now, x_->what().connect_timeout);
     watch();
-    std::string const host{url->host};
+    std::string const host{proxy_.is_given() ? proxy_.host : url->host};
+    std::uint16_t const port = proxy_.is_given() ? proxy_.port : url->port;
     error_code is_name;
     auto const address = boost::asio::ip::make_address(host, is_name);
-    if (!is_name) return connect(tcp::resolver::results_type::create({address, url->port}, "", ""));
-    resolver_.async_resolve(host, std::to_string(url->port), tcp::resolver::numeric_service,
+    if (!is_name) return connect(tcp::resolver::results_type::create({address, port}, "", ""));
+    resolver_.async_resolve(host, std::to_string(port), tcp::resolver::numeric_service,
                             then([](auto& self, error_code failed, auto found) {
                               if (failed) return self.end(http::fault::resolve, failed);
                               self.connect(found);
@@ -111,8 +117,16 @@ class beast_exchange : public std::enable_shared_from_this<beast_exchange> {
   void connect(tcp::resolver::results_type const& found) {
     boost::asio::async_connect(socket_, found, then([](auto& self, error_code failed, auto&&...) {
                                  if (failed) return self.end(http::fault::connect, failed);
-                                 self.secure();
+                                 self.proxy_.is_given() ? self.make_tunnel() : self.secure();
                                }));
+  }
+
+  void make_tunnel() {
+    tunnel_.emplace(proxy_, *http::parse_url(x_->what().url));
+    tunnel_->open(socket_, then([](auto& self, error_code failed, std::string const& refusal) {
+                    if (failed) return self.end(http::fault::connect, failed);
+                    refusal.empty() ? self.secure() : self.end(http::fault::connect, refusal);
+                  }));
   }
 
   void secure() {
@@ -265,6 +279,8 @@ class beast_exchange : public std::enable_shared_from_this<beast_exchange> {
   http::exchange_ptr x_;  // null once it is over
   std::shared_ptr<beast_exchanges> all_;
   std::shared_ptr<beast_trust> trust_;
+  proxy proxy_;
+  std::optional<beast_tunnel> tunnel_;
   boost::asio::ip::tcp::resolver resolver_;
   boost::asio::ip::tcp::socket socket_;
   std::optional<boost::asio::ssl::stream<boost::asio::ip::tcp::socket&>> tls_;

@@ -21,7 +21,7 @@ class curl_handle {
     set(CURLOPT_NOSIGNAL, 1L);
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_FOLLOWLOCATION, 0L);
-    set(CURLOPT_PROXY, "");
+    set_proxy(options.proxy);
     set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
     set(CURLOPT_SSL_VERIFYPEER, 1L);
     set(CURLOPT_SSL_VERIFYHOST, 2L);
@@ -36,6 +36,20 @@ class curl_handle {
         curl_easy_setopt(get(), CURLOPT_CAPATH, static_cast<char const*>(nullptr));
     if (code != CURLE_OK && code != CURLE_NOT_BUILT_IN && code != CURLE_UNKNOWN_OPTION)
       failed_ = code;
+  }
+
+  /// Whatever the environment says, there is no other one, and none of its exceptions.
+  void set_proxy(proxy const& way) {
+    set(CURLOPT_PROXY, way.is_given() ? ("http://" + way.authority()).c_str() : "");
+    set(CURLOPT_NOPROXY, "");
+    if (!way.is_given()) return;
+    set(CURLOPT_HTTPPROXYTUNNEL, 1L);
+    set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    set(CURLOPT_HEADEROPT, static_cast<long>(CURLHEADER_SEPARATE));
+    if (way.user.empty()) return;
+    set(CURLOPT_PROXYAUTH, static_cast<long>(CURLAUTH_BASIC));
+    set(CURLOPT_PROXYUSERNAME, way.user.c_str());
+    set(CURLOPT_PROXYPASSWORD, std::string{way.password.exposed()}.c_str());
   }
 
   CURL* get() const { return easy_.get(); }

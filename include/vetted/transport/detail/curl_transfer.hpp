@@ -34,7 +34,7 @@ class curl_transfer {
  public:
   /// `sockets` outlives it.
   curl_transfer(curl_options const& options, curl_sockets& sockets)
-      : sockets_(&sockets), handle_(options) {
+      : sockets_(&sockets), handle_(options), proxy_objection_(options.proxy.objection()) {
     set(CURLOPT_PRIVATE, static_cast<void*>(this));
     set(CURLOPT_CURLU, url_.get());
     // Some versions keep the text of the first URL beside the parts, and none asks for it here.
@@ -68,6 +68,10 @@ class curl_transfer {
     gone_ = 0;
     idle_end_ = (http::time_point::max)();
     is_connected_ = is_active_ = false;
+    if (!proxy_objection_.empty()) {
+      finish(http::fault::source, proxy_objection_);
+      return false;
+    }
     if (!set_url()) {
       finish(http::fault::source, "libcurl refuses the URL");
       return false;
@@ -212,17 +216,20 @@ class curl_transfer {
     switch (static_cast<int>(code)) {  // of an enum, -Wswitch-enum would have all 100 named
       case CURLE_OK:                   // also for an answer that ends in the middle of its head
         return head_.is_final() ? fault::none : fault::reset;
+      case CURLE_COULDNT_RESOLVE_PROXY:
       case CURLE_COULDNT_RESOLVE_HOST: return fault::resolve;
       case CURLE_COULDNT_CONNECT: return fault::connect;
       case CURLE_SSL_CONNECT_ERROR:
       case CURLE_PEER_FAILED_VERIFICATION:
       case CURLE_SSL_CACERT_BADFILE: return fault::tls;
       case CURLE_OPERATION_TIMEDOUT: return fault::timed_out;
-      case CURLE_RECV_ERROR: return is_chunk_error() ? fault::protocol : fault::reset;
+      case CURLE_RECV_ERROR:
       case CURLE_GOT_NOTHING:
       case CURLE_SEND_ERROR:
       case CURLE_SEND_FAIL_REWIND:
-      case CURLE_PARTIAL_FILE: return fault::reset;
+      case CURLE_PARTIAL_FILE:
+        if (!is_connected_) return fault::connect;  // a proxy has made no tunnel
+        return is_chunk_error() ? fault::protocol : fault::reset;
       case CURLE_ABORTED_BY_CALLBACK: return fault::cancelled;
       case CURLE_WRITE_ERROR: return fault::sink;
       case CURLE_OUT_OF_MEMORY:  // what libcurl says of a line of more than 100 KB
@@ -253,6 +260,7 @@ class curl_transfer {
   std::array<char, CURL_ERROR_SIZE> words_{};
   curl_handle handle_;  // behind what it points to, so that it goes first
   curl_head head_;
+  std::string proxy_objection_;
   std::uint64_t sent_ = 0;  // bytes of the content handed to libcurl
   curl_off_t gone_ = 0;     // bytes of the content that libcurl has sent
   curl_ports ports_{};      // of the connection, once there is one
