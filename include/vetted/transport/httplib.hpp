@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // transport::httplib: cpp-httplib, blocking, a new connection for each exchange. Certificates are
-// always verified, TLS is 1.2 or later, redirects are not followed. Needs
-// cpp-httplib 0.11.4 or later, compiled with the macros its library was built with. What it cannot
-// do, and curl and beast can, is listed at the class.
+// always verified, TLS is 1.2 or later, redirects are not followed, proxies of the environment are
+// not used. Needs cpp-httplib 0.11.4 or later, compiled with the macros its library was built with.
+// What it cannot do, and curl and beast can, is listed at the class.
 #pragma once
 
 #include <algorithm>
@@ -41,7 +41,8 @@ struct httplib_options {
 /// LF behind a chunk passes for whole; broken HTTP is fault::reset. Fields are sent and come sorted
 /// by name, what comes with %XX decoded. While start() runs, a thread of its own watches the
 /// attempt's time and exchange::stopping(), for which cpp-httplib does not ask often enough;
-/// neither helps before there is a connection.
+/// neither helps before there is a connection. It does not tell a connection that breaks on the way
+/// to a proxy's tunnel from one behind it: both may have reached the server.
 class httplib {
  public:
   /// start() returns when the exchange is finished: nothing for a thread that must not wait.
