@@ -18,8 +18,8 @@
 
 #include <vetted/file/partial_file.hpp>
 #include <vetted/media/image_scan.hpp>
+#include <vetted/media/image_verdict.hpp>
 #include <vetted/scenario.hpp>
-#include <vetted/scenario/image_verdict.hpp>
 
 #include "fuzz.hpp"
 
@@ -99,8 +99,7 @@ void scan(std::string_view input) {
                                    "image/avif",
                                    ""};
   unsigned const choice = fuzz::number_from(input);
-  sc::asset what;
-  what.id = "asset";
+  vetted::announced_media const what{.type = types[choice % 8]};
   auto const whole = scanned(input, (std::max<std::size_t>)(input.size(), 1));
   auto const parts = scanned(input, choice / 8 + 1);
   require(whole.size() == input.size() && parts.size() == input.size(), "another size");
@@ -108,8 +107,8 @@ void scan(std::string_view input) {
   require(whole.type() == vetted::image_type_of(input), "a type that the bytes have not");
   require(whole.type() == parts.type() && whole.is_whole() == parts.is_whole(),
           "another verdict in pieces");
-  auto const verdict = sc::verdict_of(what, types[choice % 8], whole);
-  auto const again = sc::verdict_of(what, types[choice % 8], parts);
+  auto const verdict = vetted::verdict_of(what, whole);
+  auto const again = vetted::verdict_of(what, parts);
   require(verdict.objection == again.objection && verdict.note == again.note &&
               verdict.type == again.type && verdict.suffix == again.suffix,
           "another verdict in pieces", verdict.objection);

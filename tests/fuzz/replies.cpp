@@ -17,8 +17,8 @@
 #include <vetted/bytes/utf8.hpp>
 #include <vetted/http/memory.hpp>
 #include <vetted/http/url.hpp>
+#include <vetted/media/file_name.hpp>
 #include <vetted/scenario.hpp>
-#include <vetted/scenario/image_file.hpp>
 #include <vetted/scenario/named_job.hpp>
 #include <vetted/scenario/receipt.hpp>
 
@@ -221,14 +221,14 @@ bool is_device(std::string name) {
 
 void name_file(std::string_view input) {
   std::string_view const id = fuzz::line_from(input);
-  std::string const name = sc::image_file_name(id);
+  std::string const name = vetted::file_name(id);
   constexpr std::string_view allowed =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
   require(name.find_first_not_of(allowed) == name.npos, "a character of others", name);
   require(!name.empty() && name.size() <= 120, "a name too short or long", name);
   require(name.front() != '-' && !is_device(name), "an option or a device", name);
-  require(sc::image_file_name(id) == name, "another name the second time", name);
-  require(id == input || sc::image_file_name(input) != name, "a name for two ids", name);
+  require(vetted::file_name(id) == name, "another name the second time", name);
+  require(id == input || vetted::file_name(input) != name, "a name for two ids", name);
 }
 
 /// An empty list either says that the request did not arrive, or that it is too early to say so.

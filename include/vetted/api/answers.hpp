@@ -5,6 +5,7 @@
 #pragma once
 
 #include <concepts>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@
 #include <vetted/call/retry_rules.hpp>
 #include <vetted/http/message.hpp>
 #include <vetted/json/decode.hpp>
+#include <vetted/json/decode_error.hpp>
 #include <vetted/model/endpoint.hpp>
 
 namespace vetted {
@@ -37,8 +39,10 @@ struct answer_rules {
 
 class answers {
  public:
-  answers(std::shared_ptr<any_credentials const> who, answer_rules rules)
-      : who_(std::move(who)), rules_(rules) {}
+  using left_out_hook = std::function<void(decode_error const&)>;
+
+  answers(std::shared_ptr<any_credentials const> who, answer_rules rules, left_out_hook tell = {})
+      : who_(std::move(who)), rules_(rules), tell_(std::move(tell)) {}
 
   answer_rules const& rules() const { return rules_; }
 
@@ -67,7 +71,10 @@ class answers {
                   "a reply is a described struct, a boost::json::value or vetted::nothing");
     if constexpr (std::same_as<Reply, nothing>) return Reply{};
     std::vector<decode_error> notes;
-    auto reply = decode<Reply>(answer.response.content, left_out != nullptr ? *left_out : notes);
+    if (left_out == nullptr) left_out = &notes;
+    auto reply = decode<Reply>(answer.response.content, *left_out);
+    if (tell_)
+      for (decode_error const& one : *left_out) tell_(one);
     if (reply) return std::move(*reply);
     return unreadable(answer, reply.error(), kind);
   }
@@ -174,6 +181,7 @@ class answers {
 
   std::shared_ptr<any_credentials const> who_;
   answer_rules rules_;
+  left_out_hook tell_;
 };
 
 }  // namespace vetted

@@ -20,10 +20,12 @@
 #include <vetted/api/session.hpp>
 #include <vetted/api/unclaimed.hpp>
 #include <vetted/bytes/body.hpp>
+#include <vetted/bytes/printable.hpp>
 #include <vetted/call/call_machine.hpp>
 #include <vetted/call/error.hpp>
 #include <vetted/call/machine.hpp>
 #include <vetted/http/message.hpp>
+#include <vetted/json/decode.hpp>
 #include <vetted/json/fingerprint.hpp>
 
 namespace vetted {
@@ -33,7 +35,22 @@ struct call_rules {
   call_kind kind = call_kind::paid;
   named_answer not_taken{};            // how the API turns a paid request away
   std::string_view idempotency_key{};  // the name of the field; empty: there is none
+  /// The id of the job in a reply that cannot be read, or nothing. Null: the reply names no job.
+  std::string (*job_named_in)(std::string_view text) = nullptr;
 };
+
+namespace detail {
+
+/// What is read of a reply that is odd has to look like an id.
+template <class Endpoint>
+std::string job_named_in(std::string_view text) {
+  constexpr std::size_t longest = 128;
+  auto const found = salvaged<typename Endpoint::reply>(text);
+  std::string id{Endpoint::job::id(found)};
+  return id.size() <= longest && printable(id) == id ? id : std::string{};
+}
+
+}  // namespace detail
 
 template <class Endpoint>
 constexpr call_rules rules_of_call() {
@@ -42,6 +59,8 @@ constexpr call_rules rules_of_call() {
     made.not_taken = {Endpoint::not_taken::status, Endpoint::not_taken::member};
   if constexpr (requires { Endpoint::idempotency_key; })
     made.idempotency_key = Endpoint::idempotency_key;
+  if constexpr (requires(typename Endpoint::reply const& of) { Endpoint::job::id(of); })
+    made.job_named_in = &detail::job_named_in<Endpoint>;
   return made;
 }
 
@@ -119,8 +138,17 @@ class call_operation : public operation_base<call_operation<Reply>, Reply> {
     }
     auto reply =
         this->shared_->answers().template read_last<Reply>(*call_, rules_.kind, acted_before);
-    if (!reply) return fail(std::move(reply).error());
+    if (!reply) return fail(named(std::move(reply).error(), answer.response));
     ended_.emplace(std::move(reply));
+  }
+
+  /// `what` with the id of the job that is paid for, if the odd reply names one all the same.
+  error named(error what, http::response const& answer) const {
+    bool const is_open = what.kind == error_kind::outcome_unknown && what.job_id.empty();
+    if (!is_open || !answer.is_success() || rules_.job_named_in == nullptr) return what;
+    what.job_id = rules_.job_named_in(answer.content);
+    if (!what.job_id.empty()) what.message += "; it names the job " + what.job_id;
+    return what;
   }
 
   /// Adds the facts of a paid request to an error that leaves open what became of it.

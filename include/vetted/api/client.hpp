@@ -2,9 +2,9 @@
 //
 // client: any described API over a transport of yours. call() sends a request and reads its reply;
 // run() also waits for the job that the reply names; pages() reads a list to its end; download()
-// fetches a file. Each has a twin in -ing that gives the same as a machine: start() and tick()
-// drive it from a frame loop, call:: has other ways. Nothing throws: every failure is a result with
-// an error. One thread at a time may use a client.
+// fetches a file, and upload() sends one. Each has a twin in -ing that gives the same as a machine:
+// start() and tick() drive it from a frame loop, call:: has other ways. Nothing throws: every
+// failure is a result with an error. One thread at a time may use a client.
 #pragma once
 
 #include <memory>
@@ -20,6 +20,8 @@
 #include <vetted/api/options.hpp>
 #include <vetted/api/pages.hpp>
 #include <vetted/api/session.hpp>
+#include <vetted/api/upload.hpp>
+#include <vetted/bytes/body.hpp>
 #include <vetted/call/error.hpp>
 
 namespace vetted {
@@ -61,13 +63,22 @@ class client : public client_base<Transport> {
     return {*this, std::move(first)};
   }
 
-  /// The file at `url`, which the API has named: client.download(url, to_memory{}), or
-  /// to_file{path}. Errors: the URL is not https, leads into a private network, or is of a host
-  /// that is not allowed; no answer; a refusal, perhaps as a signed link has expired; the file
+  /// The file at `url`, which the API has named: client.download(url, to_memory{}), to_file{path}
+  /// or to_folder{folder}. Errors: the URL is not https, leads into a private network, or is of a
+  /// host that is not allowed; no answer; a refusal, perhaps as a signed link has expired; the file
   /// cannot be written.
   template <download_target Target>
   [[nodiscard]] result<typename Target::value_type> download(std::string_view url, Target where) {
     return this->blocked(downloading(url, std::move(where)));
+  }
+
+  /// Sends `content` to `url`, which the API has named, with PUT: client.upload(url, body{text}),
+  /// or *file_body(path). As that puts the same bytes in the same place, it is repeated as a GET
+  /// is. Errors: the URL as for download(); the file cannot be read or has changed; no answer; a
+  /// refusal, perhaps as a signed link has expired.
+  [[nodiscard]] result<uploaded> upload(std::string_view url, body content,
+                                        upload_options options = {}) {
+    return this->blocked(uploading(url, std::move(content), std::move(options)));
   }
 
   // The same as machines, for start() and the drivers in call/. Any thread may make one. They may
@@ -88,6 +99,11 @@ class client : public client_base<Transport> {
   template <download_target Target>
   download_operation<Target> downloading(std::string_view url, Target where) const {
     return {session_, url, std::move(where)};
+  }
+
+  upload_operation uploading(std::string_view url, body content,
+                             upload_options options = {}) const {
+    return {session_, url, std::move(content), std::move(options)};
   }
 
  private:

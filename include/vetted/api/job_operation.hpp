@@ -74,18 +74,27 @@ class job_operation : public operation_base<job_operation<Request>,
 
   void take_job() {
     result<submit_reply>& taken = submitting_->outcome();
-    if (!taken) return fail(std::move(taken).error());
-    job_id_ = std::string{job::id(*taken)};
+    // A reply that cannot be read but names its job is as good: the next one says the rest.
+    if (!taken && taken.error().job_id.empty()) return fail(std::move(taken).error());
+    job_id_ = taken ? std::string{job::id(*taken)} : taken.error().job_id;
     if (!job_id_.empty()) unclaimed_.hold("vetted-job/1 " + job_id_);
-    if constexpr (std::same_as<submit_reply, reply>)
-      if (options_.on_progress) options_.on_progress(*taken);
+    if (taken && shows(*taken)) return;
     if (job_id_.empty() || printable(job_id_) != job_id_)
       return fail(this->shared_->answers().names_no_job());
-    if constexpr (std::same_as<submit_reply, reply>)
-      if (job::state(*taken) == job_state::succeeded)
-        return static_cast<void>(ended_.emplace(std::move(*taken)));
     waiting_.emplace(this->shared_, job_id_, std::move(options_), std::string{}, this->event_);
     submitting_.reset();
+  }
+
+  /// Reports what the first reply says; true if that was all.
+  bool shows(submit_reply& taken) {
+    if constexpr (std::same_as<submit_reply, reply>) {
+      if (options_.on_progress) options_.on_progress(taken);
+      bool const is_done = job::state(taken) == job_state::succeeded && !job_id_.empty();
+      if (is_done) ended_.emplace(std::move(taken));
+      return is_done;
+    } else {
+      return false;
+    }
   }
 
   options_type options_;

@@ -13,6 +13,7 @@
 
 #include <vetted/call/hooks.hpp>
 #include <vetted/http/message.hpp>
+#include <vetted/json/decode_error.hpp>
 
 namespace vetted {
 
@@ -37,6 +38,9 @@ struct client_options {
   /// Run at every attempt of every call, for logs and traces. Downloads come from other hosts than
   /// the API: a field that is not meant for all needs a look at the URL.
   call::hooks hooks{};
+  /// Told of each part of a reply that could not be read and is not needed, so that it was left
+  /// out: where it is, what the description wants, and what there was.
+  std::function<void(decode_error const&)> on_left_out{};
   /// Told of a paid request that nobody will hear of any more, since its operation was dropped
   /// before its end: "vetted-job/1 " and the id of its job, or a receipt, see api/receipt.hpp. It
   /// is called where the operation is destroyed, and must not throw.

@@ -3,11 +3,11 @@
 // A list that an API gives in pages, as a range of replies. The endpoint says how the next page is
 // asked for:
 //   struct file_page {
-//     static constexpr auto token = &list_files::page_token;          // a member of the request
-//     static std::string_view next(files const& of);                  // empty: it was the last
-//     page
+//     static constexpr auto token = &list_files::page_token;  // a member of the request
+//     static std::string_view next(files const& of);          // empty: it was the last page
 //   };
-// Look at client::pages, which makes page_range.
+// Where pages are counted, next gives a std::optional of a number, perhaps of the request that
+// asked for the page, too: next(files const&, list_files const&). Look at client::pages.
 #pragma once
 
 #include <concepts>
@@ -15,22 +15,54 @@
 #include <iterator>
 #include <set>
 #include <string>
-#include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include <vetted/api/job.hpp>
 #include <vetted/bytes/printable.hpp>
 #include <vetted/call/error.hpp>
+#include <vetted/check/set.hpp>
 #include <vetted/model/endpoint.hpp>
 
 namespace vetted {
 
+namespace detail {
+
+/// What asks for the page behind `reply`.
+template <class Request>
+auto next_page(reply_of<Request> const& reply, Request const& asked) {
+  using page = typename Request::endpoint::page;
+  if constexpr (requires { page::next(reply, asked); })
+    return page::next(reply, asked);
+  else
+    return page::next(reply);
+}
+
+template <class Token>
+bool is_last_page(Token const& token) {
+  if constexpr (requires { token.has_value(); })
+    return !token.has_value();
+  else
+    return token.empty();
+}
+
+template <class Token>
+std::string words_of_page(Token const& token) {
+  if constexpr (requires { token.has_value(); })
+    return words_of_page(*token);
+  else if constexpr (std::is_arithmetic_v<Token>)
+    return std::to_string(token);
+  else
+    return std::string{token};
+}
+
+}  // namespace detail
+
 /// A request whose reply is a page of a list.
 template <class T>
 concept paged_request =
-    request_type<T> && requires(T& request, reply_of<T> const& reply, std::string token) {
-      { T::endpoint::page::next(reply) } -> std::convertible_to<std::string_view>;
-      request.*T::endpoint::page::token = token;
+    request_type<T> && requires(T& request, reply_of<T> const& reply, problems<T>& found) {
+      vetted::set(request.*T::endpoint::page::token, detail::next_page<T>(reply, request), found);
     };
 
 /// The pages one after the other, each asked for when the loop comes to it:
@@ -81,16 +113,23 @@ class page_range {
   void go_on() {
     is_over_ = page_.has_error();
     if (is_over_) return;
-    std::string token{Request::endpoint::page::next(*page_)};
-    is_over_ = token.empty();
+    auto const token = detail::next_page<Request>(*page_, next_);
+    is_over_ = detail::is_last_page(token);
     if (is_over_) return;
-    if (seen_.size() == most_pages || !seen_.insert(token).second) {
-      page_ = error{.kind = error_kind::unexpected_reply,
-                    .message = "the list does not end: a page names one that was read before, '" +
-                               shortened(token, 64) + "'"};
+    std::string words = detail::words_of_page(token);
+    problems<Request> found;
+    if (!vetted::set(next_.*Request::endpoint::page::token, token, found)) {
+      page_ =
+          error{.kind = error_kind::unexpected_reply,
+                .message = "the page names a next one that cannot be asked for: " + found.text()};
       return;
     }
-    next_.*Request::endpoint::page::token = std::move(token);
+    if (seen_.size() == most_pages || !seen_.insert(words).second) {
+      page_ = error{.kind = error_kind::unexpected_reply,
+                    .message = "the list does not end: a page names one that was read before, '" +
+                               shortened(words, 64) + "'"};
+      return;
+    }
     page_ = client_->call(next_);
   }
 

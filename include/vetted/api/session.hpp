@@ -33,7 +33,7 @@ class session {
   template <credentials_type Credentials>
   session(Credentials who, std::string_view base_url, answer_rules rules, client_options options)
       : who_(std::make_shared<credentials_of<Credentials>>(std::move(who))),
-        answers_(who_, rules),
+        answers_(who_, rules, options.on_left_out),
         options_(std::move(options)),
         base_url_(http::tidy_url(base_url)) {
     while (!base_url_.empty() && base_url_.back() == '/') base_url_.pop_back();
@@ -75,27 +75,24 @@ class session {
   /// Errors: the URL is not https (http is taken for loopback if the API is there too), names a
   /// user, leads into a private network, or is not of an allowed host.
   result<http::request> download(std::string_view url, std::shared_ptr<http::sink> to) const {
-    std::string address = http::tidy_url(url);
-    auto const target = http::parse_url(address);
-    auto const base = http::parse_url(base_url_);
-    using enum call::redirect_refusal;
-    auto const refused =
-        target && base ? call::refusal_to_ask(*base, *target, {.hosts = options_.download_hosts})
-                       : malformed;
-    if (refused != none) {
-      error failed{.kind = error_kind::unexpected_reply,
-                   .message = refused == host ? "it has a URL of a host that is not allowed"
-                              : refused == internal
-                                  ? "it has a URL that leads into this machine or a private network"
-                                  : "it has no https URL"};
-      if (!target) failed.message.append(": that ").append(http::objection_to_url(address));
-      return failed;
-    }
-    http::request call = timed("GET", std::move(address));
-    call.attempt_timeout = options_.download_deadline;
-    call.max_response = options_.largest_download;
-    call.new_connection = true;
-    call.to = std::move(to);
+    auto call = to_named_host("GET", url);
+    if (!call) return call;
+    call->max_response = options_.largest_download;
+    call->new_connection = true;
+    call->to = std::move(to);
+    return call;
+  }
+
+  /// A PUT of `content` to such a URL, in the same way.
+  result<http::request> upload(std::string_view url, body content,
+                               std::string_view media_type) const {
+    auto call = to_named_host("PUT", url);
+    if (!call) return call;
+    if (std::string why = content.objection(); !why.empty())
+      return error{
+          .kind = error_kind::file, .message = std::move(why), .path = std::string{content.path()}};
+    call->fields.push_back({"Content-Type", std::string{media_type}});
+    call->content = std::move(content);
     return call;
   }
 
@@ -161,6 +158,28 @@ class session {
     for (std::string const& host : options_.http_hosts)
       if (http::same_field_name(host, base->host)) return {};
     return "the base URL must be https; http is taken for this machine only";
+  }
+
+  result<http::request> to_named_host(std::string_view method, std::string_view url) const {
+    std::string address = http::tidy_url(url);
+    auto const target = http::parse_url(address);
+    auto const base = http::parse_url(base_url_);
+    using enum call::redirect_refusal;
+    auto const refused =
+        target && base ? call::refusal_to_ask(*base, *target, {.hosts = options_.download_hosts})
+                       : malformed;
+    if (refused != none) {
+      error failed{.kind = error_kind::unexpected_reply,
+                   .message = refused == host ? "it has a URL of a host that is not allowed"
+                              : refused == internal
+                                  ? "it has a URL that leads into this machine or a private network"
+                                  : "it has no https URL"};
+      if (!target) failed.message.append(": that ").append(http::objection_to_url(address));
+      return failed;
+    }
+    http::request call = timed(method, std::move(address));
+    call.attempt_timeout = options_.download_deadline;
+    return call;
   }
 
   http::request timed(std::string_view method, std::string url) const {

@@ -11,11 +11,14 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <system_error>
+#include <utility>
 #include <vector>
 
 #include <boost/system/result.hpp>
 #include <boost/throw_exception.hpp>
 
+#include <vetted/bytes/printable.hpp>
 #include <vetted/check/violations.hpp>
 
 namespace vetted {
@@ -74,6 +77,13 @@ inline error with_job(error what, std::string_view job_id) {
   if (what.kind == error_kind::no_connection || what.kind == error_kind::interrupted)
     what.kind = error_kind::job_unreachable;
   return what;
+}
+
+/// A file or folder that cannot be written.
+inline error cannot_write(std::string path, std::error_code const& why) {
+  return {.kind = error_kind::file,
+          .message = "'" + printable(path) + "' cannot be written: " + why.message(),
+          .path = std::move(path)};
 }
 
 template <class T>

@@ -3,7 +3,7 @@
 // memory: a transport without a network, for tests of your program. A function answers each
 // request; every request is kept. script and replay are the same for tests that know what comes.
 // Example:
-//   http::memory net{[](http::request const&) { return answer; }};  // answer: http::outcome
+//   http::memory net{[](http::request const&) { return http::answered(200, R"({"id":"a"})"); }};
 #pragma once
 
 #include <functional>
@@ -16,6 +16,14 @@
 #include <vetted/http/function_transport.hpp>
 
 namespace vetted::http {
+
+/// A whole answer.
+inline outcome answered(int status, std::string content = {}, std::vector<field> fields = {}) {
+  outcome made;
+  made.reached = reached::maybe;
+  made.response = {status, std::move(fields), std::move(content)};
+  return made;
+}
 
 class memory {
  public:

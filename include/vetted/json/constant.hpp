@@ -34,12 +34,12 @@ consteval auto write_constant() {
   return result;
 }
 
-/// The text without the room that the bound left behind it.
+/// The text without the room that the bound left behind it, and a NUL behind it.
 template <auto const& Request>
 struct constant_json {
   static constexpr auto characters = [] {
     constexpr auto result = write_constant<Request>();
-    std::array<char, result.used> exact{};
+    std::array<char, result.used + 1> exact{};
     for (std::size_t i = 0; i < result.used; ++i) exact[i] = result.characters[i];
     return exact;
   }();
@@ -48,13 +48,13 @@ struct constant_json {
 template <auto const& Request>
 consteval std::string_view json_of_verified(verified_request<Request> const&) {
   auto const& text = constant_json<Request>::characters;
-  return {text.data(), text.size()};
+  return {text.data(), text.size() - 1};
 }
 
 }  // namespace detail
 
-/// The JSON body of `Request`, a constant with static storage duration. Ill-formed if it breaks a
-/// rule; the compiler names the rule.
+/// The JSON body of `Request`, a constant with static storage duration; a NUL follows it.
+/// Ill-formed if it breaks a rule; the compiler names the rule.
 template <auto const& Request>
   requires is_constexpr<Request>
 inline constexpr std::string_view json_of = detail::json_of_verified(verified<Request>);

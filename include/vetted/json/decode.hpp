@@ -65,4 +65,15 @@ boost::system::result<T, decode_error> decode(std::string_view text,
   return detail::decoded<T>(text, &left_out);
 }
 
+/// What can be read of `text`, be it cut off or lack what is needed: for the id of what is paid
+/// for. Members that cannot be read are as they begin.
+template <described T>
+T salvaged(std::string_view text) {
+  T target{};
+  decode_error ignored;
+  auto const renew = [](void* made) { *static_cast<T*>(made) = T{}; };
+  detail::read_reply(text, {detail::reply_row_of<T>, &target, renew, ignored, nullptr, true});
+  return target;
+}
+
 }  // namespace vetted

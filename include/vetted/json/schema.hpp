@@ -179,7 +179,7 @@ struct schema_of {
 
 }  // namespace detail
 
-/// The JSON Schema of the body of `Request`, as a constant text.
+/// The JSON Schema of the body of `Request`, as a constant text; a NUL follows it.
 template <described Request>
 inline constexpr std::string_view json_schema =
     detail::constant_text_of<detail::schema_of<Request>>;

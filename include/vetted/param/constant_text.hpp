@@ -52,16 +52,16 @@ inline constexpr auto constant_characters = [] {
     Author::put(counted);
     return counted.size();
   }();
-  std::array<char, size> characters{};
+  std::array<char, size + 1> characters{};
   constant_text kept{characters.data()};
   Author::put(kept);
   return characters;
 }();
 
-/// The text that `Author::put(text)` adds to a constant_text.
+/// The text that `Author::put(text)` adds to a constant_text; a NUL follows it.
 template <class Author>
 inline constexpr std::string_view constant_text_of{constant_characters<Author>.data(),
-                                                   constant_characters<Author>.size()};
+                                                   constant_characters<Author>.size() - 1};
 
 }  // namespace detail
 

@@ -1,20 +1,47 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What a download of images says when it goes wrong: incomplete() makes the error.
+// What a download of images says: of an image that is there, facts_of; when it goes wrong,
+// incomplete() makes the error. announced_of says what the bytes of an asset should be.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <utility>
 
 #include <vetted/bytes/printable.hpp>
+#include <vetted/http/field.hpp>
+#include <vetted/media/image_verdict.hpp>
 #include <vetted/media/saved_image.hpp>
+#include <vetted/scenario/asset.hpp>
 #include <vetted/scenario/error.hpp>
 #include <vetted/scenario/service.hpp>
 
 namespace vetted::scenario {
+
+inline announced_media announced_of(asset const& what) {
+  announced_media made{.type = what.mime_type.value_or(""),
+                       .is_image = what.kind && http::same_field_name(*what.kind, "image")};
+  if (what.properties && what.properties->size.value_or(0) > 0)
+    made.size = static_cast<std::uint64_t>(*what.properties->size);
+  return made;
+}
+
+/// The image at `path` with what the service says about it.
+inline saved_image facts_of(asset const& what, std::filesystem::path path, image_type type,
+                            std::string note) {
+  saved_image image{.path = std::move(path), .asset_id = what.id, .type = type};
+  if (what.properties) {
+    image.width = what.properties->width.value_or(0);
+    image.height = what.properties->height.value_or(0);
+  }
+  if (what.metadata && what.metadata->seed) image.seed = what.metadata->seed->text;
+  image.note = std::move(note);
+  return image;
+}
 
 /// The error for images of a job that are not on disk, or for `why`, after which no more could be
 /// saved. `report` says which are.

@@ -12,7 +12,8 @@
 #include <utility>
 #include <vector>
 
-#include <vetted/scenario/disk_task.hpp>
+#include <vetted/api/disk_task.hpp>
+#include <vetted/media/file_name.hpp>
 #include <vetted/scenario/download.hpp>
 #include <vetted/scenario/image_operation.hpp>
 #include <vetted/scenario/list_operation.hpp>
@@ -24,10 +25,10 @@ class download_operation : public operation_base<download_operation, std::vector
   /// `folder` is that of the options, where another machine has made it.
   download_operation(std::shared_ptr<session> shared, job const& done, run_options options,
                      std::shared_ptr<http::event> told = std::make_shared<http::event>(),
-                     std::shared_ptr<image_folder> folder = {})
+                     std::shared_ptr<save_folder> folder = {})
       : operation_base(std::move(shared), std::move(told)),
         options_(std::move(options)),
-        folder_(folder ? std::move(folder) : std::make_shared<image_folder>(options_.folder)),
+        folder_(folder ? std::move(folder) : std::make_shared<save_folder>(options_.folder)),
         listing_(std::in_place, shared_, done, options_, event_) {
     told_.job_id = done.job_id;
     told_.status = "downloading";
@@ -179,13 +180,13 @@ class download_operation : public operation_base<download_operation, std::vector
   static constexpr int most_in_a_row = 3;  // images that cannot be reached
 
   run_options options_;
-  std::shared_ptr<image_folder> folder_;
+  std::shared_ptr<save_folder> folder_;
   std::shared_ptr<result<void>> prepared_;
   std::optional<disk_task> task_;  // that prepares the folder, or gives it back
   std::optional<list_operation> listing_;
   std::vector<asset> images_;
   std::size_t at_ = 0;  // the image that is being fetched
-  image_file_names names_;
+  file_names names_;
   std::optional<image_operation> fetching_;
   int in_a_row_ = 0, status_ = 0;
   download_report report_;

@@ -10,12 +10,14 @@
 #include <string>
 #include <utility>
 
+#include <vetted/api/disk_task.hpp>
 #include <vetted/api/hidden_query.hpp>
+#include <vetted/api/named_host.hpp>
 #include <vetted/api/operation.hpp>
 #include <vetted/api/patience.hpp>
-#include <vetted/scenario/disk_task.hpp>
+#include <vetted/http/discardable.hpp>
+#include <vetted/media/image_file.hpp>
 #include <vetted/scenario/download.hpp>
-#include <vetted/scenario/image_file.hpp>
 
 namespace vetted::scenario {
 
@@ -23,7 +25,7 @@ class image_operation : public operation_base<image_operation, saved_image> {
  public:
   /// `folder` has been prepared; `name` is what the file is called there, without suffix.
   image_operation(std::shared_ptr<session> shared, asset what, std::string name,
-                  run_options const& options, std::shared_ptr<image_folder> folder,
+                  run_options const& options, std::shared_ptr<save_folder> folder,
                   std::shared_ptr<http::event> told)
       : operation_base(std::move(shared), std::move(told)),
         what_(std::move(what)),
@@ -33,8 +35,7 @@ class image_operation : public operation_base<image_operation, saved_image> {
                 (options.sync == file_sync::unless_ticked && options.disk_worker)),
         folder_(std::move(folder)),
         patience_(options.interval, options.deadline) {
-    search_ = std::make_shared<existing_image>(folder_->path(), name_, what_,
-                                               what_.mime_type.value_or(""));
+    search_ = std::make_shared<existing_image>(folder_->path(), name_, announced_of(what_));
     task_.emplace(worker_, [search = search_] { return search->look(); }, event_);
   }
 
@@ -84,52 +85,47 @@ class image_operation : public operation_base<image_operation, saved_image> {
   }
 
   void take_existing() {
-    auto const found = std::exchange(search_, {})->found();
-    if (found) {
-      ended_.emplace(*found);
+    auto const search = std::exchange(search_, {});
+    if (!search->found().empty()) {
+      ended_.emplace(
+          facts_of(what_, search->found(), search->verdict().type, search->verdict().note));
       return;
     }
-    file_ = std::make_shared<incoming_image>(folder_, name_, static_cast<bool>(worker_));
-    file_->has_failed() ? fail(file_->failure()) : begin_transfer();
+    file_ = std::make_shared<http::discardable<incoming_image>>(std::in_place, folder_, name_,
+                                                                static_cast<bool>(worker_));
+    file_->held().has_failed() ? fail(file_->held().failure()) : begin_transfer();
   }
 
   void begin_transfer() {
     auto request = shared_->download(what_.url, file_);
     if (!request) return fail(request.error());
-    transfer_.emplace(shared_->call_of(
-        std::move(*request), shared_->options_of_download(refusal_rules_of_image), event_));
+    transfer_.emplace(*shared_, what_.url, std::move(*request), event_, refusal_rules_of_image);
   }
 
   void take_image() {
-    http::outcome answer = std::move(transfer_->result());
-    hide_queries(answer, what_.url, transfer_->last_url());  // before its texts are cut
+    if (transfer_->has_lost_sink()) return fail(file_->held().failure());
+    auto answer = transfer_->answer();
     transfer_.reset();
-    answers const& answers = shared_->answers();
-    if (answer.fault == http::fault::sink) return fail(file_->failure());
-    if (answer.fault != http::fault::none)
-      return fail(answers.broken_off(answer, call_kind::free_of_charge));
-    if (!answer.response.is_success()) {
-      auto const said = answers.said_in(answer.response, refusal_rules_of_image);
-      error refused = answers.refused(answer, said, call_kind::free_of_charge);
-      if (!may_have_expired(answer.response.status) || refused_) return fail(std::move(refused));
-      refused_ = std::move(refused);
+    if (!answer) {
+      if (!may_have_expired(answer.error()) || refused_) return fail(std::move(answer).error());
+      refused_ = std::move(answer).error();
       return renew();
     }
-    std::string const announced =
-        what_.mime_type.value_or(std::string{answer.response.field_value("Content-Type")});
-    verdict_ = verdict_of(what_, announced, file_->scan());
+    announced_media announced = announced_of(what_);
+    if (!what_.mime_type) announced.type = answer->field_value("Content-Type");
+    verdict_ = verdict_of(announced, file_->held().scan());
     if (!verdict_.objection.empty())
       return fail({.kind = error_kind::unexpected_reply, .message = verdict_.objection});
     auto const keep = [file = file_, suffix = verdict_.suffix, synced = synced_] {
-      file->keep(suffix, synced);
+      file->use([&](incoming_image& mine) { return mine.keep(suffix, synced), true; });
       return true;
     };
     task_.emplace(worker_, keep, event_);
   }
 
   void take_kept() {
-    if (file_->kept().empty()) return fail(file_->failure());
-    ended_.emplace(facts_of(what_, file_->kept(), std::move(verdict_)));
+    if (file_->held().kept().empty()) return fail(file_->held().failure());
+    ended_.emplace(facts_of(what_, file_->held().kept(), verdict_.type, verdict_.note));
   }
 
   void renew() {
@@ -160,7 +156,8 @@ class image_operation : public operation_base<image_operation, saved_image> {
   }
 
   /// Whether hosts answer that for a signed URL of which the time is over.
-  static bool may_have_expired(int status) {
+  static bool may_have_expired(error const& what) {
+    int const status = what.kind == error_kind::refused ? what.status : 0;
     return status == 400 || status == 401 || status == 403 || status == 404 || status == 410;
   }
 
@@ -168,13 +165,13 @@ class image_operation : public operation_base<image_operation, saved_image> {
   std::string name_;
   disk_worker worker_;
   bool synced_;
-  std::shared_ptr<image_folder> folder_;
+  std::shared_ptr<save_folder> folder_;
   std::shared_ptr<existing_image> search_;
   std::optional<disk_task> task_;
-  std::shared_ptr<incoming_image> file_;
+  std::shared_ptr<http::discardable<incoming_image>> file_;
   image_verdict verdict_;
   patience patience_;
-  std::optional<call::call_machine> transfer_;
+  std::optional<named_host_call> transfer_;
   std::optional<operation<asset_reply>> renewal_;
   std::optional<error> refused_;  // what the first URL was answered with
   std::optional<result<saved_image>> ended_;

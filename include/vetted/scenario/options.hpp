@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include <vetted/api/disk_task.hpp>
 #include <vetted/api/request_body.hpp>
 #include <vetted/call/hooks.hpp>
 #include <vetted/http/message.hpp>
@@ -24,6 +25,7 @@
 namespace vetted::scenario {
 
 using vetted::body_of;
+using vetted::disk_worker;
 using vetted::download_report;
 using vetted::file_suffix;
 using vetted::fingerprint;
@@ -70,10 +72,6 @@ struct progress {
   std::size_t images_saved = 0;
   std::size_t images_total = 0;  ///< 0 until the job has ended
 };
-
-/// Runs a piece of work soon, on another thread: in a pool of yours, or after putting it in a
-/// queue. Work that is destroyed without having run counts as failed.
-using disk_worker = std::function<void(std::function<void()> work)>;
 
 /// Whether an image is brought to the disk (fsync) before it gets its name. Without that, a loss of
 /// power may cost the images of the last seconds; downloading the job again fetches them.

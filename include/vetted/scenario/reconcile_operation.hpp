@@ -18,8 +18,8 @@
 
 #include <boost/json/object.hpp>
 
+#include <vetted/api/disk_task.hpp>
 #include <vetted/api/operation.hpp>
-#include <vetted/scenario/disk_task.hpp>
 #include <vetted/scenario/find_operation.hpp>
 #include <vetted/scenario/journal.hpp>
 

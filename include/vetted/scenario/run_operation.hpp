@@ -11,9 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include <vetted/api/disk_task.hpp>
 #include <vetted/api/operation.hpp>
 #include <vetted/api/unclaimed.hpp>
-#include <vetted/scenario/disk_task.hpp>
 #include <vetted/scenario/download_operation.hpp>
 #include <vetted/scenario/submit_operation.hpp>
 #include <vetted/scenario/wait_operation.hpp>
@@ -171,7 +171,7 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
   }
 
   run_options options_;
-  std::shared_ptr<image_folder> folder_ = std::make_shared<image_folder>(options_.folder);
+  std::shared_ptr<save_folder> folder_ = std::make_shared<save_folder>(options_.folder);
   std::string job_id_;
   std::shared_ptr<journal_in_use> noted_;
   unclaimed unclaimed_;

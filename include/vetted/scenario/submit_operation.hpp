@@ -15,9 +15,9 @@
 #include <utility>
 
 #include <vetted/api/call_operation.hpp>
+#include <vetted/api/disk_task.hpp>
 #include <vetted/api/operation.hpp>
 #include <vetted/api/unclaimed.hpp>
-#include <vetted/scenario/disk_task.hpp>
 #include <vetted/scenario/journal.hpp>
 #include <vetted/scenario/named_job.hpp>
 #include <vetted/scenario/reconcile_operation.hpp>

@@ -12,6 +12,7 @@ using vetted::json_of;
 
 static constexpr sc::txt2img_ip_adapter least{.model_id = "flux.1-dev", .prompt = "a pier"};
 static_assert(json_of<least> == R"({"modelId":"flux.1-dev","prompt":"a pier"})");
+static_assert(json_of<least>.data()[json_of<least>.size()] == '\0');  // for C
 
 static constexpr sc::txt2img_ip_adapter numbers{
     .model_id = "m",

@@ -7,19 +7,17 @@
 #include <chrono>
 #include <cstdint>
 #include <deque>
-#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include <vetted/api.hpp>
 #include <vetted/api/receipt.hpp>
 #include <vetted/http/memory.hpp>
-
-#include "../temporary_folder.hpp"
 
 namespace http = vetted::http;
 using vetted::error_kind;
@@ -102,6 +100,39 @@ struct list_orders {
 };
 BOOST_DESCRIBE_STRUCT(list_orders, (), (size, after))
 
+struct numbered_orders {
+  std::vector<order> all;
+  std::optional<std::int64_t> next_page;
+};
+BOOST_DESCRIBE_STRUCT(numbered_orders, (), (all, next_page))
+
+/// Pages by their number, as the reply names the next.
+struct number_orders {
+  vetted::optional<vetted::number<"page", vetted::whole, vetted::minimum<1>>> page{};
+  struct endpoint : vetted::get<"/numbered", numbered_orders> {
+    struct page {
+      static constexpr auto token = &number_orders::page;
+      static auto next(numbered_orders const& of) { return of.next_page; }
+    };
+  };
+};
+BOOST_DESCRIBE_STRUCT(number_orders, (), (page))
+
+/// Pages by their number, which nobody names: the list ends with an empty one.
+struct count_orders {
+  vetted::optional<vetted::number<"page", vetted::whole, vetted::minimum<1>>> page{};
+  struct endpoint : vetted::get<"/counted", numbered_orders> {
+    struct page {
+      static constexpr auto token = &count_orders::page;
+      static std::optional<double> next(numbered_orders const& of, count_orders const& asked) {
+        if (of.all.empty()) return {};
+        return (asked.page ? asked.page->value() : 1) + 1;
+      }
+    };
+  };
+};
+BOOST_DESCRIBE_STRUCT(count_orders, (), (page))
+
 struct refusal {
   std::string problem;
   std::optional<double> wait;
@@ -117,11 +148,7 @@ struct api {
 };
 
 http::outcome answers(int status, std::string content) {
-  http::outcome made;
-  made.reached = http::reached::maybe;
-  made.response.status = status;
-  made.response.content = std::move(content);
-  return made;
+  return http::answered(status, std::move(content));
 }
 
 http::outcome breaks(http::fault fault, http::reached reached) {
@@ -404,6 +431,45 @@ TEST_CASE("a hook that throws after a paid request was sent leaves open what bec
   CHECK(client.transport().requests().size() == 1);
 }
 
+TEST_CASE("pages that have numbers are read to their end, too") {
+  auto client = client_of({answers(200, R"({"all":[{"id":"a","status":"x"}],"nextPage":2})"),
+                           answers(200, R"({"all":[{"id":"b","status":"x"}],"nextPage":null})")});
+  std::string ids;
+  for (auto& page : client.pages(number_orders{})) {
+    REQUIRE(page.has_value());
+    for (order const& one : page->all) ids += one.id;
+  }
+  CHECK(ids == "ab");
+  REQUIRE(client.transport().requests().size() == 2);
+  CHECK(client.transport().requests()[1].what.url == "https://shop.example/numbered?page=2");
+
+  auto counted = client_of({answers(200, R"({"all":[{"id":"a","status":"x"}]})"),
+                            answers(200, R"({"all":[{"id":"b","status":"x"}]})"),
+                            answers(200, R"({"all":[]})")});
+  int pages = 0;
+  for (auto& page : counted.pages(count_orders{})) {
+    REQUIRE(page.has_value());
+    ++pages;
+  }
+  CHECK(pages == 3);
+  CHECK(counted.transport().requests().back().what.url == "https://shop.example/counted?page=3");
+}
+
+TEST_CASE("a next page that the rules do not allow, or that was there before, ends the list") {
+  for (auto const& [next, pages, words] :
+       {std::tuple<std::string, std::size_t, char const*>{"0", 1, "at least 1"},
+        {"-1", 1, "the page names a next one that cannot be asked for: "},
+        {"3", 2, "the list does not end: a page names one that was read before, '3'"}}) {
+    auto client = client_of({answers(200, R"({"all":[],"nextPage":)" + next + "}")});
+    std::vector<std::string> told;
+    for (auto& page : client.pages(number_orders{}))
+      told.push_back(page ? "page" : page.error().message);
+    CHECK(told.size() == pages + 1);
+    CHECK(told.back().find(words) != std::string::npos);
+    CHECK(client.transport().requests().size() == pages);
+  }
+}
+
 TEST_CASE("a list is read page by page to its end") {
   auto client = client_of({answers(200, R"({"all":[{"id":"1","status":"done"}],"next":"a b"})"),
                            answers(200, R"({"all":[],"next":"c"})"),
@@ -477,58 +543,4 @@ TEST_CASE("a receipt is a line that is read back") {
   CHECK(again->nonce == one.nonce);
   CHECK(vetted::receipt_of("scenario" + line.substr(6)).has_value());  // as it was written once
   CHECK_FALSE(vetted::receipt_of("other" + line.substr(6)).has_value());
-}
-
-TEST_CASE("a file is fetched without credentials, into memory or whole onto the disk") {
-  temporary_folder const folder;
-  std::string const bytes = std::string{"\x89PNG\0", 5} + std::string(100000, 'x');
-  auto client = client_of({answers(200, bytes)});
-  auto const content =
-      client.download("https://files.example/a.png?sig=canary-1", vetted::to_memory{});
-  REQUIRE(content.has_value());
-  CHECK(*content == bytes);
-  for (char const* const name : {"a.png", "a.png"}) {
-    auto const path =
-        client.download("https://files.example/a.png", vetted::to_file{folder.path() / name});
-    REQUIRE(path.has_value());
-    CHECK(path->filename() == "a.png");  // the same bytes are there already
-    CHECK(std::filesystem::file_size(*path) == bytes.size());
-  }
-  for (auto const& one : client.transport().requests()) CHECK(one.what.fields.empty());
-  auto other = client_of({answers(200, "other")});
-  auto const second =
-      other.download("https://files.example/a.png", vetted::to_file{folder.path() / "a.png"});
-  REQUIRE(second.has_value());
-  CHECK(second->filename() == "a-2.png");
-}
-
-TEST_CASE("a download that goes wrong leaves nothing behind and does not tell the URL's query") {
-  temporary_folder const folder;
-  auto const failed = [&](std::string_view url, http::outcome const& answer) {
-    auto client = client_of({answer});
-    auto const none = client.download(url, vetted::to_file{folder.path() / "a.png"});
-    REQUIRE(none.has_error());
-    CHECK(none.error().message.find("canary") == std::string::npos);
-    return none.error();
-  };
-  std::string_view const signed_url = "https://files.example/a.png?sig=canary-12345";
-  auto const expired = failed(signed_url, answers(403, "sig=canary-12345 has expired"));
-  CHECK(expired.kind == error_kind::refused);
-  CHECK(expired.message ==
-        "the file's host answered 403: sig=[hidden] has expired (the link may have expired, or is "
-        "not "
-        "for everyone)");
-  CHECK(failed(signed_url, answers(401, "")).kind == error_kind::refused);
-  CHECK(failed(signed_url, breaks(http::fault::tls, http::reached::no)).kind ==
-        error_kind::no_connection);
-  for (std::string_view const odd : {"http://files.example/a", "ftp://h/a", "https://10.0.0.1/a",
-                                     "https://u:p@h/a", "a.png", ""})
-    CHECK(failed(odd, answers(200, "x")).kind == error_kind::unexpected_reply);
-  CHECK(std::filesystem::is_empty(folder.path()));
-  auto client = client_of({answers(200, "x")});
-  auto const nowhere =
-      client.download(signed_url, vetted::to_file{folder.path() / "none" / "a.png"});
-  CHECK(nowhere.error().kind == error_kind::file);
-  CHECK(nowhere.error().path.find("a.png") != std::string::npos);
-  CHECK(client.transport().requests().empty());
 }

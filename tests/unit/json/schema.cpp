@@ -20,7 +20,9 @@ using nlohmann::json;
 
 template <class Request>
 json schema_of() {
-  return json::parse(vetted::json_schema<Request>);
+  constexpr std::string_view text = vetted::json_schema<Request>;
+  CHECK(text.data()[text.size()] == '\0');  // for C
+  return json::parse(text);
 }
 
 json contract() {

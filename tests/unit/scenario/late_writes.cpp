@@ -21,7 +21,8 @@
 #include <utility>
 
 #include <vetted/http/adapter.hpp>
-#include <vetted/scenario/image_file.hpp>
+#include <vetted/http/discardable.hpp>
+#include <vetted/media/image_file.hpp>
 
 #include "../temporary_folder.hpp"
 #include "fake_service.hpp"
@@ -134,15 +135,19 @@ TEST_CASE("an image whose transport stands in a write is left to it, and then no
   CHECK(folder.count() == 0);
 }
 
+using incoming = http::discardable<vetted::incoming_image>;
+
 TEST_CASE("an image that a worker stands in a write of is left to it, and then nothing is left") {
   temporary_folder const folder;
-  auto const made = std::make_shared<sc::image_folder>(folder.path());
-  sc::incoming_image image{made, "image", true};
+  auto const made = std::make_shared<vetted::save_folder>(folder.path());
+  incoming image{std::in_place, made, "image", true};
   REQUIRE(image.write(bytes_of(large)));
   std::thread worker;
   {
     standing_disk disk;
-    worker = std::thread{[&] { image.keep(".png", false); }};
+    worker = std::thread{[&] {
+      image.use([](vetted::incoming_image& mine) { return mine.keep(".png", false), true; });
+    }};
     disk.wait_until_it_stands();
     image.discard();
     CHECK(made.use_count() == 2);
@@ -152,23 +157,21 @@ TEST_CASE("an image that a worker stands in a write of is left to it, and then n
   }
   CHECK(made.use_count() == 1);
   CHECK(folder.count() == 0);
-  CHECK(image.kept().empty());
 }
 
 TEST_CASE("an image that has been discarded takes nothing more") {
   temporary_folder const folder;
   for (bool const in_memory : {false, true}) {
     CAPTURE(in_memory);
-    auto const made = std::make_shared<sc::image_folder>(folder.path());
-    sc::incoming_image image{made, "image", in_memory};
+    auto const made = std::make_shared<vetted::save_folder>(folder.path());
+    incoming image{std::in_place, made, "image", in_memory};
     REQUIRE(image.write(bytes_of(large)));
     for (int i = 0; i < 2; ++i) image.discard();
     CHECK(made.use_count() == 1);
-    CHECK(image.has_failed());
     CHECK_FALSE(image.write(bytes_of(large)));
     CHECK_FALSE(image.restart());
-    image.keep(".png", false);
-    CHECK(image.kept().empty());
+    CHECK_FALSE(
+        image.use([](vetted::incoming_image& mine) { return mine.keep(".png", false), true; }));
     CHECK(folder.count() == 0);
   }
 }
@@ -176,8 +179,9 @@ TEST_CASE("an image that has been discarded takes nothing more") {
 TEST_CASE("images are discarded while another thread writes them, at any moment") {
   temporary_folder const folder;
   for (int round = 0; round < 200; ++round) {
-    auto const image = std::make_shared<sc::incoming_image>(
-        std::make_shared<sc::image_folder>(folder.path()), "image", round % 2 == 0);
+    auto const image = std::make_shared<incoming>(
+        std::in_place, std::make_shared<vetted::save_folder>(folder.path()), "image",
+        round % 2 == 0);
     std::atomic<int> written = 0;
     std::thread writer{[&, image] {
       while (written < 1'000'000 && image->write(bytes_of(fake::png))) ++written;

@@ -5,19 +5,18 @@
 // payment and not the job's id.
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "../odd_replies.hpp"
 #include "../temporary_folder.hpp"
 #include "driven.hpp"
 #include "fake_service.hpp"
@@ -27,93 +26,16 @@ using fake::answer;
 using fake::base;
 using fake::sc::error_kind;
 using nlohmann::json;
+using odd_replies::odd_value;
+using odd_replies::odd_values;
+using odd_replies::place;
+using odd_replies::places_in;
+using odd_replies::spoilt;
 using vetted::members;
 namespace http = vetted::http;
 namespace sc = vetted::scenario;
 
 namespace {
-
-/// A place in a reply.
-struct place {
-  std::string pointer;
-  bool decides = false;  // what comes next depends on it
-  bool is_text = false;
-};
-
-struct odd_value {
-  std::string json;  // empty: the member is missing
-  bool is_text = false;
-};
-
-std::vector<odd_value> const odd_values{
-    {"null"},
-    {"true"},
-    {"\"7\"", true},
-    {"0.5"},
-    {"18446744073709551616"},
-    {"1e400"},
-    {"\"\""},
-    {R"("a lone \ud83d")", true},
-    {"[]"},
-    {"{}"},
-    {"[[]]"},
-    {R"({"a":1})"},
-    {""},
-    {"\"" + std::string(4000, 'x') + "\"", true},
-};
-
-void add(std::vector<place>& all, place one) {
-  auto const same = [&](place const& other) { return other.pointer == one.pointer; };
-  auto const found = std::find_if(all.begin(), all.end(), same);
-  if (found == all.end())
-    all.push_back(std::move(one));
-  else
-    found->decides = found->decides || one.decides;
-}
-
-/// The places within a value of type `T` at `pointer`. `Wanted` are members that are not marked as
-/// needed, but without which this reply cannot do what it is for.
-template <class T, class Wanted>
-void add_places(std::vector<place>& all, std::string const& pointer) {
-  if constexpr (vetted::detail::is_std_optional<T>) {
-    add_places<typename T::value_type, Wanted>(all, pointer);
-  } else if constexpr (vetted::detail::is_std_vector<T>) {
-    add(all, {pointer + "/-", false, std::is_same_v<typename T::value_type, std::string>});
-    add_places<typename T::value_type, Wanted>(all, pointer + "/0");
-  } else if constexpr (vetted::described<T>) {
-    vetted::for_each_member<T>([&]<class Descriptor>(Descriptor) {
-      using member = vetted::member_type<Descriptor>;
-      std::string const inner = pointer + "/" + std::string{vetted::wire_name<Descriptor>};
-      add(all, {inner,
-                vetted::detail::is_needed<T, Descriptor>() ||
-                    Wanted::template contains<Descriptor::pointer>,
-                std::is_same_v<member, std::string>});
-      add_places<member, Wanted>(all, inner);
-    });
-  }
-}
-
-template <class Reply, class Wanted = members<>>
-std::vector<place> places_in() {
-  std::vector<place> all;
-  add_places<Reply, Wanted>(all, "");
-  return all;
-}
-
-std::string const placeholder = "here comes what is odd";
-
-/// `good` with an odd value at a place; none if there is nothing to be missing.
-std::optional<std::string> spoilt(json good, place const& where, odd_value const& odd) {
-  json::json_pointer const at{where.pointer};
-  if (odd.json.empty()) {
-    if (at.back() == "-") return std::nullopt;
-    good.at(at.parent_pointer()).erase(at.back());
-    return good.dump();
-  }
-  good[at] = placeholder;
-  std::string text = good.dump();
-  return text.replace(text.find('"' + placeholder), placeholder.size() + 2, odd.json);
-}
 
 json const job{{"jobId", "job_1"},
                {"status", "success"},

@@ -31,10 +31,10 @@ class reply_reader {
   static constexpr std::size_t most_levels = 32;
 
   /// `left_out` may be null; it gets what is wrong with the values that are left out, `error` what
-  /// is wrong with the whole.
+  /// is wrong with the whole. One that `salvages` also leaves out what is needed.
   reply_reader(reply_row const& root, void* target, decode_error& error,
-               std::vector<decode_error>* left_out)
-      : root_(root), target_(target), error_(error), left_out_(left_out) {}
+               std::vector<decode_error>* left_out, bool salvages)
+      : root_(root), target_(target), error_(error), left_out_(left_out), salvages_(salvages) {}
 
   bool on_object_begin() { return begin(json_kind::object); }
   bool on_object_end() { return end(json_kind::object); }
@@ -193,15 +193,20 @@ class reply_reader {
   /// if all of that is needed.
   BOOST_NOINLINE bool refuse(std::size_t level, std::size_t open, char const* expected,
                              std::string_view found) {
-    for (; level > 0; --level) {
-      if (!frames_[level - 1].leave_out()) continue;
+    for (std::size_t around = level; around > 0; --around) {
+      if (!frames_[around - 1].leave_out()) continue;
       note(expected, found);
-      ignored_levels_ = open - level;
-      depth_ = level;
-      return true;
+      return ignore(around, open);
     }
+    if (salvages_) return ignore(level, open);
     error_ = here(expected, found);
     return false;
+  }
+
+  bool ignore(std::size_t level, std::size_t open) {
+    ignored_levels_ = open - level;
+    depth_ = level;
+    return true;
   }
 
   BOOST_NOINLINE void note(char const* expected, std::string_view found) {
@@ -227,6 +232,7 @@ class reply_reader {
   void* target_;
   decode_error& error_;
   std::vector<decode_error>* left_out_;
+  bool salvages_;
   std::array<frame, most_levels> frames_;
   std::size_t depth_ = 0;
   std::size_t ignored_levels_ = 0;  // within a value that nobody takes
@@ -242,10 +248,11 @@ struct reply_target {
   void (*renew)(void*);
   decode_error& error;
   std::vector<decode_error>* left_out;
+  bool salvages = false;
 
   // The size is limited where the text is received.
   BOOST_NOINLINE events_end read(std::string_view text) const {
-    reply_reader reader{root, target, error, left_out};
+    reply_reader reader{root, target, error, left_out, salvages};
     return for_each_event(text, {.depth = deepest_reply, .size = SIZE_MAX}, reader);
   }
 };

@@ -4,6 +4,8 @@
 // transport::beast.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -15,7 +17,6 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 
-#include <vetted/bytes/printable.hpp>
 #include <vetted/http/basic.hpp>
 #include <vetted/http/url.hpp>
 #include <vetted/transport/proxy.hpp>
@@ -55,13 +56,14 @@ class beast_tunnel {
   using error_code = boost::beast::error_code;
 
   static constexpr std::uint32_t longest_answer = 16u << 10;  // bytes
+  static constexpr std::size_t longest_reason = 64;
 
   /// A server behind the tunnel says nothing before it is asked.
   std::string refusal() const {
     auto const& answer = answer_.get();
     if (answer.result_int() / 100 == 2 && buffer_.size() == 0) return {};
-    return "the proxy answers " + std::to_string(answer.result_int()) + ' ' +
-           shortened({answer.reason().data(), answer.reason().size()}, 64);
+    std::string words = "the proxy answers " + std::to_string(answer.result_int()) + ' ';
+    return words.append(answer.reason().substr(0, longest_reason));
   }
 
   std::string head_;

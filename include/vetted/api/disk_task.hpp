@@ -12,13 +12,19 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <system_error>
 #include <utility>
 
+#include <vetted/call/error.hpp>
 #include <vetted/call/machine.hpp>
+#include <vetted/file/save_folder.hpp>
 #include <vetted/http/event.hpp>
-#include <vetted/scenario/options.hpp>
 
-namespace vetted::scenario {
+namespace vetted {
+
+/// Runs a piece of work soon, on another thread: in a pool of yours, or after putting it in a
+/// queue. Work that is destroyed without having run counts as failed.
+using disk_worker = std::function<void(std::function<void()> work)>;
 
 class disk_task {
  public:
@@ -116,4 +122,14 @@ class disk_task {
   bool is_elsewhere_;
 };
 
-}  // namespace vetted::scenario
+/// Prepares `folder`, as work for a disk_task; `ready` gets what comes of it.
+inline disk_task::pieces preparing(std::shared_ptr<save_folder> folder,
+                                   std::shared_ptr<result<void>> ready) {
+  return [folder = std::move(folder), ready = std::move(ready)] {
+    if (std::error_code const failed = folder->prepare())
+      *ready = cannot_write(folder->path().string(), failed);
+    return true;
+  };
+}
+
+}  // namespace vetted

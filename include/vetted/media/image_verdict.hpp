@@ -6,20 +6,22 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include <vetted/bytes/printable.hpp>
-#include <vetted/http/field.hpp>
 #include <vetted/media/image_scan.hpp>
 #include <vetted/media/image_type.hpp>
-#include <vetted/media/saved_image.hpp>
-#include <vetted/scenario/asset.hpp>
 
-namespace vetted::scenario {
+namespace vetted {
+
+/// What is said of a file beside its bytes.
+struct announced_media {
+  std::string type{};                   // its media type; empty: unsaid
+  std::optional<std::uint64_t> size{};  // in bytes
+  bool is_image = false;                // an image of whatever type
+};
 
 struct image_verdict {
   image_type type = image_type::other;
@@ -27,13 +29,6 @@ struct image_verdict {
   std::string objection;    // why it is not kept; empty: it is
   std::string note;         // what is not as announced; empty: nothing
 };
-
-/// The size that the service names for an asset, in bytes.
-inline std::optional<std::uint64_t> announced_size(asset const& what) {
-  bool const is_named = what.properties && what.properties->size.value_or(0) > 0;
-  return is_named ? std::optional{static_cast<std::uint64_t>(*what.properties->size)}
-                  : std::nullopt;
-}
 
 namespace detail {
 
@@ -72,12 +67,10 @@ inline bool is_binary(std::string_view head) {
 
 /// True if bytes of an unknown type are kept: the service calls them an image, and they are no
 /// message in its place.
-inline bool may_be_unknown_image(asset const& what, std::string_view announced,
-                                 std::string_view head) {
-  if (may_be_other_image(announced, head)) return true;
-  bool const is_open = leaves_type_open(announced) && what.kind.has_value();
-  bool const is_said = image_type_named(announced).has_value() ||
-                       (is_open && http::same_field_name(*what.kind, "image"));
+inline bool may_be_unknown_image(announced_media const& what, std::string_view head) {
+  if (may_be_other_image(what.type, head)) return true;
+  bool const is_said =
+      image_type_named(what.type).has_value() || (leaves_type_open(what.type) && what.is_image);
   return is_said && came_instead(head).empty() && is_binary(head) &&
          head.size() >= image_signature_size;
 }
@@ -106,21 +99,19 @@ inline std::string another_type(std::string_view announced, std::string_view cam
 
 }  // namespace detail
 
-/// `announced` is the media type that the service or, where it names none, the host gives.
-///
 /// A PNG, JPEG or WebP is whole if its own bytes say so; a JPEG or WebP that does not is, if it has
 /// the size announced. Of all others the size announced counts, if there is one. An image of
 /// another type than announced is kept under the suffix of its bytes, with a note, and so is one
 /// that is whole and of another size. So is an image of a type that nobody knows: as ".image", or
 /// as ".avif" if that was announced and the bytes have the boxes of one. A text is none.
-inline image_verdict verdict_of(asset const& what, std::string_view announced,
-                                image_scan const& scan) {
+inline image_verdict verdict_of(announced_media const& what, image_scan const& scan) {
   image_verdict made;
   std::string_view const head = scan.head();
   auto const known = scan.type();
-  auto const size = announced_size(what);
+  std::string_view const announced = what.type;
+  auto const size = what.size;
   std::string_view const came = known ? media_type(*known) : other_media_type_of(head);
-  if (came.empty() && !detail::may_be_unknown_image(what, announced, head)) {
+  if (came.empty() && !detail::may_be_unknown_image(what, head)) {
     std::string_view const instead = detail::came_instead(head);
     made.objection = instead.empty() ? "what came is no image of a known type" : instead;
     return made;
@@ -148,16 +139,4 @@ inline image_verdict verdict_of(asset const& what, std::string_view announced,
   return made;
 }
 
-/// The image at `path` with what the service says about it.
-inline saved_image facts_of(asset const& what, std::filesystem::path path, image_verdict verdict) {
-  saved_image image{.path = std::move(path), .asset_id = what.id, .type = verdict.type};
-  if (what.properties) {
-    image.width = what.properties->width.value_or(0);
-    image.height = what.properties->height.value_or(0);
-  }
-  if (what.metadata && what.metadata->seed) image.seed = what.metadata->seed->text;
-  image.note = std::move(verdict.note);
-  return image;
-}
-
-}  // namespace vetted::scenario
+}  // namespace vetted

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Where the file of a download goes: to_memory, to_file or to_folder, which sees to it that an
+// image is one, and whole. One of your own has what the concept download_target wants.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <vetted/call/error.hpp>
+#include <vetted/file/partial_file.hpp>
+#include <vetted/file/save_folder.hpp>
+#include <vetted/http/guarded.hpp>
+#include <vetted/http/message.hpp>
+#include <vetted/media/file_name.hpp>
+#include <vetted/media/image_scan.hpp>
+#include <vetted/media/image_verdict.hpp>
+#include <vetted/media/media_suffix.hpp>
+
+namespace vetted {
+
+/// T::target is made of a T and the URL. It takes the bytes as an http::sink does, by write and
+/// restart, and then finish(response) gives the outcome. Before the first byte is_ready() says
+/// whether it can, and failure() why it could not. It is destroyed once nobody writes to it any
+/// more, and then leaves nothing behind that is not finished.
+template <class T>
+concept download_target = std::constructible_from<typename T::target, T, std::string_view> &&
+                          requires(typename T::target& where, std::span<std::byte const> bytes,
+                                   http::response const& answer) {
+                            typename T::value_type;
+                            { where.write(bytes) } noexcept -> std::same_as<bool>;
+                            { where.restart() } noexcept -> std::same_as<bool>;
+                            { where.is_ready() } -> std::convertible_to<bool>;
+                            { where.failure() } -> std::convertible_to<error>;
+                            {
+                              where.finish(answer)
+                            } -> std::convertible_to<result<typename T::value_type>>;
+                          };
+
+/// Into memory; client_options::largest_download is the most.
+struct to_memory {
+  using value_type = std::string;
+
+  class target {
+   public:
+    target(to_memory, std::string_view) {}
+    bool is_ready() const { return true; }
+    bool write(std::span<std::byte const> bytes) noexcept {
+      return http::guarded(
+          [&] {
+            content_.append(reinterpret_cast<char const*>(bytes.data()), bytes.size());
+            return true;
+          },
+          [](std::string_view) { return false; });
+    }
+    bool restart() noexcept {
+      content_.clear();
+      return true;
+    }
+    result<std::string> finish(http::response const&) { return std::move(content_); }
+    error failure() const {
+      return {.kind = error_kind::exception, .message = std::string{http::out_of_memory}};
+    }
+
+   private:
+    std::string content_;
+  };
+};
+
+/// As a file of that path. It gets its name once it is whole; if that is taken by a file with other
+/// bytes, the next free one of name-2, name-3… The folder has to be there.
+struct to_file {
+  using value_type = std::filesystem::path;
+
+  std::filesystem::path path;
+  bool synced = true;  ///< brought to disk before it gets its name
+
+  class target {
+   public:
+    target(to_file const& where, std::string_view)
+        : path_(where.path),
+          synced_(where.synced),
+          file_(where.path.parent_path(), where.path.stem().string()) {}
+    bool is_ready() const { return !file_.failure(); }
+    bool write(std::span<std::byte const> bytes) noexcept { return file_.write(bytes); }
+    bool restart() noexcept { return file_.restart(); }
+    result<std::filesystem::path> finish(http::response const&) {
+      auto kept = file_.keep_as(path_.extension().string(), synced_);
+      if (kept.empty()) return failure();
+      return kept;
+    }
+    error failure() const { return cannot_write(path_.string(), file_.failure()); }
+
+   private:
+    std::filesystem::path path_;
+    bool synced_;
+    partial_file file_;
+  };
+};
+
+/// A file that was saved in a folder.
+struct saved_file {
+  std::filesystem::path path;
+  std::string media_type{};  ///< of an image what its bytes say, else what the host says
+  std::string note{};        ///< what is not as announced; empty: nothing
+};
+
+/// Into a folder, which is made if need be, and removed again if nothing comes. What is an image by
+/// its bytes or by what is said of it is kept only if it is one, and whole; the suffix is that of
+/// its bytes. Other files get the suffix of their media type. Names as for to_file.
+struct to_folder {
+  using value_type = saved_file;
+
+  std::filesystem::path folder;
+  std::string name{};          ///< without suffix; empty: what the URL's path ends with, made safe
+  announced_media expected{};  ///< what the API says of the file; the host is asked for the rest
+  bool synced = true;          ///< brought to disk before it gets its name
+
+  class target {
+   public:
+    target(to_folder const& where, std::string_view url)
+        : expected_(where.expected),
+          synced_(where.synced),
+          folder_(where.folder),
+          failure_(folder_.prepare()) {
+      if (failure_) return;
+      file_.emplace(where.folder, where.name.empty() ? name_in(url) : file_name(where.name));
+      failure_ = file_->failure();
+    }
+    bool is_ready() const { return !failure_; }
+    bool write(std::span<std::byte const> bytes) noexcept {
+      scan_.add({reinterpret_cast<char const*>(bytes.data()), bytes.size()});
+      return file_->write(bytes);
+    }
+    bool restart() noexcept {
+      scan_ = {};
+      return file_->restart();
+    }
+    error failure() const {
+      return cannot_write(folder_.path().string(), failure_ ? failure_ : file_->failure());
+    }
+    result<saved_file> finish(http::response const& answer) {
+      announced_media said = expected_;
+      if (said.type.empty()) said.type = answer.field_value("Content-Type");
+      file_verdict const found = verdict_of_file(said, scan_);
+      if (!found.objection.empty())
+        return error{.kind = error_kind::unexpected_reply, .message = found.objection};
+      auto kept = file_->keep_as(found.suffix, synced_);
+      if (kept.empty()) return failure();
+      folder_.keep();
+      return saved_file{std::move(kept), found.media_type, found.note};
+    }
+
+   private:
+    /// What the path of `url` ends with, without its suffix.
+    static std::string name_in(std::string_view url) {
+      url = url.substr(0, url.find_first_of("?#"));
+      url.remove_prefix(url.rfind('/') + 1);
+      return file_name(url.substr(0, url.rfind('.')));
+    }
+
+    announced_media expected_;
+    bool synced_;
+    save_folder folder_;
+    std::error_code failure_;
+    std::optional<partial_file> file_;
+    image_scan scan_;
+  };
+};
+
+}  // namespace vetted

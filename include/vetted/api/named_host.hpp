@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// named_host_call: one call to a host that an API has named by a URL, for a file that comes from
+// there or goes there. The host gets no credentials, and what is said of it does not repeat the
+// query of the URL, which is a credential where the URL is signed.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <vetted/api/answers.hpp>
+#include <vetted/api/hidden_query.hpp>
+#include <vetted/api/refusal.hpp>
+#include <vetted/api/session.hpp>
+#include <vetted/call/call_machine.hpp>
+#include <vetted/call/error.hpp>
+#include <vetted/http/message.hpp>
+
+namespace vetted {
+
+namespace detail {
+
+inline void advise_of_link(error& what) {
+  what.kind = error_kind::refused;               // the host gets no credentials
+  if (what.status == 401 || what.status == 403)  // a signed link expires
+    what.message += " (the link may have expired, or is not for everyone)";
+}
+
+}  // namespace detail
+
+inline constexpr refusal_rules refusal_rules_of_host{.advise = &detail::advise_of_link,
+                                                     .who = "the file's host"};
+
+class named_host_call {
+ public:
+  /// `what` is for `url`, as session::download and session::upload make it. `shared` outlives it.
+  named_host_call(session& shared, std::string_view url, http::request what,
+                  std::shared_ptr<http::event> told,
+                  refusal_rules const& rules = refusal_rules_of_host)
+      : answers_(&shared.answers()),
+        rules_(&rules),
+        url_(url),
+        call_(shared.call_of(std::move(what), shared.options_of_download(rules), std::move(told))) {
+  }
+
+  call::action next(http::time_point now) { return call_.next(now); }
+
+  // Valid once next() has said done.
+
+  /// Whether it broke off as the request's sink did not take what came.
+  bool has_lost_sink() const { return call_.result().fault == http::fault::sink; }
+
+  /// The answer, of a good status. Errors: none came; a refusal.
+  result<http::response> answer() {
+    http::outcome came = std::move(call_.result());
+    hide_queries(came, url_, call_.last_url());  // before its texts are cut
+    if (came.fault != http::fault::none)
+      return answers_->broken_off(came, call_kind::free_of_charge);
+    if (!came.response.is_success())
+      return answers_->refused(came, answers_->said_in(came.response, *rules_),
+                               call_kind::free_of_charge);
+    return std::move(came.response);
+  }
+
+ private:
+  answers const* answers_;
+  refusal_rules const* rules_;
+  std::string url_;
+  call::call_machine call_;
+};
+
+}  // namespace vetted

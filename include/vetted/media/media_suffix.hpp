@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// media_suffix: how a file is called by its media type, and verdict_of_file, which looks at a file
+// of any type as verdict_of does at an image.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <vetted/media/image_scan.hpp>
+#include <vetted/media/image_type.hpp>
+#include <vetted/media/image_verdict.hpp>
+
+namespace vetted {
+
+/// The suffix of a file of a media type that is no image's (IANA's registry, and names that are
+/// common), with the dot; ".bin" for others, so that no server makes a program of a file.
+constexpr std::string_view media_suffix(std::string_view media) {
+  struct row {
+    std::string_view media, suffix;
+  };
+  constexpr row rows[] = {
+      {"video/mp4", ".mp4"},         {"video/webm", ".webm"},     {"video/quicktime", ".mov"},
+      {"audio/mpeg", ".mp3"},        {"audio/wav", ".wav"},       {"audio/x-wav", ".wav"},
+      {"audio/vnd.wave", ".wav"},    {"audio/ogg", ".ogg"},       {"audio/flac", ".flac"},
+      {"audio/aac", ".aac"},         {"audio/mp4", ".m4a"},       {"model/gltf-binary", ".glb"},
+      {"model/gltf+json", ".gltf"},  {"model/obj", ".obj"},       {"model/stl", ".stl"},
+      {"application/json", ".json"}, {"application/zip", ".zip"}, {"application/pdf", ".pdf"},
+      {"application/gzip", ".gz"},   {"text/plain", ".txt"},      {"text/csv", ".csv"},
+      {"text/markdown", ".md"},
+  };
+  std::string_view const essence = detail::media_essence(media);
+  for (row const& one : rows)
+    if (essence.size() == one.media.size() && detail::begins_as_media(essence, one.media))
+      return one.suffix;
+  return ".bin";
+}
+
+struct file_verdict {
+  std::string media_type{};
+  std::string_view suffix{};  // for the file
+  std::string objection{};    // why it is not kept; empty: it is
+  std::string note{};         // what is not as announced; empty: nothing
+};
+
+/// Of an image, by its bytes or by what is said of it, as verdict_of; of others the size announced
+/// counts, if there is one.
+inline file_verdict verdict_of_file(announced_media const& said, image_scan const& scan) {
+  auto const type = scan.type();
+  std::string_view const came = type ? media_type(*type) : other_media_type_of(scan.head());
+  if (said.is_image || image_type_named(said.type) || !came.empty()) {
+    image_verdict found = verdict_of(said, scan);
+    return {.media_type = std::string{came.empty() ? std::string_view{said.type} : came},
+            .suffix = found.suffix,
+            .objection = std::move(found.objection),
+            .note = std::move(found.note)};
+  }
+  file_verdict made{.media_type = said.type, .suffix = media_suffix(said.type)};
+  if (said.size && *said.size != scan.size())
+    made.objection = "the file has another size: " + std::to_string(*said.size) +
+                     " bytes were announced, " + std::to_string(scan.size()) + " came";
+  return made;
+}
+
+}  // namespace vetted
