@@ -5,7 +5,7 @@
 #pragma once
 
 #include <concepts>
-#include <functional>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -31,18 +31,17 @@ using call::call_kind;
 /// How the answers of an API are read.
 struct answer_rules {
   refusal_rules refusals{};
-  /// The id of a job that a reply names which cannot be read, or nothing. Null: it has no jobs.
-  std::string (*job_named_in)(std::string_view text) = nullptr;
   /// How a program finds out whether a paid request was taken: the end of the error's message.
   std::string_view ways_to_find_out{};
 };
 
+/// Finds the id of the paid job in a reply that cannot be read; empty if it names none.
+using job_finder = std::string (*)(std::string_view text);
+
 class answers {
  public:
-  using left_out_hook = std::function<void(decode_error const&)>;
-
-  answers(std::shared_ptr<any_credentials const> who, answer_rules rules, left_out_hook tell = {})
-      : who_(std::move(who)), rules_(rules), tell_(std::move(tell)) {}
+  answers(std::shared_ptr<any_credentials const> who, answer_rules rules)
+      : who_(std::move(who)), rules_(rules) {}
 
   answer_rules const& rules() const { return rules_; }
 
@@ -61,11 +60,13 @@ class answers {
   }
 
   /// The reply in `answer`; `left_out`, if it is given, gets what of it could not be read. `said`
-  /// is what said_in has found. Errors: no answer, an error status, or no such reply.
+  /// is what said_in has found; `find` may be null. Errors: no answer, an error status, or no such
+  /// reply.
   template <class Reply>
   result<Reply> read(http::outcome const& answer, call::refusal const& said, call_kind kind,
-                     std::vector<decode_error>* left_out = nullptr) const {
-    if (answer.fault != http::fault::none) return broken_off(answer, kind);
+                     std::vector<decode_error>* left_out = nullptr,
+                     job_finder find = nullptr) const {
+    if (answer.fault != http::fault::none) return broken_off(answer, kind, find);
     if (!answer.response.is_success()) return refused(answer, said, kind);
     static_assert(decodable<Reply>,
                   "a reply is a described struct, a boost::json::value or vetted::nothing");
@@ -73,20 +74,18 @@ class answers {
     std::vector<decode_error> notes;
     if (left_out == nullptr) left_out = &notes;
     auto reply = decode<Reply>(answer.response.content, *left_out);
-    if (tell_)
-      for (decode_error const& one : *left_out) tell_(one);
     if (reply) return std::move(*reply);
-    return unreadable(answer, reply.error(), kind);
+    return unreadable(answer, reply.error(), kind, find);
   }
 
   /// The reply to a call that has ended. `acted_before`: an attempt before the last one may have
   /// been taken, so that of a paid request nothing that the last one says is the whole truth.
   template <class Reply>
-  result<Reply> read_last(call::call_machine const& ended, call_kind kind,
-                          bool acted_before) const {
+  result<Reply> read_last(call::call_machine const& ended, call_kind kind, bool acted_before,
+                          job_finder find, std::vector<decode_error>* left_out = nullptr) const {
     call::refusal said = ended.said();
     said.is_not_taken = said.is_not_taken && !acted_before;
-    auto reply = read<Reply>(ended.result(), said, kind);
+    auto reply = read<Reply>(ended.result(), said, kind, left_out, find);
     if (reply || kind == call_kind::free_of_charge || !acted_before ||
         reply.error().kind == error_kind::outcome_unknown)
       return reply;
@@ -98,17 +97,18 @@ class answers {
   }
 
   /// The error for a paid reply without the id of its job, or with an odd one.
-  error names_no_job(std::string shown_id = {}) const {
+  error names_no_job(int status, std::string shown_id = {}) const {
     return {.kind = error_kind::outcome_unknown,
             .message = std::string{"the service took the request but named no job"}.append(
                 rules_.ways_to_find_out),
-            .status = 200,
+            .status = status,
             .job_id = std::move(shown_id)};
   }
 
   /// The error for an answer with a good status that holds no such reply. Of a paid request its job
   /// may be named in it all the same.
-  error unreadable(http::outcome const& answer, decode_error const& why, call_kind kind) const {
+  error unreadable(http::outcome const& answer, decode_error const& why, call_kind kind,
+                   job_finder find) const {
     http::response const& response = answer.response;
     std::string_view const type = response.field_value("Content-Type");
     std::string const encoding = detail::odd_encoding(response);
@@ -117,19 +117,19 @@ class answers {
         .message = "the service answered " + std::to_string(response.status) +
                    " with an unexpected reply: " +
                    (encoding.empty() ? why.message() : detail::said_of_encoding(encoding)) +
-                   (type.empty() ? "" : " (" + shortened(type, 64) + ")"),
+                   (type.empty() ? "" : " (" + shown(type, 64) + ")"),
         .status = response.status};
-    if (kind == call_kind::paid) failed.job_id = job_named_in(response.content);
+    if (kind == call_kind::paid && find != nullptr) failed.job_id = find(response.content);
     return unless_paid(without_secrets(std::move(failed)), kind);
   }
 
   /// The error for a call that got no whole answer.
-  error broken_off(http::outcome const& answer, call_kind kind) const {
+  error broken_off(http::outcome const& answer, call_kind kind, job_finder find = nullptr) const {
     error failed{.kind = error_kind::interrupted};
     if (answer.fault == http::fault::too_large || answer.fault == http::fault::protocol)
       failed.kind = error_kind::unexpected_reply;
     failed.message = std::string{http::fault_text(answer.fault)};
-    if (!answer.detail.empty()) failed.message += " (" + shortened(answer.detail, 256) + ")";
+    if (!answer.detail.empty()) failed.message += " (" + shown(answer.detail, 256) + ")";
     failed = without_secrets(std::move(failed));
     failed.status = answer.response.status;
     failed.bytes_sent = answer.sent;
@@ -141,8 +141,8 @@ class answers {
       failed.kind = answer.fault == http::fault::source ? error_kind::invalid_request
                                                         : error_kind::no_connection;
     if (has_not_arrived) return failed;
-    if (kind == call_kind::paid && answer.response.is_success())
-      failed.job_id = job_named_in(answer.response.content);  // as far as it came
+    if (kind == call_kind::paid && answer.response.is_success() && find != nullptr)
+      failed.job_id = find(answer.response.content);  // as far as it came
     return unless_paid(std::move(failed), kind);
   }
 
@@ -151,7 +151,7 @@ class answers {
   error refused(http::outcome const& answer, call::refusal const& said, call_kind kind) const {
     error failed = said.what;
     if (failed.status / 100 == 3 && !answer.detail.empty())
-      failed.message += " (" + shortened(answer.detail, 256) + ")";  // why it is not followed
+      failed.message += " (" + shown(answer.detail, 256) + ")";  // why it is not followed
     bool const is_open = !said.is_not_taken && !call::is_refusal(failed.status);
     return is_open ? unless_paid(std::move(failed), kind) : failed;
   }
@@ -163,8 +163,11 @@ class answers {
     return failed;
   }
 
-  std::string job_named_in(std::string_view text) const {
-    return rules_.job_named_in == nullptr ? std::string{} : rules_.job_named_in(text);
+  /// A text of others, made short and printable; what is cut could not be hidden any more.
+  std::string shown(std::string_view text, std::size_t most) const {
+    std::string plain{text};
+    who_->hide(plain);
+    return shortened(plain, most);
   }
 
  private:
@@ -181,7 +184,6 @@ class answers {
 
   std::shared_ptr<any_credentials const> who_;
   answer_rules rules_;
-  left_out_hook tell_;
 };
 
 }  // namespace vetted

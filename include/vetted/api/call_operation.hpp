@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <vetted/api/answers.hpp>
 #include <vetted/api/operation.hpp>
@@ -24,6 +25,7 @@
 #include <vetted/call/call_machine.hpp>
 #include <vetted/call/error.hpp>
 #include <vetted/call/machine.hpp>
+#include <vetted/http/guarded.hpp>
 #include <vetted/http/message.hpp>
 #include <vetted/json/decode.hpp>
 #include <vetted/json/fingerprint.hpp>
@@ -35,18 +37,19 @@ struct call_rules {
   call_kind kind = call_kind::paid;
   named_answer not_taken{};            // how the API turns a paid request away
   std::string_view idempotency_key{};  // the name of the field; empty: there is none
-  /// The id of the job in a reply that cannot be read, or nothing. Null: the reply names no job.
-  std::string (*job_named_in)(std::string_view text) = nullptr;
+  job_finder find_job = nullptr;       // null: the reply names no job
 };
 
 namespace detail {
 
-/// What is read of a reply that is odd has to look like an id.
+/// What is read of an odd reply has to look like an id. The description may not be made for a reply
+/// of which only a part could be read.
 template <class Endpoint>
 std::string job_named_in(std::string_view text) {
   constexpr std::size_t longest = 128;
-  auto const found = salvaged<typename Endpoint::reply>(text);
-  std::string id{Endpoint::job::id(found)};
+  std::string id;
+  http::guarded([&] { id = Endpoint::job::id(salvaged<typename Endpoint::reply>(text)); },
+                [&](std::string_view) { id.clear(); });
   return id.size() <= longest && printable(id) == id ? id : std::string{};
 }
 
@@ -60,7 +63,7 @@ constexpr call_rules rules_of_call() {
   if constexpr (requires { Endpoint::idempotency_key; })
     made.idempotency_key = Endpoint::idempotency_key;
   if constexpr (requires(typename Endpoint::reply const& of) { Endpoint::job::id(of); })
-    made.job_named_in = &detail::job_named_in<Endpoint>;
+    made.find_job = &detail::job_named_in<Endpoint>;
   return made;
 }
 
@@ -87,6 +90,22 @@ class call_operation : public operation_base<call_operation<Reply>, Reply> {
     return *ended_;
   }
 
+  /// For an operation that this one is a part of: what the program has not been told yet.
+  unclaimed unclaimed_line() { return std::move(unclaimed_); }
+
+  /// Whether the API may have taken the request, as far as is known by now.
+  bool may_be_taken() const { return sent_at_.has_value(); }
+
+  /// What is known of a paid request, for an error that leaves open what became of it.
+  void add_facts(error& what) const {
+    if (call_) what.bytes_sent = call_->result().sent;
+    if (sent_at_) what.sent_at = *sent_at_;
+    what.fingerprint = fingerprint();
+  }
+
+  /// The status of the last answer; 0: there was none.
+  int status() const { return call_ ? call_->result().response.status : 0; }
+
  private:
   friend class operation_base<call_operation<Reply>, Reply>;
 
@@ -99,6 +118,7 @@ class call_operation : public operation_base<call_operation<Reply>, Reply> {
   }
 
   void begin(http::request what) {
+    signed_with_ = this->shared_->sign(what);
     auto how =
         this->shared_->options_of(rules_.kind, rules_.not_taken, !rules_.idempotency_key.empty());
     call_.emplace(this->shared_->call_of(std::move(what), std::move(how), this->event_));
@@ -129,43 +149,36 @@ class call_operation : public operation_base<call_operation<Reply>, Reply> {
   void take_answer() {
     http::outcome const& answer = call_->result();
     bool const acted_before = call_->summary().acted_before;
+    bool const is_heard = !this->event_->dropped();  // else no function of the program is called
+    bool const may_repeat = !acted_before || rules_.kind == call_kind::free_of_charge ||
+                            !rules_.idempotency_key.empty();
     bool const is_refused_once = answer.fault == http::fault::none &&
-                                 answer.response.status == 401 && !acted_before && again_;
-    if (is_refused_once) {
+                                 answer.response.status == 401 && may_repeat && again_ && is_heard;
+    if (is_refused_once && this->shared_->renew(signed_with_)) {
       http::request other = std::move(*again_);
       again_.reset();
-      if (this->shared_->renew(other)) return begin(std::move(other));
+      return begin(std::move(other));
     }
-    auto reply =
-        this->shared_->answers().template read_last<Reply>(*call_, rules_.kind, acted_before);
-    if (!reply) return fail(named(std::move(reply).error(), answer.response));
+    std::vector<decode_error> left_out;
+    auto reply = this->shared_->answers().template read_last<Reply>(
+        *call_, rules_.kind, acted_before, rules_.find_job, &left_out);
+    if (is_heard) this->shared_->tell(left_out);
+    if (!reply) return fail(std::move(reply).error());
     ended_.emplace(std::move(reply));
-  }
-
-  /// `what` with the id of the job that is paid for, if the odd reply names one all the same.
-  error named(error what, http::response const& answer) const {
-    bool const is_open = what.kind == error_kind::outcome_unknown && what.job_id.empty();
-    if (!is_open || !answer.is_success() || rules_.job_named_in == nullptr) return what;
-    what.job_id = rules_.job_named_in(answer.content);
-    if (!what.job_id.empty()) what.message += "; it names the job " + what.job_id;
-    return what;
   }
 
   /// Adds the facts of a paid request to an error that leaves open what became of it.
   void fail(error what) {
-    bool const may_be_taken = sent_at_ && what.kind == error_kind::exception;
-    if (may_be_taken) what.kind = error_kind::outcome_unknown;
-    if (what.kind == error_kind::outcome_unknown) {
-      if (call_) what.bytes_sent = call_->result().sent;
-      if (sent_at_) what.sent_at = *sent_at_;
-      what.fingerprint = fingerprint();
-    }
+    bool const may_be_open = sent_at_ && what.kind == error_kind::exception;
+    if (may_be_open) what.kind = error_kind::outcome_unknown;
+    if (what.kind == error_kind::outcome_unknown) add_facts(what);
     ended_.emplace(std::move(what));
   }
 
   call_rules rules_;
   body content_;                        // of a paid request
   std::optional<http::request> again_;  // to be signed anew
+  std::uint64_t signed_with_ = 0;
   std::optional<std::chrono::system_clock::time_point> sent_at_;
   std::optional<call::call_machine> call_;
   unclaimed unclaimed_;

@@ -65,10 +65,13 @@ class client : public client_base<Transport> {
 
   /// The file at `url`, which the API has named: client.download(url, to_memory{}), to_file{path}
   /// or to_folder{folder}. Errors: the URL is not https, leads into a private network, or is of a
-  /// host that is not allowed; no answer; a refusal, perhaps as a signed link has expired; the file
-  /// cannot be written.
+  /// host that is not allowed; no answer; a refusal, perhaps as a signed link has expired; more
+  /// bytes than client_options::largest_download; what came is no image or is cut off (to_folder);
+  /// the file cannot be written.
   template <download_target Target>
   [[nodiscard]] result<typename Target::value_type> download(std::string_view url, Target where) {
+    if constexpr (requires { where.sync = file_sync::always; })
+      if (where.sync == file_sync::unless_ticked) where.sync = file_sync::always;
     return this->blocked(downloading(url, std::move(where)));
   }
 

@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <vetted/http/basic.hpp>
 #include <vetted/http/field.hpp>
@@ -32,8 +33,9 @@ concept credentials_type =
       who.hide(text);
     };
 
-/// Credentials that can be had anew: `renew()` is called after an answer of 401, once for a
-/// request that is then sent again, on the thread that drives it; false if there are no others.
+/// Credentials that can be had anew: `renew()` is called on a copy after an answer of 401, once for
+/// a request that is then sent again, on the thread that drives it; false if there are no others.
+/// It may use the client, but not wait for another thread that does.
 template <class T>
 concept renewable = credentials_type<T> && requires(T& who) {
   { who.renew() } -> std::same_as<bool>;
@@ -96,7 +98,7 @@ class bearer {
   std::string objection() const { return token_.objection(); }
   void hide(std::string& text) const {
     token_.hide(text);
-    before_.hide(text);
+    for (detail::one_secret const& one : before_) one.hide(text);
   }
   void sign(http::request& what) const {
     what.fields.push_back({"Authorization", std::string{"Bearer "}.append(token_.exposed()), true});
@@ -104,13 +106,16 @@ class bearer {
   bool renew() {
     std::string next = renewed_ ? renewed_() : std::string{};
     if (next.empty()) return false;
-    before_ = std::exchange(token_, detail::one_secret{"the token", std::move(next)});
+    if (before_.size() == most_before) before_.erase(before_.begin());
+    before_.push_back(std::exchange(token_, detail::one_secret{"the token", std::move(next)}));
     return true;
   }
 
  private:
+  static constexpr std::size_t most_before = 8;
+
   detail::one_secret token_;
-  detail::one_secret before_{"the token", {}};  // servers may still speak of it
+  std::vector<detail::one_secret> before_;  // servers may still speak of them
   std::function<std::string()> renewed_{};
 };
 

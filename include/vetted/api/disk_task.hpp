@@ -2,7 +2,7 @@
 //
 // disk_task: one piece of work for the disk. With a worker it runs there and notifies the machine
 // that waits for it; without one it is done in pieces by advance(). Whatever becomes of the machine
-// or of the worker, the work is either done or not begun.
+// or of the worker, the work is either done, not begun, or ended by what it threw.
 #pragma once
 
 #include <atomic>
@@ -25,6 +25,15 @@ namespace vetted {
 /// Runs a piece of work soon, on another thread: in a pool of yours, or after putting it in a
 /// queue. Work that is destroyed without having run counts as failed.
 using disk_worker = std::function<void(std::function<void()> work)>;
+
+/// Whether a file that comes is brought to the disk (fsync) before it gets its name. Without that,
+/// a loss of power may cost the files of the last seconds.
+enum class file_sync : std::uint8_t {
+  unless_ticked,  ///< by functions that block and by a disk_worker, but not where a frame loop, an
+                  ///< executor or a coroutine would have to wait for it
+  always,
+  never
+};
 
 class disk_task {
  public:
@@ -62,7 +71,7 @@ class disk_task {
   static error dropped(std::filesystem::path const& folder) {
     return {.kind = error_kind::file,
             .message = "the disk_worker has not done its work",
-            .path = folder.string()};
+            .path = path_text(folder)};
   }
 
   /// Whether a worker does it, so that there is nothing to do but to wait for the event.
@@ -127,7 +136,7 @@ inline disk_task::pieces preparing(std::shared_ptr<save_folder> folder,
                                    std::shared_ptr<result<void>> ready) {
   return [folder = std::move(folder), ready = std::move(ready)] {
     if (std::error_code const failed = folder->prepare())
-      *ready = cannot_write(folder->path().string(), failed);
+      *ready = cannot_write(path_text(folder->path()), failed);
     return true;
   };
 }

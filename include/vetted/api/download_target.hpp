@@ -12,17 +12,19 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
+#include <vetted/api/disk_task.hpp>
 #include <vetted/call/error.hpp>
 #include <vetted/file/partial_file.hpp>
 #include <vetted/file/save_folder.hpp>
 #include <vetted/http/guarded.hpp>
 #include <vetted/http/message.hpp>
 #include <vetted/media/file_name.hpp>
+#include <vetted/media/file_verdict.hpp>
 #include <vetted/media/image_scan.hpp>
 #include <vetted/media/image_verdict.hpp>
-#include <vetted/media/media_suffix.hpp>
 
 namespace vetted {
 
@@ -80,23 +82,26 @@ struct to_file {
   using value_type = std::filesystem::path;
 
   std::filesystem::path path;
-  bool synced = true;  ///< brought to disk before it gets its name
+  file_sync sync = file_sync::unless_ticked;
 
   class target {
    public:
     target(to_file const& where, std::string_view)
         : path_(where.path),
-          synced_(where.synced),
-          file_(where.path.parent_path(), where.path.stem().string()) {}
-    bool is_ready() const { return !file_.failure(); }
+          synced_(where.sync == file_sync::always),
+          file_(where.path.parent_path(), where.path.stem()) {}
+    bool is_ready() const { return path_.has_filename() && !file_.failure(); }
     bool write(std::span<std::byte const> bytes) noexcept { return file_.write(bytes); }
     bool restart() noexcept { return file_.restart(); }
     result<std::filesystem::path> finish(http::response const&) {
-      auto kept = file_.keep_as(path_.extension().string(), synced_);
+      auto kept = file_.keep_as(path_.extension(), synced_);
       if (kept.empty()) return failure();
       return kept;
     }
-    error failure() const { return cannot_write(path_.string(), file_.failure()); }
+    error failure() const {
+      auto const no_name = std::make_error_code(std::errc::is_a_directory);
+      return cannot_write(path_text(path_), path_.has_filename() ? file_.failure() : no_name);
+    }
 
    private:
     std::filesystem::path path_;
@@ -121,13 +126,13 @@ struct to_folder {
   std::filesystem::path folder;
   std::string name{};          ///< without suffix; empty: what the URL's path ends with, made safe
   announced_media expected{};  ///< what the API says of the file; the host is asked for the rest
-  bool synced = true;          ///< brought to disk before it gets its name
+  file_sync sync = file_sync::unless_ticked;
 
   class target {
    public:
     target(to_folder const& where, std::string_view url)
         : expected_(where.expected),
-          synced_(where.synced),
+          synced_(where.sync == file_sync::always),
           folder_(where.folder),
           failure_(folder_.prepare()) {
       if (failure_) return;
@@ -144,7 +149,7 @@ struct to_folder {
       return file_->restart();
     }
     error failure() const {
-      return cannot_write(folder_.path().string(), failure_ ? failure_ : file_->failure());
+      return cannot_write(path_text(folder_.path()), failure_ ? failure_ : file_->failure());
     }
     result<saved_file> finish(http::response const& answer) {
       announced_media said = expected_;

@@ -9,7 +9,8 @@
 //   };
 // Where there is `status(of)`, the API's own word for the state, errors repeat it, and a reply
 // without it says nothing. `add_facts(error, of)` adds more to the error of a job that has failed.
-// Look at described_job.
+// `id(of)` is also asked of a reply of which only a part could be read: any member may be empty
+// then. Look at described_job.
 #pragma once
 
 #include <concepts>

@@ -59,28 +59,45 @@ class job_operation : public operation_base<job_operation<Request>,
     while (!ended_) {
       call::action asked = submitting_ ? submitting_->next(now) : waiting_->next(now);
       if (asked.what != call::action::kind::done) return asked;
-      if (submitting_)
-        take_job();
-      else
-        ended_.emplace(std::move(waiting_->outcome()));
+      submitting_ ? take_job() : take_reply();
     }
     return call::action::done();
   }
 
+  /// Once a request may have been taken no error may read as if nothing had been paid.
   void fail(error what) {
     if (what.job_id.empty()) what.job_id = job_id_;
+    bool const is_open = what.kind == error_kind::exception && what.job_id.empty() && submitting_ &&
+                         submitting_->may_be_taken();
+    if (is_open) {
+      what.kind = error_kind::outcome_unknown;
+      submitting_->add_facts(what);
+    }
     ended_.emplace(std::move(what));
   }
 
+  void take_reply() {
+    auto& last = waiting_->outcome();
+    if (last) return static_cast<void>(ended_.emplace(std::move(last)));
+    error what = std::move(last).error();
+    if (what.kind == error_kind::invalid_request) what.kind = error_kind::job_unreachable;
+    fail(std::move(what));
+  }
+
   void take_job() {
+    unclaimed_ = submitting_->unclaimed_line();
     result<submit_reply>& taken = submitting_->outcome();
     // A reply that cannot be read but names its job is as good: the next one says the rest.
     if (!taken && taken.error().job_id.empty()) return fail(std::move(taken).error());
     job_id_ = taken ? std::string{job::id(*taken)} : taken.error().job_id;
     if (!job_id_.empty()) unclaimed_.hold("vetted-job/1 " + job_id_);
     if (taken && shows(*taken)) return;
-    if (job_id_.empty() || printable(job_id_) != job_id_)
-      return fail(this->shared_->answers().names_no_job());
+    if (job_id_.empty() || printable(job_id_) != job_id_) {
+      error none = this->shared_->answers().names_no_job(submitting_->status());
+      submitting_->add_facts(none);
+      job_id_.clear();
+      return fail(std::move(none));
+    }
     waiting_.emplace(this->shared_, job_id_, std::move(options_), std::string{}, this->event_);
     submitting_.reset();
   }
@@ -88,7 +105,7 @@ class job_operation : public operation_base<job_operation<Request>,
   /// Reports what the first reply says; true if that was all.
   bool shows(submit_reply& taken) {
     if constexpr (std::same_as<submit_reply, reply>) {
-      if (options_.on_progress) options_.on_progress(taken);
+      if (options_.on_progress && !this->event_->dropped()) options_.on_progress(taken);
       bool const is_done = job::state(taken) == job_state::succeeded && !job_id_.empty();
       if (is_done) ended_.emplace(std::move(taken));
       return is_done;

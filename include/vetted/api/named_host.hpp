@@ -11,11 +11,11 @@
 #include <utility>
 
 #include <vetted/api/answers.hpp>
-#include <vetted/api/hidden_query.hpp>
 #include <vetted/api/refusal.hpp>
 #include <vetted/api/session.hpp>
 #include <vetted/call/call_machine.hpp>
 #include <vetted/call/error.hpp>
+#include <vetted/http/hidden_query.hpp>
 #include <vetted/http/message.hpp>
 
 namespace vetted {
@@ -55,7 +55,7 @@ class named_host_call {
   /// The answer, of a good status. Errors: none came; a refusal.
   result<http::response> answer() {
     http::outcome came = std::move(call_.result());
-    hide_queries(came, url_, call_.last_url());  // before its texts are cut
+    http::hide_queries(came, url_, call_.last_url());  // before its texts are cut
     if (came.fault != http::fault::none)
       return answers_->broken_off(came, call_kind::free_of_charge);
     if (!came.response.is_success())

@@ -69,6 +69,7 @@ class operation_base {
   }
 };
 
+/// Of a call that costs nothing.
 template <class Value>
 class operation : public operation_base<operation<Value>, Value> {
   using base = operation_base<operation, Value>;
@@ -77,16 +78,15 @@ class operation : public operation_base<operation<Value>, Value> {
   using reader = std::function<result<Value>(http::outcome const&, call::refusal const&)>;
 
   /// Ends at once if `what` is an error or the client is not set up.
-  operation(std::shared_ptr<session> shared, result<http::request> what, call_kind kind,
-            reader read, std::shared_ptr<http::event> told = std::make_shared<http::event>())
+  operation(std::shared_ptr<session> shared, result<http::request> what, reader read,
+            std::shared_ptr<http::event> told = std::make_shared<http::event>())
       : base(std::move(shared), std::move(told)), read_(std::move(read)) {
     if (!what)
       fail(what.error());
     else if (auto const ready = this->shared_->ready(); !ready)
       fail(ready.error());
     else
-      call_.emplace(
-          this->shared_->call_of(std::move(*what), this->shared_->options_of(kind), this->event_));
+      begin(std::move(*what));
   }
 
   /// Valid once next() has said done.
@@ -103,6 +103,12 @@ class operation : public operation_base<operation<Value>, Value> {
 
  private:
   friend class operation_base<operation, Value>;
+
+  void begin(http::request what) {
+    this->shared_->sign(what);
+    call_.emplace(this->shared_->call_of(
+        std::move(what), this->shared_->options_of(call_kind::free_of_charge), this->event_));
+  }
 
   call::action advance(http::time_point now) {
     if (ended_) return call::action::done();
@@ -136,8 +142,7 @@ operation<Reply> asking(std::shared_ptr<session> shared, result<http::request> w
                                              call::refusal const& said) {
     return answers->template read<Reply>(answer, said, call_kind::free_of_charge);
   };
-  return {std::move(shared), std::move(what), call_kind::free_of_charge, std::move(read),
-          std::move(told)};
+  return {std::move(shared), std::move(what), std::move(read), std::move(told)};
 }
 
 }  // namespace vetted

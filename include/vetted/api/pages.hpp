@@ -13,8 +13,10 @@
 #include <concepts>
 #include <cstddef>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -23,6 +25,7 @@
 #include <vetted/call/error.hpp>
 #include <vetted/check/set.hpp>
 #include <vetted/model/endpoint.hpp>
+#include <vetted/param/number_text.hpp>
 
 namespace vetted {
 
@@ -51,7 +54,7 @@ std::string words_of_page(Token const& token) {
   if constexpr (requires { token.has_value(); })
     return words_of_page(*token);
   else if constexpr (std::is_arithmetic_v<Token>)
-    return std::to_string(token);
+    return number_text(static_cast<double>(token));
   else
     return std::string{token};
 }
@@ -101,7 +104,7 @@ class page_range {
 
   /// Asks for the first page. To be called once.
   iterator begin() {
-    page_ = client_->call(next_);
+    ask();
     return iterator{*this};
   }
   std::default_sentinel_t end() const { return {}; }
@@ -110,12 +113,20 @@ class page_range {
   /// A list that is longer has lost its end.
   static constexpr std::size_t most_pages = 100'000;
 
+  using token_type = std::remove_cvref_t<decltype(detail::next_page<Request>(
+      std::declval<reply_of<Request> const&>(), std::declval<Request const&>()))>;
+  static constexpr bool is_text = std::convertible_to<token_type, std::string_view>;
+
+  /// Keeps the token before the program has the page and may take it to pieces.
+  void ask() {
+    page_ = client_->call(next_);
+    if (page_) token_.emplace(detail::next_page<Request>(*page_, next_));
+  }
+
   void go_on() {
-    is_over_ = page_.has_error();
+    is_over_ = page_.has_error() || !token_ || detail::is_last_page(*token_);
     if (is_over_) return;
-    auto const token = detail::next_page<Request>(*page_, next_);
-    is_over_ = detail::is_last_page(token);
-    if (is_over_) return;
+    auto const token = *std::exchange(token_, {});
     std::string words = detail::words_of_page(token);
     problems<Request> found;
     if (!vetted::set(next_.*Request::endpoint::page::token, token, found)) {
@@ -130,13 +141,14 @@ class page_range {
                                shortened(words, 64) + "'"};
       return;
     }
-    page_ = client_->call(next_);
+    ask();
   }
 
   Client* client_;
   Request next_;
   value_type page_ = error{};
-  std::set<std::string> seen_;  // tokens
+  std::optional<std::conditional_t<is_text, std::string, token_type>> token_;  // of the next page
+  std::set<std::string> seen_;                                                 // tokens
   bool is_over_ = false;
 };
 

@@ -58,13 +58,14 @@ inline std::optional<std::chrono::sys_time<std::chrono::milliseconds>> parse_utc
   auto const date = ch::year{year} / month / day;
   if (!in.whole() || !is_utc || !is_known || !date.ok() || hour > 23 || minute > 59 || second > 60)
     return std::nullopt;
-  int thousandths = 0;
   std::string_view const fraction = text.substr(19, text.size() - 20);
-  if (fraction.size() > 1 && fraction.front() == '.')
-    for (std::size_t i = 1; i <= 3; ++i) {
-      bool const is_digit = i < fraction.size() && fraction[i] >= '0' && fraction[i] <= '9';
-      thousandths = thousandths * 10 + (is_digit ? fraction[i] - '0' : 0);
-    }
+  bool const is_fraction =
+      fraction.empty() ||
+      (fraction.front() == '.' && fraction.find_first_not_of("0123456789", 1) == fraction.npos);
+  if (!is_fraction) return std::nullopt;  // such as an offset in front of the Z
+  int thousandths = 0;
+  for (std::size_t i = 1; i <= 3; ++i)
+    thousandths = thousandths * 10 + (i < fraction.size() ? fraction[i] - '0' : 0);
   auto const moment = ch::sys_days{date} + ch::hours{hour} + ch::minutes{minute} +
                       ch::seconds{second} + ch::milliseconds{thousandths};
   bool const is_of_next_year = moment >= ch::sys_days{ch::year{2262} / 1 / 1};  // a leap second

@@ -159,18 +159,18 @@ struct refusal_rules {
 
 namespace detail {
 
-/// Reads a body of any shape.
+/// Reads a body of any shape; of one that `is_read` already only whether it says `not_taken`.
 inline void read_any_body(http::response const& answer, refusal_rules const& rules,
-                          named_answer not_taken, call::refusal& found) {
+                          named_answer not_taken, bool is_read, call::refusal& found) {
   auto const body = decode<boost::json::value>(answer.content);
   if (!body) return;
   if (!body->is_object()) {
-    found.what.message = shortened(words_in(*body), longest_text);
+    if (!is_read) found.what.message = shortened(words_in(*body), longest_text);
     return;
   }
   boost::json::object const& object = body->get_object();
-  read_error_body(object, found.what);
-  if (rules.read_more != nullptr) rules.read_more(object, found);
+  if (!is_read) read_error_body(object, found.what);
+  if (!is_read && rules.read_more != nullptr) rules.read_more(object, found);
   auto const* const text = object.if_contains({not_taken.member.data(), not_taken.member.size()});
   found.is_not_taken = answer.status == not_taken.status && text != nullptr && text->is_string() &&
                        !text->get_string().empty();
@@ -184,9 +184,9 @@ inline call::refusal read_refusal(http::response const& answer, refusal_rules co
                                   named_answer not_taken = {}) {
   call::refusal found{.what = {.kind = error_kind::refused, .status = answer.status}};
   error& what = found.what;
-  bool const may_be_own = rules.read != nullptr && not_taken.status != answer.status;
-  if (!may_be_own || !rules.read(answer.content, found))
-    detail::read_any_body(answer, rules, not_taken, found);
+  bool const is_own = rules.read != nullptr && rules.read(answer.content, found);
+  if (!is_own || not_taken.status == answer.status)
+    detail::read_any_body(answer, rules, not_taken, is_own, found);
   std::string const encoding = detail::odd_encoding(answer);
   if (!encoding.empty()) what.message = detail::said_of_encoding(encoding);
   std::string_view const plain = detail::plain_text_in(answer.content);

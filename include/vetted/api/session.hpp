@@ -4,6 +4,7 @@
 // long a call is tried, the budget of repeats, and chance. Any thread may use it.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdint>
@@ -22,8 +23,10 @@
 #include <vetted/call/redirect.hpp>
 #include <vetted/call/retry_budget.hpp>
 #include <vetted/http/field.hpp>
+#include <vetted/http/guarded.hpp>
 #include <vetted/http/message.hpp>
 #include <vetted/http/url.hpp>
+#include <vetted/json/decode_error.hpp>
 
 namespace vetted {
 
@@ -33,7 +36,7 @@ class session {
   template <credentials_type Credentials>
   session(Credentials who, std::string_view base_url, answer_rules rules, client_options options)
       : who_(std::make_shared<credentials_of<Credentials>>(std::move(who))),
-        answers_(who_, rules, options.on_left_out),
+        answers_(who_, rules),
         options_(std::move(options)),
         base_url_(http::tidy_url(base_url)) {
     while (!base_url_.empty() && base_url_.back() == '/') base_url_.pop_back();
@@ -50,23 +53,35 @@ class session {
     return {};
   }
 
-  /// A request to the API: `target` is the path behind the base URL and the query.
+  /// A request to the API, not signed: `target` is the path behind the base URL and the query.
   http::request message(std::string_view method, std::string_view target) const {
     http::request call = timed(method, base_url_ + std::string{target});
-    who_->sign(call);
     call.fields.push_back({"Accept", "application/json"});
     return call;
   }
 
+  /// Bytes that path and query of a request to the API may have.
+  std::size_t longest_target() const {
+    return http::longest_url - (std::min)(http::longest_url, base_url_.size());
+  }
+
+  /// Adds the credentials to a request to the API; returns which they are, for renew().
+  std::uint64_t sign(http::request& what) const { return who_->sign(what); }
+
   /// Whether there may be other credentials after an answer of 401; see renew.
   bool is_renewable() const { return who_->is_renewable(); }
 
-  /// Signs `what`, which has been refused, with other credentials; false if there are none.
-  bool renew(http::request& what) const {
-    if (!who_->renew()) return false;
-    std::erase_if(what.fields, [](http::field const& one) { return one.secret; });
-    who_->sign(what);
-    return true;
+  /// Whether there are others than those that were `refused`.
+  bool renew(std::uint64_t refused) const { return who_->renew(refused); }
+
+  /// Tells the program what of a reply was left out.
+  void tell(std::vector<decode_error> const& left_out) const {
+    if (!options_.on_left_out) return;
+    http::guarded(
+        [&] {
+          for (decode_error const& one : left_out) options_.on_left_out(one);
+        },
+        [](std::string_view) {});
   }
 
   /// A plain GET of a URL that the API has named: no credentials go there. It needs a connection of
@@ -116,7 +131,7 @@ class session {
   call::call_options options_of_download(refusal_rules const& rules) const {
     call::call_options made = options_of(call_kind::free_of_charge);
     made.deadline = options_.download_deadline;
-    made.redirects = {.most = most_redirects, .hosts = options_.download_hosts};
+    made.redirects = named_hosts();
     made.refusal_of = [this, rules](http::response const& answer) {
       return answer.is_success() ? call::refusal{} : answers_.said_in(answer, rules);
     };
@@ -166,20 +181,26 @@ class session {
     auto const base = http::parse_url(base_url_);
     using enum call::redirect_refusal;
     auto const refused =
-        target && base ? call::refusal_to_ask(*base, *target, {.hosts = options_.download_hosts})
-                       : malformed;
+        target && base ? call::refusal_to_ask(*base, *target, named_hosts()) : malformed;
     if (refused != none) {
       error failed{.kind = error_kind::unexpected_reply,
-                   .message = refused == host ? "it has a URL of a host that is not allowed"
+                   .message = refused == host ? "the URL is of a host that is not allowed"
                               : refused == internal
-                                  ? "it has a URL that leads into this machine or a private network"
-                                  : "it has no https URL"};
+                                  ? "the URL leads into this machine or a private network"
+                                  : "there is no https URL"};
       if (!target) failed.message.append(": that ").append(http::objection_to_url(address));
       return failed;
     }
     http::request call = timed(method, std::move(address));
     call.attempt_timeout = options_.download_deadline;
     return call;
+  }
+
+  /// Where the API, or a host that it has named, may have us ask for a file.
+  call::redirect_options named_hosts() const {
+    return {.most = most_redirects,
+            .hosts = options_.download_hosts,
+            .http_hosts = options_.http_hosts};
   }
 
   http::request timed(std::string_view method, std::string url) const {

@@ -29,7 +29,7 @@ class unclaimed {
   }
 
   /// Whether anybody wants to be told.
-  bool is_watched() const { return static_cast<bool>(of_->options().on_lost); }
+  bool is_watched() const { return of_ && of_->options().on_lost; }
 
   /// From here on it is `line`: a receipt's or a job's.
   void hold(std::string line) {

@@ -5,10 +5,12 @@
 // read; no credentials go along. Look at client::upload, and at file_body.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -28,13 +30,18 @@ namespace vetted {
 /// Errors: it cannot be read, or is no regular file.
 inline result<body> file_body(std::string const& path) {
   file_stamp stamp;
-  open_file const file{path};
-  int const failed = file.failed() != 0 ? file.failed() : file.stamp(stamp);
-  if (failed == 0 && stamp.is_regular) return body{source_ptr{new file_source{path, stamp}}};
-  return error{.kind = error_kind::file,
-               .message = failed == 0 ? file_source::shown(path) + " is no regular file"
-                                      : file_source::unreadable(path, failed),
-               .path = path};
+  std::error_code unknown;
+  bool const is_special = std::filesystem::exists(path, unknown) &&
+                          !std::filesystem::is_regular_file(path, unknown);  // a pipe would wait
+  if (is_special)
+    return error{.kind = error_kind::file,
+                 .message = file_source::shown(path) + " is no regular file",
+                 .path = path};
+  auto file = std::make_unique<open_file>(path);
+  int const failed = file->failed() != 0 ? file->failed() : file->stamp(stamp);
+  if (failed == 0) return body{source_ptr{new file_source{path, stamp, std::move(file)}}};
+  return error{
+      .kind = error_kind::file, .message = file_source::unreadable(path, failed), .path = path};
 }
 
 struct upload_options {
@@ -54,6 +61,7 @@ class upload_operation : public operation_base<upload_operation, uploaded> {
   upload_operation(std::shared_ptr<session> shared, std::string_view url, body content,
                    upload_options options)
       : operation_base(std::move(shared), std::make_shared<http::event>()) {
+    content_ = content;
     auto what = shared_->upload(url, std::move(content), options.media_type);
     if (auto const ready = shared_->ready(); !ready)
       fail(ready.error());
@@ -83,12 +91,23 @@ class upload_operation : public operation_base<upload_operation, uploaded> {
 
   void take_answer() {
     auto answer = call_->answer();
-    if (!answer) return fail(std::move(answer).error());
+    if (!answer) return fail(unless_lost(std::move(answer).error()));
     ended_.emplace(uploaded{.etag = std::string{answer->field_value("ETag")}});
+  }
+
+  /// The error for a file that has changed or is gone, if that is why.
+  error unless_lost(error what) const {
+    bool const may_be =
+        what.kind == error_kind::interrupted || what.kind == error_kind::invalid_request;
+    std::string why = may_be ? content_.objection() : std::string{};
+    if (why.empty()) return what;
+    return {
+        .kind = error_kind::file, .message = std::move(why), .path = std::string{content_.path()}};
   }
 
   void fail(error what) { ended_.emplace(std::move(what)); }
 
+  body content_;
   std::optional<named_host_call> call_;
   std::optional<result<uploaded>> ended_;
 };

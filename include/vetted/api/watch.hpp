@@ -6,6 +6,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -43,14 +44,18 @@ class watch {
     return made;
   }
 
-  http::request poll() const {
+  http::request poll() {
     http::request made = poll_;
     made.new_connection = others_ > 0;
+    signed_with_ = shared_->sign(made);
     return made;
   }
 
   bool has_ended(http::outcome const& answer, call::refusal const& said) {
-    auto now = shared_->answers().template read<reply>(answer, said, call_kind::free_of_charge);
+    std::vector<decode_error> left_out;
+    auto now =
+        shared_->answers().template read<reply>(answer, said, call_kind::free_of_charge, &left_out);
+    shared_->tell(left_out);
     if (!now)
       return will_pass(answer) ? go_on(std::move(now).error()) : fail(std::move(now).error());
     if constexpr (says_status)
@@ -63,7 +68,7 @@ class watch {
       // Most likely the answer to an earlier request on a connection that was kept.
       error const other{
           .kind = error_kind::unexpected_reply,
-          .message = "the service answered with another job, '" + shortened(named, 64) + "'"};
+          .message = "the service answered with another job, '" + shown(named, 64) + "'"};
       return ++others_ <= most_others ? go_on(other) : fail(other);
     }
     others_ = not_found_ = 0;
@@ -80,7 +85,9 @@ class watch {
     requires requires { typename Job::cancel; }
   {
     auto made = message_of(*shared_, typename Job::cancel{job_id_});
-    return made ? std::move(*made) : http::request{};
+    if (!made) return {};
+    shared_->sign(*made);
+    return std::move(*made);
   }
   /// Reads the answer to that, which may be a reply about the job.
   bool was_cancelled(http::outcome const& answer, call::refusal const& said)
@@ -105,7 +112,7 @@ class watch {
   error given_up(error_kind kind, char const* when) const {
     error made{.kind = kind, .job_id = job_id_};
     made.message = "job " + printable(job_id_) + " has not ended " + when;
-    if (!status_.empty()) made.message += "; last it was '" + shortened(status_, 64) + "'";
+    if (!status_.empty()) made.message += "; last it was '" + shown(status_, 64) + "'";
     if (passing_) made.message += "; " + passing_->message;
     return shared_->answers().without_secrets(std::move(made));
   }
@@ -132,8 +139,12 @@ class watch {
     int const status = answer.response.status;
     if (answer.response.is_success()) return ++unread_ <= most_unread;
     if (status == 404) return ++not_found_ <= most_not_found;
-    if (status == 401 && !is_renewed_) return is_renewed_ = shared_->renew(poll_);
+    if (status == 401 && !is_renewed_) return is_renewed_ = shared_->renew(signed_with_);
     return status == 408 || status == 429 || http::is_server_error(status);
+  }
+
+  std::string shown(std::string_view text, std::size_t most) const {
+    return shared_->answers().shown(text, most);
   }
 
   bool go_on(error what) {
@@ -158,13 +169,14 @@ class watch {
     std::string const why = Job::why(now);
     error made{.kind = has_failed ? error_kind::job_failed : error_kind::job_canceled,
                .message = "job " + printable(job_id_) + (has_failed ? " failed" : " was canceled") +
-                          (why.empty() ? "" : ": " + shortened(why, longest_why))};
+                          (why.empty() ? "" : ": " + shown(why, longest_why))};
     if constexpr (requires { Job::add_facts(made, now); }) Job::add_facts(made, now);
     return made;
   }
 
   session const* shared_;
-  http::request poll_;
+  http::request poll_;  // not signed
+  std::uint64_t signed_with_ = 0;
   report_type report_;
   std::string job_id_;
   std::string status_;  // as last seen

@@ -25,6 +25,8 @@ struct redirect_options {
   /// "cdn.example.com" too, not for "badexample.com". An address stands for itself. Empty: any.
   std::vector<std::string> hosts{};
   bool same_origin = false;  // scheme, host and port have to stay
+  /// Hosts that plain http is taken for besides this machine.
+  std::vector<std::string> http_hosts{};
 };
 
 enum class redirect_refusal : std::uint8_t {
@@ -95,16 +97,20 @@ inline bool is_same_origin(http::url const& left, http::url const& right) {
          detail::is_same_host(left.host, right.host);
 }
 
-/// Why a server at `from` may not have us ask `to`: https stays https, plain http stays on this
-/// machine, and the way into this machine or a private network is open to hosts that are in there,
-/// and to those that `options` names.
+/// Why a server at `from` may not have us ask `to`, other than itself: https stays https, plain
+/// http stays on this machine, and the way into this machine or a private network is open to hosts
+/// that are in there, and to those that `options` names.
 inline redirect_refusal refusal_to_ask(http::url const& from, http::url const& to,
                                        redirect_options const& options) {
   bool const is_listed = detail::is_host_among(to.host, options.hosts);
+  bool const is_itself = is_same_origin(from, to);
   bool const is_at_home = from.is_loopback() || (from.is_internal() && !to.is_loopback());
-  if (to.is_internal() && !is_at_home && !is_listed) return redirect_refusal::internal;
-  if (!to.is_https() && (from.is_https() || !from.is_loopback() || !to.is_loopback()))
-    return redirect_refusal::not_https;
+  if (to.is_internal() && !is_itself && !is_at_home && !is_listed)
+    return redirect_refusal::internal;
+  bool const is_plain_allowed =
+      is_itself || (!from.is_https() && ((from.is_loopback() && to.is_loopback()) ||
+                                         detail::is_host_among(to.host, options.http_hosts)));
+  if (!to.is_https() && !is_plain_allowed) return redirect_refusal::not_https;
   if (!options.hosts.empty() && !is_listed) return redirect_refusal::host;
   if (options.same_origin && !is_same_origin(from, to)) return redirect_refusal::origin;
   return redirect_refusal::none;

@@ -25,6 +25,12 @@
 
 namespace vetted {
 
+/// `path` in a sentence: UTF-8, whatever the system has.
+inline std::string path_text(std::filesystem::path const& path) {
+  auto const text = path.u8string();
+  return {reinterpret_cast<char const*>(text.data()), text.size()};
+}
+
 /// As std::fopen, also where paths are of wide characters. `mode` is ASCII.
 inline std::FILE* open_path(std::filesystem::path const& path, char const* mode) {
 #if defined(_WIN32)
@@ -76,7 +82,7 @@ inline bool have_same_bytes(std::filesystem::path const& left, std::filesystem::
 class partial_file {
  public:
   /// Opens a new file in `folder`, which is there; failure() tells whether that worked.
-  partial_file(std::filesystem::path folder, std::string name)
+  partial_file(std::filesystem::path folder, std::filesystem::path name)
       : folder_(std::move(folder)), name_(std::move(name)) {
     for (int number = 1; number <= most_names && file_ == nullptr; ++number) {
       path_ = numbered(name_, number, ".part");
@@ -115,7 +121,7 @@ class partial_file {
 
   /// Gives the file its name with `suffix`, or a numbered one if that is taken by a file with other
   /// bytes; before that it is brought to disk, if `synced`. Returns the path; empty on failure.
-  std::filesystem::path keep_as(std::string_view suffix, bool synced = true) {
+  std::filesystem::path keep_as(std::filesystem::path const& suffix, bool synced = true) {
     if (file_ == nullptr || failure_ || !close_file(synced)) return {};
     for (int number = 1; number <= most_names; ++number) {
       std::filesystem::path target = numbered(name_, number, suffix);
@@ -132,8 +138,10 @@ class partial_file {
   }
 
   /// `name` as the file's number `number` is called: image.png, image-2.png…
-  static std::string numbered_name(std::string const& name, int number, std::string_view suffix) {
-    return name + (number == 1 ? "" : "-" + std::to_string(number)).append(suffix);
+  static std::filesystem::path numbered_name(std::filesystem::path name, int number,
+                                             std::filesystem::path const& suffix) {
+    if (number > 1) name += "-" + std::to_string(number);
+    return name += suffix;
   }
   static constexpr int most_names = 1000;
 
@@ -141,8 +149,8 @@ class partial_file {
   std::error_code failure() const { return failure_; }
 
  private:
-  std::filesystem::path numbered(std::string const& name, int number,
-                                 std::string_view suffix) const {
+  std::filesystem::path numbered(std::filesystem::path const& name, int number,
+                                 std::filesystem::path const& suffix) const {
     return folder_ / numbered_name(name, number, suffix);
   }
 
@@ -188,7 +196,7 @@ class partial_file {
   void note_failure() noexcept { failure_ = {errno, std::generic_category()}; }
 
   std::filesystem::path folder_;
-  std::string name_;
+  std::filesystem::path name_;
   std::filesystem::path path_;
   std::FILE* file_ = nullptr;
   bool on_disk_ = false;  // under path_, which is ours to remove

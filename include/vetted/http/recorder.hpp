@@ -40,11 +40,11 @@ class record_keeper {
     if (!why.empty()) return left_out_.push_back(what.method + ' ' + url + ": " + why);
     recorded one{what.method, url, rules_.kept(what.fields), fingerprint_of(what.content), result};
     one.what.response.fields = rules_.kept(result.response.fields);
-    for (field& kept : one.what.response.fields) kept.value = hidden(kept.value, what.fields);
-    std::string known = hidden(content, what.fields);
+    for (field& kept : one.what.response.fields) kept.value = rules_.hidden(kept.value, what);
+    std::string known = rules_.hidden(content, what);
     bool const is_binary = content.find('\0') != content.npos;  // as every image is
     one.what.response.content = is_binary ? std::move(known) : rules_.text(known);
-    one.what.detail = rules_.text(hidden(result.detail, what.fields));
+    one.what.detail = rules_.text(rules_.hidden(result.detail, what));
     std::size_t const size = one.what.response.content.size();
     if (size > recording::most_content - kept_ ||
         made_.exchanges.size() >= recording::most_exchanges)

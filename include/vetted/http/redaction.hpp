@@ -15,20 +15,11 @@
 #include <vector>
 
 #include <vetted/http/field.hpp>
+#include <vetted/http/hidden_query.hpp>
+#include <vetted/http/message.hpp>
 #include <vetted/http/secret.hpp>
 
 namespace vetted::http {
-
-/// `text` without the values of the secret ones among `fields`, which servers and gateways repeat:
-/// as a whole, and what follows the scheme ("Basic ").
-inline std::string hidden(std::string text, std::vector<field> const& fields) {
-  for (field const& one : fields) {
-    if (!one.secret) continue;
-    hide(text, one.value);
-    hide(text, std::string_view{one.value}.substr(one.value.find(' ') + 1));
-  }
-  return text;
-}
 
 struct redaction {
   /// Names of fields that are kept. Fields marked as secret, those with credentials and cookies,
@@ -57,6 +48,28 @@ struct redaction {
       if (keeps(one))
         result.push_back({one.name, is_reference(one) ? url(one.value) : text(one.value)});
     return result;
+  }
+
+  /// `text` without what is secret in the request and servers repeat: the values of secret fields,
+  /// as a whole and what follows the scheme ("Basic "), and long ones in its query that are not
+  /// kept, such as a key or a signature.
+  std::string hidden(std::string text, request const& what) const {
+    for (field const& one : what.fields) {
+      if (!one.secret) continue;
+      hide(text, one.value);
+      hide(text, std::string_view{one.value}.substr(one.value.find(' ') + 1));
+    }
+    constexpr std::size_t shortest = 16;
+    std::string_view query{what.url};
+    query.remove_prefix((std::min)(query.find('?'), query.size()));
+    while (!query.empty()) {
+      query.remove_prefix(1);
+      std::string_view const part = query.substr(0, query.find('&'));
+      std::string_view const value = part.substr((std::min)(part.find('=') + 1, part.size()));
+      if (value.size() >= shortest && !is_kept_in_query(part)) hide_query_value(text, value);
+      query.remove_prefix(part.size());
+    }
+    return text;
   }
 
   /// Without user name, fragment, and what is not kept of the query.

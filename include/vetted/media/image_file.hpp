@@ -139,7 +139,7 @@ class incoming_image {
   /// Why it cannot be written.
   error failure() const {
     bool const has_file = file_ && file_->failure();
-    return cannot_write((has_file ? file_->path() : path_).string(),
+    return cannot_write(path_text(has_file ? file_->path() : path_),
                         has_file ? file_->failure() : failure_);
   }
   bool has_failed() const { return failure_ || (file_ && file_->failure()); }

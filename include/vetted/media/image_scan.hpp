@@ -58,13 +58,17 @@ class image_scan {
       case image_type::webp:
         return size_ >= riff_size() || (size_ + 1 == riff_size() && lacks_pad());
       case image_type::gif: return ends_as_gif();
-      case image_type::avif: return to_the_end_ || skip_ == 0;
+      case image_type::avif: return to_the_end_ || (skip_ == 0 && !is_in_box_head());
       case image_type::other: break;
     }
     return false;
   }
 
  private:
+  /// The length of a box begins with a zero in all files of less than 16 MiB, and what is put
+  /// behind a file does not.
+  bool is_in_box_head() const { return got_ > 0 && field_[0] == '\0'; }
+
   static constexpr std::string_view png_end{"\0\0\0\0IEND\xae\x42\x60\x82", 12};
 
   static constexpr std::string_view png_begin{"\0\0\0\x0dIHDR", 8};

@@ -79,6 +79,9 @@ constexpr std::string_view other_media_type_of(std::string_view bytes) {
   return {};
 }
 
+/// Whether the bytes of an image of that type say where it ends.
+constexpr bool says_its_end(image_type type) { return type <= image_type::webp; }
+
 /// Whether the service takes a reference image of that type.
 constexpr bool is_reference_type(image_type type) { return type <= image_type::webp; }
 

@@ -121,8 +121,8 @@ inline image_verdict verdict_of(announced_media const& what, image_scan const& s
   bool const is_named = !came.empty() || image_type_named(announced) == image_type::other;
   made.suffix = is_other && is_named ? file_suffix_named(came.empty() ? announced : came)
                                      : file_suffix(made.type);
-  bool const says_its_end = is_reference_type(made.type);
-  bool const is_whole = says_its_end
+  bool const says_end = says_its_end(made.type);
+  bool const is_whole = says_end
                             ? scan.is_whole() || (known != image_type::png && size == scan.size())
                         : size ? scan.size() >= *size
                                : is_other || scan.is_whole();

@@ -106,7 +106,7 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
     list_jobs question{.page_size = *param::page_size::from(page_size)};
     if (!page.empty()) question.pagination_token = page;
     page_.emplace(
-        shared_, asked_anew(*shared_, question), call_kind::free_of_charge,
+        shared_, asked_anew(*shared_, question),
         [shared = shared_](http::outcome const& answer,
                            call::refusal const& said) -> result<listed> {
           constexpr auto free = call_kind::free_of_charge;

@@ -11,11 +11,11 @@
 #include <utility>
 
 #include <vetted/api/disk_task.hpp>
-#include <vetted/api/hidden_query.hpp>
 #include <vetted/api/named_host.hpp>
 #include <vetted/api/operation.hpp>
 #include <vetted/api/patience.hpp>
 #include <vetted/http/discardable.hpp>
+#include <vetted/http/hidden_query.hpp>
 #include <vetted/media/image_file.hpp>
 #include <vetted/scenario/download.hpp>
 
@@ -151,7 +151,7 @@ class image_operation : public operation_base<image_operation, saved_image> {
   void fail(error what) {
     task_.reset();
     if (file_) file_->discard();  // a transport may hold it for longer, and write to it
-    hide_query(what.message, what_.url);
+    http::hide_query(what.message, what_.url);
     ended_.emplace(std::move(what));
   }
 

@@ -24,6 +24,7 @@
 #include <vetted/json/fingerprint.hpp>
 #include <vetted/model/endpoint.hpp>
 #include <vetted/scenario/find_operation.hpp>
+#include <vetted/scenario/named_job.hpp>
 #include <vetted/scenario/receipt.hpp>
 #include <vetted/scenario/run_operation.hpp>
 #include <vetted/scenario/submit_operation.hpp>
@@ -54,7 +55,7 @@ class operations {
       unknown.fingerprint = sent.value();
       return result<cost>{std::move(unknown)};
     };
-    return {shared_, std::move(what), call_kind::free_of_charge, read};
+    return {shared_, std::move(what), read};
   }
 
   template <sendable Request>
@@ -65,6 +66,7 @@ class operations {
     made.order.fingerprint = [sent] { return sent.value(); };
     if (options.journal && made.post) made.order.json = text_of(request);
     made.rules = rules_of_call<endpoint>();
+    made.rules.find_job = &job_named_in;
     made.order.has_idempotency_key = !made.rules.idempotency_key.empty();
     return {shared_, std::move(made), options};
   }
@@ -87,7 +89,11 @@ class operations {
       if (!reply) return with_job(reply.error(), id);
       return std::move(reply->job);
     };
-    return reading<job, job_reply>(std::move(call), call_kind::free_of_charge, job_of);
+    return {
+        shared_, std::move(call),
+        [shared = shared_, job_of](http::outcome const& answer, call::refusal const& said) {
+          return job_of(shared->answers().read<job_reply>(answer, said, call_kind::free_of_charge));
+        }};
   }
 
   template <sendable Request>
@@ -132,16 +138,6 @@ class operations {
   }
 
  private:
-  /// A call whose answer is read as `Reply`, of which `use` makes the outcome.
-  template <class Value, class Reply, class Use>
-  operation<Value> reading(result<http::request> what, call_kind kind, Use use) const {
-    return {shared_, std::move(what), kind,
-            [shared = shared_, kind, use = std::move(use)](http::outcome const& answer,
-                                                           call::refusal const& said) {
-              return use(shared->answers().template read<Reply>(answer, said, kind));
-            }};
-  }
-
   /// The fingerprint of a request, if it is asked for. Of a body that is a text it is made only
   /// then; of images, whose files may have changed until then, at once.
   struct mark {

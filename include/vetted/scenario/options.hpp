@@ -28,6 +28,7 @@ using vetted::body_of;
 using vetted::disk_worker;
 using vetted::download_report;
 using vetted::file_suffix;
+using vetted::file_sync;
 using vetted::fingerprint;
 using vetted::image_type;
 using vetted::media_type;
@@ -71,15 +72,6 @@ struct progress {
   double fraction = 0;   ///< of the job, 0 to 1
   std::size_t images_saved = 0;
   std::size_t images_total = 0;  ///< 0 until the job has ended
-};
-
-/// Whether an image is brought to the disk (fsync) before it gets its name. Without that, a loss of
-/// power may cost the images of the last seconds; downloading the job again fetches them.
-enum class file_sync : std::uint8_t {
-  unless_ticked,  ///< by run, download and resume, and by a disk_worker, but not where a frame
-                  ///< loop, an executor or a coroutine would have to wait for it
-  always,
-  never
 };
 
 struct run_options {

@@ -109,6 +109,7 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
 
   void go_on() {
     if (submitting_) {
+      unclaimed_ = submitting_->unclaimed_line();
       result<job>& taken = submitting_->outcome();
       if (!taken) return end(std::move(taken).error());
       job_id_ = taken->job_id;

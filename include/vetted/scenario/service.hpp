@@ -11,7 +11,6 @@
 #include <vetted/api/options.hpp>
 #include <vetted/api/session.hpp>
 #include <vetted/scenario/error.hpp>
-#include <vetted/scenario/named_job.hpp>
 #include <vetted/scenario/options.hpp>
 #include <vetted/scenario/refusal.hpp>
 
@@ -23,7 +22,6 @@ using call::call_kind;
 using credentials = basic;
 
 inline constexpr answer_rules rules_of_answers{.refusals = refusal_rules_of_api,
-                                               .job_named_in = &job_named_in,
                                                .ways_to_find_out = ways_to_find_out};
 
 inline std::shared_ptr<session> session_with(credentials who, client_options options) {

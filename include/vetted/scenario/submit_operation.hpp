@@ -19,7 +19,6 @@
 #include <vetted/api/operation.hpp>
 #include <vetted/api/unclaimed.hpp>
 #include <vetted/scenario/journal.hpp>
-#include <vetted/scenario/named_job.hpp>
 #include <vetted/scenario/reconcile_operation.hpp>
 
 namespace vetted::scenario {
@@ -54,6 +53,9 @@ class submit_operation : public operation_base<submit_operation, job> {
     unclaimed_.claim();
     return *ended_;
   }
+
+  /// For an operation that this one is a part of: what the program has not been told yet.
+  unclaimed unclaimed_line() { return std::move(unclaimed_); }
 
   bool has_job() const { return ended_ && ended_->has_value(); }
 
@@ -90,7 +92,8 @@ class submit_operation : public operation_base<submit_operation, job> {
     if (what.kind == error_kind::exception && untold_ && *untold_)
       what.job_id = std::move((*untold_)->job_id);
     if (what.kind == error_kind::exception && (is_sent_ || may_be_paid_) && what.job_id.empty()) {
-      if (call_) what.job_id = job_named_in(call_->result().response.content);
+      if (call_ && what_.rules.find_job != nullptr)
+        what.job_id = what_.rules.find_job(call_->result().response.content);
       if (what.job_id.empty()) {
         what.kind = error_kind::outcome_unknown;
         add_facts(what);
@@ -115,6 +118,7 @@ class submit_operation : public operation_base<submit_operation, job> {
     if (has_key)
       what_.post->fields.push_back(
           {std::string{what_.rules.idempotency_key}, nonce.empty() ? shared_->nonce() : nonce});
+    shared_->sign(*what_.post);
     call_.emplace(shared_->call_of(
         std::move(*what_.post),
         shared_->options_of(call_kind::paid, what_.rules.not_taken, has_key), event_));
@@ -130,8 +134,8 @@ class submit_operation : public operation_base<submit_operation, job> {
 
   void take_answer() {
     bool const acted_before = call_->summary().acted_before || may_be_paid_;
-    auto made =
-        job_in(shared_->answers().read_last<submit_reply>(*call_, call_kind::paid, acted_before));
+    auto made = job_in(shared_->answers().read_last<submit_reply>(
+        *call_, call_kind::paid, acted_before, what_.rules.find_job));
     if (made) return take(std::move(*made));
     error failed = std::move(made).error();
     bool const is_open = failed.kind == error_kind::outcome_unknown;
@@ -155,7 +159,7 @@ class submit_operation : public operation_base<submit_operation, job> {
     job& made = reply->job;
     std::string const shown = printable(made.job_id);
     if (!may_be_job_id(made.job_id) || shown != made.job_id)
-      return shared_->answers().names_no_job(shown);
+      return shared_->answers().names_no_job(call_->result().response.status, shown);
     bool const has_cost = made.billing && made.billing->cu_cost;
     if (!has_cost && reply->creative_units_cost)
       made.billing = {reply->creative_units_cost, reply->creative_units_discount};

@@ -66,6 +66,18 @@ struct make_order {
 };
 BOOST_DESCRIBE_STRUCT(make_order, (), (item))
 
+struct throwing_job : order_job {
+  static std::string_view id(order const&) { throw 1; }
+};
+
+struct make_throwing {
+  vetted::text<"item", vetted::not_empty> item;
+  struct endpoint : vetted::post<"/orders", order> {
+    using job = throwing_job;
+  };
+};
+BOOST_DESCRIBE_STRUCT(make_throwing, (), (item))
+
 struct make_order_with_key {
   vetted::text<"item", vetted::not_empty> item;
   struct endpoint : vetted::post<"/orders", order> {
@@ -188,7 +200,7 @@ TEST_CASE("a request is sent and its reply is read") {
   REQUIRE(client.transport().requests().size() == 1);
   auto const& sent = client.transport().requests()[0];
   CHECK(sent.what.url == "https://shop.example/orders/o%201");
-  CHECK(sent.what.fields.at(0).value == "Bearer token-1234");
+  CHECK(sent.what.fields.back().value == "Bearer token-1234");
   CHECK(sent.content == "");
 }
 
@@ -311,7 +323,7 @@ TEST_CASE("a token is had anew once, and never for what may have arrived") {
   CHECK(asked == 1);
   auto const sent = client.transport().requests();
   REQUIRE(sent.size() == 2);
-  CHECK(sent[0].what.fields.at(0).value == "Bearer token-1234");
+  CHECK(sent[0].what.fields.back().value == "Bearer token-1234");
   CHECK(sent[1].what.fields.back().value == "Bearer token-5678");
   CHECK(sent[1].what.fields.size() == sent[0].what.fields.size());
   CHECK(sent[1].content == sent[0].content);
@@ -470,6 +482,14 @@ TEST_CASE("a next page that the rules do not allow, or that was there before, en
   }
 }
 
+TEST_CASE("a page that the program takes to pieces does not cost the pages behind it") {
+  auto client = client_of({answers(200, R"({"all":[{"id":"1","status":"x"}],"next":"b"})"),
+                           answers(200, R"({"all":[{"id":"2","status":"x"}],"next":null})")});
+  std::vector<orders> all;
+  for (auto& page : client.pages(list_orders{})) all.push_back(std::move(*page));
+  CHECK(all.size() == 2);
+}
+
 TEST_CASE("a list is read page by page to its end") {
   auto client = client_of({answers(200, R"({"all":[{"id":"1","status":"done"}],"next":"a b"})"),
                            answers(200, R"({"all":[],"next":"c"})"),
@@ -543,4 +563,141 @@ TEST_CASE("a receipt is a line that is read back") {
   CHECK(again->nonce == one.nonce);
   CHECK(vetted::receipt_of("scenario" + line.substr(6)).has_value());  // as it was written once
   CHECK_FALSE(vetted::receipt_of("other" + line.substr(6)).has_value());
+}
+
+TEST_CASE("an id that the next request does not take is that of a paid job all the same") {
+  for (char const* const id : {".", ".."}) {
+    CAPTURE(id);
+    auto client =
+        client_of({answers(201, R"({"id":")" + std::string{id} + R"(","status":"new"})")});
+    auto const failed = client.run(make_order{.item = "a"}).error();
+    CHECK(failed.kind == error_kind::job_unreachable);
+    CHECK(failed.job_id == id);
+    CHECK(client.transport().requests().size() == 1);
+  }
+}
+
+TEST_CASE("a paid reply without an id says what is known of the request") {
+  auto client = client_of({answers(201, R"({"id":"","status":"new"})")});
+  auto const open = client.run(make_order{.item = "a"}).error();
+  CHECK(open.kind == error_kind::outcome_unknown);
+  CHECK(open.status == 201);
+  CHECK(open.sent_at != std::chrono::system_clock::time_point{});
+  CHECK(open.fingerprint == vetted::fingerprint(make_order{.item = "a"}));
+}
+
+TEST_CASE("a description that throws on a reply does not hide that something was paid") {
+  auto client = client_of({answers(201, R"({"id":"o","status":"new"})")});
+  auto const open = client.run(make_throwing{.item = "a"}).error();
+  CHECK(open.kind == error_kind::outcome_unknown);
+  CHECK(open.sent_at != std::chrono::system_clock::time_point{});
+  CHECK(client.transport().requests().size() == 1);
+}
+
+TEST_CASE("what is dropped by a hook calls no function of the program any more") {
+  int told = 0;
+  vetted::call::handle kept;
+  auto const drop = [&](auto&, auto&, auto&) { kept = {}; };
+  vetted::client client{transport{answering{{answers(200, R"({"id":"o","status":7,"extra":1})"),
+                                             answers(200, R"({"id":"o","status":"done"})")}}},
+                        api{},
+                        {.hooks = {.after_attempt = drop},
+                         .on_left_out = [&](vetted::decode_error const&) { ++told; }}};
+  kept = client.start(
+      client.running(make_order{.item = "a"}, {.on_progress = [&](order const&) { ++told; }}),
+      [&](auto&) { ++told; });
+  for (int i = 0; i < 10; ++i) client.tick();
+  CHECK(told == 0);
+  CHECK(client.started() == 0);
+}
+
+TEST_CASE("credentials that somebody else has renewed are taken before new ones are asked for") {
+  int renewals = 0;
+  api description{
+      .credentials = {"token-old-1", [&] { return "token-new-" + std::to_string(++renewals); }}};
+  std::vector<std::string> sent;
+  http::memory net{[&](http::request const& what) {
+    sent.push_back(what.fields.back().value);
+    bool const is_old = sent.back() == "Bearer token-old-1";
+    return http::answered(is_old ? 401 : 200, R"({"id":"o","status":"done"})");
+  }};
+  vetted::client client{std::move(net), std::move(description)};
+  // Both are signed with the old token before either is answered.
+  std::vector<vetted::call::handle> kept;
+  int good = 0;
+  for (int i = 0; i < 2; ++i)
+    kept.push_back(client.start(client.calling(get_order{.id = "o"}),
+                                [&](auto& ended) { good += ended.has_value() ? 1 : 0; }));
+  for (int i = 0; i < 20; ++i) client.tick();
+  CHECK(good == 2);
+  CHECK(renewals == 1);
+  CHECK(sent.size() == 4);
+}
+
+TEST_CASE("the call by which credentials are renewed may use the same client") {
+  std::function<std::string()> ask;
+  api description{.credentials = {"token-old-1", [&] { return ask(); }}};
+  vetted::client client{http::memory{[&](http::request const& what) {
+                          bool const is_new = what.fields.back().value == "Bearer token-new-1";
+                          bool const is_free = what.url.find("/orders/free") != what.url.npos;
+                          return http::answered(is_new || is_free ? 200 : 401,
+                                                R"({"id":"token-new-1","status":"done"})");
+                        }},
+                        std::move(description)};
+  ask = [&] {
+    auto const got = client.call(get_order{.id = "free"});
+    return got ? got->id : std::string{};
+  };
+  CHECK(client.call(get_order{.id = "o"}).has_value());
+}
+
+TEST_CASE("a call by which credentials are renewed that is refused itself ends the matter") {
+  std::function<std::string()> ask;
+  int asked = 0;
+  api description{.credentials = {"token-old-1", [&] { return ask(); }}};
+  vetted::client client{http::memory{[](http::request const&) { return http::answered(401); }},
+                        std::move(description)};
+  ask = [&] {
+    ++asked;
+    auto const got = client.call(get_order{.id = "token"});
+    return got ? got->id : std::string{};
+  };
+  CHECK(client.call(get_order{.id = "o"}).error().kind == error_kind::unauthorized);
+  CHECK(asked == 1);
+}
+
+TEST_CASE("credentials are renewed behind a redirect or a failure that passes, too") {
+  for (http::outcome const& first :
+       {answers(503, ""), http::answered(307, "", {{"Location", "/orders/p"}})}) {
+    int renewals = 0;
+    api description{
+        .credentials = {"token-old-1", [&] { return "token-new-" + std::to_string(++renewals); }}};
+    auto client =
+        client_of({first, answers(401, ""), answers(200, R"({"id":"o","status":"done"})")},
+                  std::move(description));
+    CHECK(client.call(get_order{.id = "o"}).has_value());
+    CHECK(renewals == 1);
+  }
+}
+
+TEST_CASE(
+    "a refusal in the API's own shape says when to come back where it is a 'not taken', too") {
+  auto client = client_of({answers(429, R"({"busy":"yes","problem":"later","wait":120})")});
+  auto const failed = client.call(make_order{.item = "a"}).error();
+  CHECK(failed.remaining_seconds == 120);
+  CHECK(failed.message.find("later") != std::string::npos);
+  CHECK(failed.kind == error_kind::refused);
+}
+
+TEST_CASE("files are fetched over plain http from hosts that the program names") {
+  for (char const* const url : {"http://shop/a.png", "http://files.shop/a.png"}) {
+    vetted::client client{transport{answering{{answers(200, "x")}}},
+                          api{.base_url = "http://shop"},
+                          {.http_hosts = {"shop"}}};
+    CHECK(client.download(url, vetted::to_memory{}).has_value());
+  }
+  vetted::client client{transport{answering{{answers(200, "x")}}},
+                        api{.base_url = "http://shop"},
+                        {.http_hosts = {"shop"}}};
+  CHECK(client.download("http://other/a.png", vetted::to_memory{}).has_error());
 }

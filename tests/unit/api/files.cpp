@@ -14,7 +14,12 @@
 #include <utility>
 #include <vector>
 
+#if !defined(_WIN32)
+#include <sys/stat.h>
+#endif
+
 #include <vetted/api.hpp>
+#include <vetted/http/function_transport.hpp>
 #include <vetted/http/memory.hpp>
 
 #include "../scenario/fake_service.hpp"
@@ -259,3 +264,36 @@ TEST_CASE("an upload that is refused does not tell the URL's query, and odd URLs
   CHECK(moved.upload(signed_url, vetted::body{std::string{"x"}}).error().status == 307);
   CHECK(moved.transport().requests().size() == 1);
 }
+
+TEST_CASE("a path that names no file is told before anything is asked") {
+  temporary_folder const folder;
+  auto client = client_of({answers(200, "x")});
+  auto const none = client.download(signed_url, vetted::to_file{folder.path() / ""});
+  CHECK(none.error().kind == error_kind::file);
+  CHECK(client.transport().requests().empty());
+  CHECK(folder.count() == 0);
+}
+
+TEST_CASE("a file that changes while it is sent is told by its name") {
+  temporary_folder const folder;
+  fs::path const path = folder.write("a.bin", std::string(1000, 'a'));
+  auto const content = vetted::file_body(path.string());
+  REQUIRE(content.has_value());
+  vetted::client client{http::function_transport{[&](http::request const&) {
+                          folder.write("a.bin", "another");
+                          return breaks(http::fault::source, http::reached::maybe);
+                        }},
+                        api{}};
+  auto const lost = client.upload(signed_url, *content).error();
+  CHECK(lost.kind == error_kind::file);
+  CHECK(lost.path == path.string());
+}
+
+#if !defined(_WIN32)
+TEST_CASE("a pipe is no file to upload, and nobody waits for it") {
+  temporary_folder const folder;
+  std::string const path = (folder.path() / "pipe").string();
+  REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+  CHECK(vetted::file_body(path).error().message.find("is no regular file") != std::string::npos);
+}
+#endif

@@ -44,12 +44,18 @@ TEST_CASE("a Location loses its query, also without a scheme") {
 }
 
 TEST_CASE("what is secret in a request is not kept where an answer repeats it") {
-  std::vector<http::field> const fields{{"Authorization", "Basic canary-a2V5", true}, {"A", "b"}};
-  CHECK(http::hidden("you sent Basic canary-a2V5, or canary-a2V5, and b", fields) ==
+  http::redaction const rules{.query_keys = {"page"}};
+  http::request what;
+  what.fields = {{"Authorization", "Basic canary-a2V5", true}, {"A", "b"}};
+  CHECK(rules.hidden("you sent Basic canary-a2V5, or canary-a2V5, and b", what) ==
         "you sent [hidden], or [hidden], and b");
-  CHECK(http::hidden(R"({"said":"canary\/a2V5 and canary/a2V5"})",
-                     {{"Authorization", "Basic canary/a2V5", true}}) ==
+  what.fields = {{"Authorization", "Basic canary/a2V5", true}};
+  CHECK(rules.hidden(R"({"said":"canary\/a2V5 and canary/a2V5"})", what) ==
         R"({"said":"[hidden] and [hidden]"})");
+  // A key in the query is as long as one; what is short is no key, and what is kept is none.
+  what.url = "https://h/a?key=canary%2F0123456789abc&size=1024&page=0123456789abcdefg";
+  CHECK(rules.hidden("canary%2F0123456789abc, canary/0123456789abc, 1024, 0123456789abcdefg",
+                     what) == "[hidden], [hidden], 1024, 0123456789abcdefg");
 }
 
 TEST_CASE("URLs in a text lose their queries, also where JSON escapes them") {

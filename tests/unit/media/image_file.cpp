@@ -248,6 +248,9 @@ TEST_CASE("an image that ends too early is not taken, and the sizes are told") {
   CHECK(verdict("II*\0 and so on"s, "image/tiff", 200).objection != "");
   CHECK(verdict("II*\0 and so on"s, "image/tiff", 14).objection == "");
   CHECK(verdict(avif.substr(0, 20)).objection == "the image ends too early");
+  for (std::size_t more = 1; more < 8; ++more)  // within the head of the next box
+    CHECK(verdict(avif + std::string("\0\0\0\x0cmda", 7).substr(0, more)).objection ==
+          "the image ends too early");
   // One that is whole by its own bytes is not lost to what is said about it.
   for (std::uint64_t const other : {size - 1, size + 1}) {
     vetted::image_verdict const made = verdict(fake::png, "image/jpeg", other);

@@ -96,8 +96,8 @@ downloaded download(fake::service what, std::vector<std::string> hosts = {}) {
 }  // namespace
 
 TEST_CASE("a hostile URL of an image is not asked") {
-  std::string_view const no_https = "it has no https URL";
-  std::string_view const inside = "it has a URL that leads into this machine or a private network";
+  std::string_view const no_https = "there is no https URL";
+  std::string_view const inside = "the URL leads into this machine or a private network";
   struct row {
     std::string url;
     std::string_view words;
@@ -314,7 +314,7 @@ TEST_CASE("the hosts of images may be limited, whole labels counting") {
     downloaded const made = download(with_asset("https://" + host + "/a"), hosts);
     REQUIRE_FALSE(made.images.has_value());
     CHECK(made.asked.empty());
-    CHECK(why_of(made) == "it has a URL of a host that is not allowed");
+    CHECK(why_of(made) == "the URL is of a host that is not allowed");
     downloaded const moved =
         download(with_asset("https://cdn.example.com/x")
                      .on("GET https://cdn.example.com/x", {to("https://" + host + "/a")}),
@@ -491,7 +491,7 @@ TEST_CASE("a new URL is looked at as the first one was") {
                                          .on("GET " + base + "/assets/asset_a", {asset(url)}));
     REQUIRE_FALSE(made.images.has_value());
     CHECK(made.asked.size() == 2);
-    CHECK(why_of(made).find("it has ") == 0);
+    CHECK(why_of(made).find("URL") != std::string::npos);
   }
 }
 

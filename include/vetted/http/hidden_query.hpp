@@ -12,7 +12,7 @@
 #include <vetted/http/message.hpp>
 #include <vetted/http/secret.hpp>
 
-namespace vetted {
+namespace vetted::http {
 
 namespace detail {
 
@@ -32,28 +32,31 @@ inline std::string query_value_read(std::string_view value, char plus) {
 
 }  // namespace detail
 
-/// Hides the query of `url` in `text`, as a whole and each of its values, as it stands there and as
-/// it reads: that of a signed URL is a credential, and hosts of files repeat it.
+/// Hides a value of a query in `text`, as it stands there and as it reads.
+inline void hide_query_value(std::string& text, std::string_view value) {
+  hide(text, value);
+  for (char const plus : {'+', ' '}) hide(text, printable(detail::query_value_read(value, plus)));
+}
+
+/// Hides the query of `url` in `text`, as a whole and each of its values: that of a signed URL is a
+/// credential, and hosts of files repeat it.
 inline void hide_query(std::string& text, std::string_view url) {
   std::string_view query = url.substr((std::min)(url.find('?'), url.size()));
-  http::hide(text, query);
+  hide(text, query);
   while (!query.empty()) {
     query.remove_prefix(1);
     std::string_view const one = query.substr(0, query.find('&'));
-    std::string_view const value = one.substr((std::min)(one.find('=') + 1, one.size()));
-    http::hide(text, value);
-    for (char const plus : {'+', ' '})
-      http::hide(text, printable(detail::query_value_read(value, plus)));
+    hide_query_value(text, one.substr((std::min)(one.find('=') + 1, one.size())));
     query.remove_prefix(one.size());
   }
 }
 
 /// The same in all that an answer says: for the URL that was asked, and for the last one.
-inline void hide_queries(http::outcome& answer, std::string_view url, std::string_view last_url) {
+inline void hide_queries(outcome& answer, std::string_view url, std::string_view last_url) {
   for (std::string* const text : {&answer.response.content, &answer.detail}) {
     hide_query(*text, url);
     hide_query(*text, last_url);
   }
 }
 
-}  // namespace vetted
+}  // namespace vetted::http

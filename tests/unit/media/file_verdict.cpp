@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include <vetted/media/media_suffix.hpp>
+#include <vetted/media/file_verdict.hpp>
 
 TEST_CASE("a file is called by its media type, and what is unknown by none") {
   CHECK(vetted::media_suffix("video/mp4") == ".mp4");

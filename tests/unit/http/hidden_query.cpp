@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include <vetted/api/hidden_query.hpp>
+#include <vetted/http/hidden_query.hpp>
 
 TEST_CASE("a host of files that repeats the signed URL does not get it into an error") {
   std::string url =
@@ -12,7 +12,7 @@ TEST_CASE("a host of files that repeats the signed URL does not get it into an e
        {url, std::string{"<StringToSign>canary-policy</StringToSign>"},
         std::string{"Signature canary-sign~-_ has expired"}, std::string{"canary-k"}}) {
     std::string told = "answered 403: " + text;
-    vetted::hide_query(told, url);
+    vetted::http::hide_query(told, url);
     CAPTURE(told);
     CHECK(told.find("canary-") == told.npos);
     CHECK(told.find("[hidden]") != told.npos);
@@ -26,13 +26,13 @@ TEST_CASE("a host of files that repeats the signed URL does not get it into an e
        {"canary%2Bsign%2f%3d%3D", "canary+sign/==", "canary+policy+of", "canary policy of",
         "canaryAb1", "canary\\x0a c", "canary\\x0a+c"}) {
     std::string told = "key " + text + ".";
-    vetted::hide_query(told, url);
+    vetted::http::hide_query(told, url);
     CHECK(told == "key [hidden].");
   }
   for (std::string const odd : {"", "?", "https://a.example/?", "https://a.example/?&&=&", "a?b",
                                 "?a=%", "?a=%4", "?%4g=%zz%%"}) {
     std::string told = "words";
-    vetted::hide_query(told, odd);
+    vetted::http::hide_query(told, odd);
     CHECK(told == "words");
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// media_suffix: how a file is called by its media type, and verdict_of_file, which looks at a file
-// of any type as verdict_of does at an image.
+// file_verdict: what a file that came is, how it is called (media_suffix), and why it is not kept:
+// verdict_of_file looks at a file of any type as verdict_of does at an image.
 #pragma once
 
 #include <string>
