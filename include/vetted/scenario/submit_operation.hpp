@@ -19,6 +19,7 @@
 #include <vetted/api/operation.hpp>
 #include <vetted/api/unclaimed.hpp>
 #include <vetted/scenario/journal.hpp>
+#include <vetted/scenario/options.hpp>
 #include <vetted/scenario/reconcile_operation.hpp>
 
 namespace vetted::scenario {
