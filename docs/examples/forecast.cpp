@@ -12,11 +12,8 @@ namespace http = vetted::http;
 /// The server of this example.
 http::outcome answer(http::request const& asked) {
   std::printf("%s %s\n", asked.method.c_str(), asked.url.c_str());
-  http::outcome ok;
-  ok.response.status = 200;
-  ok.response.content = R"({"latitude":52.52,"longitude":13.42,"timezone":"Europe/Berlin",
-    "hourly":{"time":["2026-02-03T00:00"],"temperature_2m":[-1.5],"precipitation":[0.0]}})";
-  return ok;
+  return http::answered(200, R"({"latitude":52.52,"longitude":13.42,"timezone":"Europe/Berlin",
+    "hourly":{"time":["2026-02-03T00:00"],"temperature_2m":[-1.5],"precipitation":[0.0]}})");
 }
 
 int main() {

@@ -58,10 +58,7 @@ struct api {
 /// The server of this example.
 http::outcome answer(http::request const& asked) {
   std::printf("%s %s\n", asked.method.c_str(), asked.url.c_str());
-  http::outcome ok;
-  ok.response.status = 201;
-  ok.response.content = R"({"rank": 3, "of": 512})";
-  return ok;
+  return http::answered(201, R"({"rank": 3, "of": 512})");
 }
 
 int main() {

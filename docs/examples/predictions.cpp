@@ -15,13 +15,11 @@ namespace http = vetted::http;
 http::outcome answer(http::request const& asked) {
   static int polls = 0;
   std::printf("%s %s\n", asked.method.c_str(), asked.url.c_str());
-  http::outcome ok;
-  ok.response.status = asked.method == "POST" ? 201 : 200;
-  ok.response.content = R"({"id":"p1","status":"starting","output":null})";
   if (asked.method == "GET" && ++polls == 2)
-    ok.response.content =
-        R"({"id":"p1","status":"succeeded","output":["https://replicate.delivery/1.webp"]})";
-  return ok;
+    return http::answered(
+        200, R"({"id":"p1","status":"succeeded","output":["https://replicate.delivery/1.webp"]})");
+  int const status = asked.method == "POST" ? 201 : 200;
+  return http::answered(status, R"({"id":"p1","status":"starting","output":null})");
 }
 
 int main() {

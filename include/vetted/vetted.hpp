@@ -30,6 +30,8 @@
 #include <vetted/param/digits.hpp>
 #include <vetted/param/flag.hpp>
 #include <vetted/param/list.hpp>
+#include <vetted/param/list_rules.hpp>
 #include <vetted/param/number.hpp>
 #include <vetted/param/optional.hpp>
+#include <vetted/param/pattern.hpp>
 #include <vetted/param/text.hpp>

@@ -6,7 +6,7 @@
 // expect-first: png_jpeg_or_webp_in_base64
 // expect-first: = ""
 // expect-lines: GNU 3
-// expect-lines: Clang 16
+// expect-lines: Clang 19
 #define VETTED_ALLOW_SUPERSEDED
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

@@ -7,7 +7,7 @@
 // expect-first: not_empty
 // expect-first: = ""
 // expect-lines: GNU 3
-// expect-lines: Clang 16
+// expect-lines: Clang 19
 #define VETTED_ALLOW_SUPERSEDED
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

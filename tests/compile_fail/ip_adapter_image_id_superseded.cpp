@@ -5,7 +5,7 @@
 // remedy: Use ip_adapter_image_ids.
 // expect-first: ip_adapter_image_id
 // expect-first: superseded by ip_adapter_image_ids
-// expect-lines: GNU 9
+// expect-lines: GNU 12
 // expect-lines: Clang 7
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

@@ -5,7 +5,7 @@
 // remedy: Use ip_adapter_image_ids.
 // expect-first: ip_adapter_image_id
 // expect-first: superseded by ip_adapter_image_ids
-// expect-lines: GNU 10
+// expect-lines: GNU 13
 // expect-lines: Clang 7
 #include <string>
 #include <vetted/scenario/txt2img_ip_adapter.hpp>

@@ -7,7 +7,7 @@
 // expect-first: visible_only
 // expect-first: asset_1 "
 // expect-lines: GNU 3
-// expect-lines: Clang 16
+// expect-lines: Clang 19
 #define VETTED_ALLOW_SUPERSEDED
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

@@ -7,7 +7,7 @@
 // expect-first: minimum<0>
 // expect-first: = -1
 // expect-lines: GNU 3
-// expect-lines: Clang 16
+// expect-lines: Clang 21
 #define VETTED_ALLOW_SUPERSEDED
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

@@ -5,7 +5,7 @@
 // remedy: Use ip_adapter_scales.
 // expect-first: ip_adapter_scale
 // expect-first: superseded by ip_adapter_scales
-// expect-lines: GNU 9
+// expect-lines: GNU 12
 // expect-lines: Clang 7
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 

@@ -44,12 +44,30 @@ section(width_above_maximum
 the message. A request for a family of models may allow less than one for any model.")
 section(width_not_a_multiple
 "A number is not in the steps of its parameter, `multiple_of` in the message.")
+section(own_number_not_among
+"The parameter takes some numbers only, `among` in the message.")
 section(num_inference_steps_with_a_fraction
 "The parameter takes whole numbers, within ±2^53.")
 section(guidance_infinite
 "The number is NaN or infinite, which JSON cannot write.")
 section(prompt_empty
 "The text is empty. To leave a parameter out, leave its member out.")
+section(own_text_too_short
+"The text has fewer code points than `min_length` in the message.")
+section(own_text_too_long
+"The text has more code points than `max_length` in the message.")
+section(own_text_not_matching
+"The regular expression of the parameter, `pattern` in the message, is not found in the text.")
+section(pattern_looks_ahead
+"A pattern is a regular expression of a subset that every text decides in a time its length limits.")
+section(pattern_with_an_open_bracket
+"The pattern itself is wrong.")
+section(own_list_too_few
+"The list has fewer items than `min_items` in the message. One that is left out has none.")
+section(own_list_too_many
+"The list has more items than `max_items` in the message.")
+section(own_list_of_equal_items
+"The items of the list have to differ, `unique_items` in the message.")
 section(prompt_not_utf_8
 "JSON is UTF-8, and so are the literals that go into it.")
 section(model_id_with_a_line_break

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -16,6 +17,7 @@
 #include <vetted/api/described_api.hpp>
 #include <vetted/api/download.hpp>
 #include <vetted/api/job_operation.hpp>
+#include <vetted/api/job_wait.hpp>
 #include <vetted/api/message.hpp>
 #include <vetted/api/options.hpp>
 #include <vetted/api/pages.hpp>
@@ -43,7 +45,7 @@ class client : public client_base<Transport> {
     return this->blocked(calling(request));
   }
   template <not_sendable Given>
-  result<nothing> call(Given const&) = delete;
+  result<nothing> call(Given const&) = delete;  // only a described struct with an endpoint
 
   /// The same, and then waits for the job that the reply names.
   /// Errors: those of call(); with the job's id: it failed or was canceled, in the API's words; the
@@ -55,7 +57,16 @@ class client : public client_base<Transport> {
     return this->blocked(running(request, std::move(options)));
   }
   template <not_sendable Given>
-  result<nothing> run(Given const&) = delete;
+  result<nothing> run(Given const&) = delete;  // only a described struct whose endpoint has a job
+
+  /// Waits for a job of `Request` by its id, such as one that error::job_id names, or job_id_of()
+  /// of a line that client_options::on_lost was told: client.wait<create_prediction>(id). Errors:
+  /// as of run() once there is a job.
+  template <job_request Request>
+  [[nodiscard]] auto wait(std::string_view job_id, run_options_of<Request> options = {})
+      -> result<typename job_operation<Request>::reply> {
+    return this->blocked(waiting<Request>(job_id, std::move(options)));
+  }
 
   /// The pages of a list; see page_range.
   template <paged_request Request>
@@ -97,6 +108,12 @@ class client : public client_base<Transport> {
   job_operation<request_in<Request>> running(Request const& request,
                                              run_options_of<Request> options = {}) const {
     return {session_, message_of(*session_, request), std::move(options)};
+  }
+
+  template <job_request Request>
+  job_wait<typename Request::endpoint::job> waiting(std::string_view job_id,
+                                                    run_options_of<Request> options = {}) const {
+    return {session_, std::string{job_id}, std::move(options)};
   }
 
   template <download_target Target>

@@ -119,7 +119,8 @@ struct saved_file {
 
 /// Into a folder, which is made if need be, and removed again if nothing comes. What is an image by
 /// its bytes or by what is said of it is kept only if it is one, and whole; the suffix is that of
-/// its bytes. Other files get the suffix of their media type. Names as for to_file.
+/// its bytes. Other files get the suffix of their media type or, if that is none that is known, the
+/// one in the URL if that is, else ".bin". Names as for to_file.
 struct to_folder {
   using value_type = saved_file;
 
@@ -132,6 +133,7 @@ struct to_folder {
    public:
     target(to_folder const& where, std::string_view url)
         : expected_(where.expected),
+          suffix_(known_suffix(path_of(url))),
           synced_(where.sync == file_sync::always),
           folder_(where.folder),
           failure_(folder_.prepare()) {
@@ -157,21 +159,26 @@ struct to_folder {
       file_verdict const found = verdict_of_file(said, scan_);
       if (!found.objection.empty())
         return error{.kind = error_kind::unexpected_reply, .message = found.objection};
-      auto kept = file_->keep_as(found.suffix, synced_);
+      std::string_view const suffix = found.suffix.empty() ? suffix_ : found.suffix;
+      auto kept = file_->keep_as(suffix.empty() ? ".bin" : suffix, synced_);
       if (kept.empty()) return failure();
       folder_.keep();
       return saved_file{std::move(kept), found.media_type, found.note};
     }
 
    private:
+    static std::string_view path_of(std::string_view url) {
+      return url.substr(0, url.find_first_of("?#"));
+    }
     /// What the path of `url` ends with, without its suffix.
     static std::string name_in(std::string_view url) {
-      url = url.substr(0, url.find_first_of("?#"));
-      url.remove_prefix(url.rfind('/') + 1);
-      return file_name(url.substr(0, url.rfind('.')));
+      std::string_view path = path_of(url);
+      path.remove_prefix(path.rfind('/') + 1);
+      return file_name(path.substr(0, path.rfind('.')));
     }
 
     announced_media expected_;
+    std::string_view suffix_;  // of the URL, if it is known
     bool synced_;
     save_folder folder_;
     std::error_code failure_;

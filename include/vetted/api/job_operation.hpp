@@ -15,6 +15,7 @@
 #include <vetted/api/job.hpp>
 #include <vetted/api/job_wait.hpp>
 #include <vetted/api/operation.hpp>
+#include <vetted/api/receipt.hpp>
 #include <vetted/api/session.hpp>
 #include <vetted/api/unclaimed.hpp>
 #include <vetted/bytes/printable.hpp>
@@ -90,7 +91,7 @@ class job_operation : public operation_base<job_operation<Request>,
     // A reply that cannot be read but names its job is as good: the next one says the rest.
     if (!taken && taken.error().job_id.empty()) return fail(std::move(taken).error());
     job_id_ = taken ? std::string{job::id(*taken)} : taken.error().job_id;
-    if (!job_id_.empty()) unclaimed_.hold("vetted-job/1 " + job_id_);
+    if (!job_id_.empty()) unclaimed_.hold(line_of_job(job_id_));
     if (taken && shows(*taken)) return;
     if (job_id_.empty() || printable(job_id_) != job_id_) {
       error none = this->shared_->answers().names_no_job(submitting_->status());

@@ -63,10 +63,10 @@ std::string words_of_page(Token const& token) {
 
 /// A request whose reply is a page of a list.
 template <class T>
-concept paged_request =
-    request_type<T> && requires(T& request, reply_of<T> const& reply, problems<T>& found) {
-      vetted::set(request.*T::endpoint::page::token, detail::next_page<T>(reply, request), found);
-    };
+concept paged_request = request_type<T> && requires(T& request, reply_of<T> const& reply) {
+  request.*T::endpoint::page::token;
+  detail::next_page<T>(reply, request);
+};
 
 /// The pages one after the other, each asked for when the loop comes to it:
 ///   for (auto& page : client.pages(list_files{})) {

@@ -159,6 +159,16 @@ struct refusal_rules {
 
 namespace detail {
 
+/// What `member`, a name or a pointer, leads to; null: nothing.
+inline boost::json::value const* member_at(boost::json::value const& body,
+                                           std::string_view member) {
+  boost::json::string_view const path{member.data(), member.size()};
+  if (member.empty()) return nullptr;
+  boost::system::error_code none;
+  return member.front() == '/' ? body.find_pointer(path, none)
+                               : body.get_object().if_contains(path);
+}
+
 /// Reads a body of any shape; of one that `is_read` already only whether it says `not_taken`.
 inline void read_any_body(http::response const& answer, refusal_rules const& rules,
                           named_answer not_taken, bool is_read, call::refusal& found) {
@@ -171,7 +181,7 @@ inline void read_any_body(http::response const& answer, refusal_rules const& rul
   boost::json::object const& object = body->get_object();
   if (!is_read) read_error_body(object, found.what);
   if (!is_read && rules.read_more != nullptr) rules.read_more(object, found);
-  auto const* const text = object.if_contains({not_taken.member.data(), not_taken.member.size()});
+  auto const* const text = member_at(*body, not_taken.member);
   found.is_not_taken = answer.status == not_taken.status && text != nullptr && text->is_string() &&
                        !text->get_string().empty();
 }

@@ -70,4 +70,11 @@ BOOST_NOINLINE constexpr std::size_t first_invalid_utf8(std::string_view text) {
   return std::string_view::npos;
 }
 
+/// How many code points `text` has, which is valid UTF-8.
+constexpr std::size_t code_points_in(std::string_view text) {
+  std::size_t count = 0;
+  for (char const c : text) count += (static_cast<unsigned char>(c) & 0xc0u) != 0x80 ? 1u : 0u;
+  return count;
+}
+
 }  // namespace vetted

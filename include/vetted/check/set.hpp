@@ -66,6 +66,15 @@ struct name_of_parameter {
       Parameter::own_wire_name.empty() ? std::string_view{text.data()} : Parameter::own_wire_name;
 };
 
+/// Whether a value of that type can go into a member at all.
+template <class Member, class Given>
+inline constexpr bool is_settable =
+    requires(Given const& given) { value_of_member<Member>::type::from(given); } ||
+    (std::same_as<Given, bool> &&
+     std::constructible_from<typename value_of_member<Member>::type, bool>);
+template <class Member, class Given>
+inline constexpr bool is_settable<Member, std::optional<Given>> = is_settable<Member, Given>;
+
 }  // namespace detail
 
 /// Sets `target` to `given` if that keeps the rules: a number, a word of a choice, a text, a range
@@ -78,6 +87,9 @@ bool set(Member& target, Given const& given, Problems& found) {
   } else {
     using value = typename detail::value_of_member<Member>::type;
     using parameter = typename detail::parameter_in<Member>::type;
+    static_assert(detail::is_settable<Member, Given>,
+                  "a value of this kind does not go into this member: a number takes a number, a "
+                  "text or a choice a text, a flag a bool, a list a range of those");
     if constexpr (requires { value::from(given); }) {
       auto made = value::from(given);
       if (!made) {
@@ -87,7 +99,7 @@ bool set(Member& target, Given const& given, Problems& found) {
         return false;
       }
       target = std::move(*made);
-    } else {
+    } else if constexpr (detail::is_settable<Member, Given>) {
       target = value{given};  // a flag, which takes what it is given
     }
     return true;

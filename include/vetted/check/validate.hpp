@@ -62,7 +62,7 @@ consteval bool is_inspected() {
   } else if constexpr (requires(Value const& v) { *v; }) {  // optional, and what is derived from it
     return is_inspected<std::remove_cvref_t<decltype(*std::declval<Value const&>())>>();
   } else if constexpr (requires(Value const& v) { v[0]; }) {  // a list
-    return is_inspected<typename Value::value_type>();
+    return Value::has_rules || is_inspected<typename Value::value_type>();
   } else {
     // What nobody knows must not slip through.
     static_assert(
@@ -75,8 +75,9 @@ consteval bool is_inspected() {
 template <class Value>
 constexpr void inspect(Value const& value, place const& here);
 
-template <class Item>
-constexpr void inspect(list<Item> const& items, place const& here) {
+template <class Item, class... Rules>
+constexpr void inspect(list<Item, Rules...> const& items, place const& here) {
+  if constexpr (sizeof...(Rules) > 0) items.inspect_rules(here);
   for (std::size_t i = 0; i < items.size(); ++i) inspect(items[i], place{here, i});
 }
 

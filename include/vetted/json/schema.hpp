@@ -26,13 +26,14 @@ namespace detail {
 template <described T>
 constexpr void put_keywords(schema_text& out, std::type_identity<T>);
 
-template <class Item>
-constexpr void put_keywords(schema_text& out, std::type_identity<list<Item>>) {
+template <class Item, class... Rules>
+constexpr void put_keywords(schema_text& out, std::type_identity<list<Item, Rules...>>) {
   out.string("type", "array");
   out.key("items");
   out.open("{");
   put_keywords(out, std::type_identity<Item>{});
   out.close("}");
+  put_rules<Rules...>(out);
 }
 
 /// A parameter derived from another, such as an id that knows its family.
@@ -40,7 +41,7 @@ template <name Name, class... Rules>
 std::type_identity<text<Name, Rules...>> text_below(text<Name, Rules...> const&);
 template <class T>
   requires requires(T const& value) { text_below(value); } &&
-           (!requires { std::string_view{T::pattern}; })
+           (!requires { std::string_view{T::pattern_text}; })
 constexpr void put_keywords(schema_text& out, std::type_identity<T>) {
   put_keywords(out, decltype(text_below(std::declval<T const&>())){});
   if constexpr (requires { T::put_more_keywords(out); }) T::put_more_keywords(out);

@@ -142,7 +142,7 @@ class data_url {
   static inline result<data_url> from_source(source_ptr bytes);
 
   /// JSON Schema's pattern (ECMA-262) for the text.
-  static constexpr std::string_view pattern =
+  static constexpr std::string_view pattern_text =
       "^data:image/(png;base64,iVBORw0KGg[o-r](=$|[A-Za-z0-9+/])|jpeg;base64,/9j/|"
       "webp;base64,UklGR[g-v][A-Za-z0-9+/]{4}[BFJNRVZdhlptx159]XRUJQ)"
       "([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$";

@@ -52,8 +52,9 @@ using patch = described_endpoint<"PATCH", Path, Reply, true>;
 template <name Path, class Reply>
 using free_post = described_endpoint<"POST", Path, Reply, false>;
 
-/// An answer by its status and a text in its JSON object, as a type. A paid endpoint may say which
-/// answer means "not taken", so that it is sent again, and which field makes it safe to send twice:
+/// An answer by its status and the member of its JSON object that holds a text, as a type: a name,
+/// or a JSON pointer such as "/error/message" (RFC 6901). A paid endpoint may say which answer
+/// means "not taken", so that it is sent again, and which field makes it safe to send twice:
 ///   using not_taken = vetted::answer_with<429, "reason">;
 ///   static constexpr std::string_view idempotency_key = "Idempotency-Key";
 template <int StatusCode, name Member>

@@ -28,7 +28,7 @@ class digits {
  public:
   static constexpr std::string_view parameter_name = Name.view();
   static constexpr std::string_view own_wire_name = detail::own_wire_name_in<Wire...>();
-  static constexpr std::string_view pattern = digits_only::pattern;
+  static constexpr std::string_view pattern_text = digits_only::pattern_text;
   using text_type = text<Name, digits_only>;
 
   template <class T>

@@ -2,7 +2,8 @@
 //
 // list: an array parameter. Up to four items live inside it, so that a constant request can hold
 // them; more are kept on the heap. Items are values that keep their rules and cannot be changed in
-// place. An empty list counts as left out.
+// place. An empty list counts as left out. Rules of the list itself are in list_rules.hpp:
+//   using tags = list<text<"tags", not_empty>, max_items<8>, unique_items>;
 #pragma once
 
 #include <concepts>
@@ -14,6 +15,7 @@
 
 #include <boost/system/result.hpp>
 
+#include <vetted/param/reporter.hpp>
 #include <vetted/param/violation.hpp>
 
 namespace vetted {
@@ -51,10 +53,13 @@ concept range_of =
 
 }  // namespace detail
 
-template <class Item>
+/// `Rules` are those of the list; the items have their own. They are checked of constants where
+/// items stand in braces, and of all lists by validate() and by everything that sends them.
+template <class Item, class... Rules>
 class list {
  public:
   static constexpr std::size_t inline_items = 4;
+  static constexpr bool has_rules = sizeof...(Rules) > 0;
   using value_type = Item;
 
   constexpr list() = default;
@@ -154,6 +159,15 @@ class list {
     size_ = 0;
   }
 
+  /// Whether the list keeps its own rules; an empty one does, as it is left out.
+  constexpr bool keeps_rules() const { return empty() || (Rules::holds(*this) && ...); }
+
+  /// Calls `report(violation)` for each rule of the list that is broken.
+  template <class Report>
+  constexpr void inspect_rules(Report const& report) const {
+    if (!empty()) ((Rules::holds(*this) ? void() : report(Rules::violation_of(*this))), ...);
+  }
+
   friend constexpr bool operator==(list const& left, list const& right) {
     if (left.size_ != right.size_) return false;
     for (std::size_t i = 0; i < left.size_; ++i)
@@ -167,6 +181,13 @@ class list {
   template <class... Items>
   constexpr void add(Items const&... items) {
     (push_back(items), ...);
+    if (std::is_constant_evaluated()) (refuse_unless<Rules>(), ...);
+  }
+
+  template <class Rule>
+  constexpr void refuse_unless() const {
+    reporter const refuse = Rule::template refuse<list>();
+    if (!Rule::holds(*this)) refuse();
   }
 
   constexpr void append(list const& other) {

@@ -61,6 +61,9 @@ template <name Parameter, class... Allowed>
 VETTED_SENTENCE(value_is_not_a_multiple)
 
 template <name Parameter, class... Allowed>
+VETTED_SENTENCE(value_is_not_one_of_the_numbers)
+
+template <name Parameter, class... Allowed>
 VETTED_SENTENCE(value_is_not_a_whole_number)
 
 template <name Parameter, class... Allowed>
@@ -71,6 +74,15 @@ VETTED_SENTENCE(value_is_not_exact_as_a_double)
 
 template <name Parameter, class... Allowed>
 VETTED_SENTENCE(text_must_not_be_empty)
+
+template <name Parameter, class... Allowed>
+VETTED_SENTENCE(text_is_too_short)
+
+template <name Parameter, class... Allowed>
+VETTED_SENTENCE(text_is_too_long)
+
+template <name Parameter, class... Allowed>
+VETTED_SENTENCE(text_does_not_match_the_pattern)
 
 template <name Parameter, class... Allowed>
 VETTED_SENTENCE(text_is_not_valid_utf_8)
@@ -97,6 +109,21 @@ template <name Parameter, class... Allowed>
 template <name Parameter, class... Allowed>
 [[noreturn]] void constant_text_is_a_null_pointer() {
   detail::stop_with("vetted: constant_text_is_a_null_pointer");
+}
+
+template <class List>
+[[noreturn]] void list_has_too_few_items() {
+  detail::stop_with("vetted: list_has_too_few_items");
+}
+
+template <class List>
+[[noreturn]] void list_has_too_many_items() {
+  detail::stop_with("vetted: list_has_too_many_items");
+}
+
+template <class List>
+[[noreturn]] void list_has_equal_items() {
+  detail::stop_with("vetted: list_has_equal_items");
 }
 
 }  // namespace vetted

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The rules that a parameter can carry, in JSON Schema's words: minimum, maximum, multiple_of,
-// whole, not_empty, digits_only, visible_only. A rule is an empty type that knows its keyword and
-// limit or pattern, whether a value keeps it, the sentence of the compiler when one does not, and
-// its words for people.
+// The rules that a number can carry, in JSON Schema's words: minimum, maximum, exclusive_minimum,
+// exclusive_maximum, multiple_of, among, whole; those of a text are in text_rules.hpp. A rule is an
+// empty type that knows its keyword and limit, whether a value keeps it, the sentence of the
+// compiler when one does not, and its words for people.
 #pragma once
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <string_view>
@@ -86,6 +87,60 @@ struct maximum {
   }
 };
 
+/// Above `Limit`.
+template <auto Limit>
+struct exclusive_minimum {
+  static constexpr std::string_view keyword = "exclusiveMinimum";
+  static constexpr double limit = detail::limit_of<Limit>();
+  static constexpr bool holds(double value) { return value > limit; }
+  static constexpr void put_words(constant_text& out) {
+    out.add("above ");
+    out.add(limit);
+  }
+  template <name Parameter, class... Allowed>
+  static consteval reporter refuse() {
+    return &value_is_out_of_range<Parameter, Allowed...>;
+  }
+};
+
+/// Below `Limit`.
+template <auto Limit>
+struct exclusive_maximum {
+  static constexpr std::string_view keyword = "exclusiveMaximum";
+  static constexpr double limit = detail::limit_of<Limit>();
+  static constexpr bool holds(double value) { return value < limit; }
+  static constexpr void put_words(constant_text& out) {
+    out.add("below ");
+    out.add(limit);
+  }
+  template <name Parameter, class... Allowed>
+  static consteval reporter refuse() {
+    return &value_is_out_of_range<Parameter, Allowed...>;
+  }
+};
+
+/// One of `Values`: JSON Schema's enum, of numbers.
+template <auto... Values>
+struct among {
+  static_assert(sizeof...(Values) > 0, "among has to name the numbers that are allowed");
+  static constexpr std::string_view keyword = "enum";
+  static constexpr std::array<double, sizeof...(Values)> values{detail::limit_of<Values>()...};
+  static constexpr bool holds(double value) {
+    return ((value == detail::limit_of<Values>()) || ...);
+  }
+  static constexpr void put_words(constant_text& out) {
+    if (values.size() > 1) out.add("one of ");
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (i > 0) out.add(i + 1 == values.size() ? " and " : ", ");
+      out.add(values[i]);
+    }
+  }
+  template <name Parameter, class... Allowed>
+  static consteval reporter refuse() {
+    return &value_is_not_one_of_the_numbers<Parameter, Allowed...>;
+  }
+};
+
 /// A whole multiple of `Step`, which is above 0.
 template <auto Step>
 struct multiple_of {
@@ -114,51 +169,6 @@ struct whole {
   template <name Parameter, class... Allowed>
   static consteval reporter refuse() {
     return &value_is_not_a_whole_number<Parameter, Allowed...>;
-  }
-};
-
-/// Text that has at least one byte: JSON Schema's minLength 1.
-struct not_empty {
-  static constexpr std::string_view keyword = "minLength";
-  static constexpr double limit = 1;
-  static constexpr bool holds(std::string_view text) { return !text.empty(); }
-  static constexpr void put_words(constant_text& out) { out.add("not empty"); }
-  template <name Parameter, class... Allowed>
-  static consteval reporter refuse() {
-    return &text_must_not_be_empty<Parameter, Allowed...>;
-  }
-};
-
-/// Text of one or more decimal digits: JSON Schema's pattern ^[0-9]+$.
-struct digits_only {
-  static constexpr std::string_view keyword = "pattern";
-  static constexpr std::string_view pattern = "^[0-9]+$";
-  static constexpr bool holds(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
-  }
-  static constexpr void put_words(constant_text& out) { out.add("made of decimal digits"); }
-  template <name Parameter, class... Allowed>
-  static consteval reporter refuse() {
-    return &text_is_not_made_of_digits<Parameter, Allowed...>;
-  }
-};
-
-/// Text of one or more visible ASCII characters, as ids have them: no blanks, which come from files
-/// and forms, and nothing that does not print. JSON Schema's pattern ^[!-~]+$.
-struct visible_only {
-  static constexpr std::string_view keyword = "pattern";
-  static constexpr std::string_view pattern = "^[!-~]+$";
-  static constexpr bool holds(std::string_view text) {
-    for (char const c : text)
-      if (c < '!' || c > '~') return false;
-    return !text.empty();
-  }
-  static constexpr void put_words(constant_text& out) {
-    out.add("made of visible ASCII characters");
-  }
-  template <name Parameter, class... Allowed>
-  static consteval reporter refuse() {
-    return &text_has_blank_or_unprintable_characters<Parameter, Allowed...>;
   }
 };
 

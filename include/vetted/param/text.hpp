@@ -19,6 +19,7 @@
 #include <vetted/param/any_value.hpp>
 #include <vetted/param/owned_or_view.hpp>
 #include <vetted/param/rules.hpp>
+#include <vetted/param/text_rules.hpp>
 #include <vetted/param/violation.hpp>
 
 namespace vetted {

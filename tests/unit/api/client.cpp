@@ -78,6 +78,14 @@ struct make_throwing {
 };
 BOOST_DESCRIBE_STRUCT(make_throwing, (), (item))
 
+struct make_nested {
+  vetted::text<"item", vetted::not_empty> item;
+  struct endpoint : vetted::post<"/orders", order> {
+    using not_taken = vetted::answer_with<429, "/error/code">;
+  };
+};
+BOOST_DESCRIBE_STRUCT(make_nested, (), (item))
+
 struct make_order_with_key {
   vetted::text<"item", vetted::not_empty> item;
   struct endpoint : vetted::post<"/orders", order> {
@@ -700,4 +708,30 @@ TEST_CASE("files are fetched over plain http from hosts that the program names")
                         api{.base_url = "http://shop"},
                         {.http_hosts = {"shop"}}};
   CHECK(client.download("http://other/a.png", vetted::to_memory{}).has_error());
+}
+
+TEST_CASE("a job is waited for again by its id, also from a line that was kept") {
+  std::string const line = vetted::line_of_job("o 1");
+  REQUIRE(vetted::job_id_of(line + "\r\n").has_value());
+  auto client = client_of({answers(200, R"({"id":"o 1","status":"cooking"})"),
+                           answers(200, R"({"id":"o 1","status":"done"})")});
+  auto const done = client.wait<make_order>(*vetted::job_id_of(line), {.interval = quick});
+  REQUIRE(done.has_value());
+  CHECK(done->status == "done");
+  CHECK(client.transport().requests().size() == 2);
+  CHECK(client.transport().requests()[0].what.method == "GET");
+  for (char const* const odd : {"", "vetted-job/1 ", "vetted-job/2 o", "o", "vetted-job/1 a\nb"})
+    CHECK_FALSE(vetted::job_id_of(odd).has_value());
+}
+
+TEST_CASE("where an answer says \"not taken\" may be a pointer into its object") {
+  for (auto const& [content, is_not_taken] : {std::pair{R"({"error":{"code":"slow"}})", true},
+                                              {R"({"error":{"code":7}})", false},
+                                              {R"({"error":"slow"})", false},
+                                              {R"({"/error/code":"slow"})", false}}) {
+    CAPTURE(content);
+    auto client = client_of({answers(429, content)});
+    auto const failed = client.call(make_nested{.item = "a"}).error();
+    CHECK((failed.kind == error_kind::refused) == is_not_taken);
+  }
 }

@@ -151,6 +151,8 @@ TEST_CASE("in a folder other files get the suffix of their media type, and no ot
                                                           "a.mp4"},
         {"https://h.example/b.exe", "application/x-msdownload", "b.bin"},
         {"https://h.example/c", "", "c.bin"},
+        {"https://h.example/t1.srt?sig=1", "application/octet-stream", "t1.srt"},
+        {"https://h.example/t2.srt", "text/vtt", "t2.vtt"},
         {"https://h.example/d.tar.gz?x=/e.sh", "AUDIO/MPEG; q=1", "d_tar"}}) {
     CAPTURE(url);
     auto client = client_of({answers(200, "bytes of it", media)});
@@ -169,7 +171,7 @@ TEST_CASE("in a folder other files get the suffix of their media type, and no ot
       client.download("https://h.example/x",
                       vetted::to_folder{.folder = folder.path(), .expected = {.is_image = true}});
   CHECK(no_image.error().message == "what came is no image of a known type");
-  CHECK(folder.count() == 4);
+  CHECK(folder.count() == 6);
 }
 
 TEST_CASE("a folder that cannot be made is told before anything is asked") {

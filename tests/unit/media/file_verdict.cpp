@@ -10,7 +10,10 @@ TEST_CASE("a file is called by its media type, and what is unknown by none") {
   CHECK(vetted::media_suffix(" Video/MP4 ; codecs=avc1") == ".mp4");
   for (std::string_view const other : {"", "video", "video/mp44", "application/octet-stream",
                                        "application/x-sh", "text/html", "image/svg+xml"})
-    CHECK(vetted::media_suffix(other) == ".bin");
+    CHECK(vetted::media_suffix(other) == "");
+  CHECK(vetted::known_suffix("a/t1.SRT") == ".srt");
+  for (std::string_view const other : {"", "srt", "a.exe", "a.srt.sh", "a."})
+    CHECK(vetted::known_suffix(other) == "");
 }
 
 TEST_CASE("of a file that is no image the size announced counts") {

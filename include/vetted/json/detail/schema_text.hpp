@@ -4,6 +4,7 @@
 // schema are written by the overloads of put_keywords, one for each kind of parameter.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
@@ -84,25 +85,67 @@ class schema_text {
   bool first_ = true;
 };
 
+template <std::size_t Size>
+constexpr void put_enum(schema_text& out, std::array<double, Size> const& values) {
+  out.key("enum");
+  out.open("[");
+  for (double const one : values) {
+    out.comma();
+    out.number(one);
+  }
+  out.close("]");
+}
+
 /// The keyword of a rule with its limit or pattern; `whole` is told by the type.
 template <class Rule>
 constexpr void put_rule(schema_text& out) {
-  if constexpr (requires { Rule::pattern; })
-    out.string(Rule::keyword, Rule::pattern);
+  if constexpr (requires { Rule::pattern_text; })
+    out.string(Rule::keyword, Rule::pattern_text);
   else if constexpr (requires { Rule::limit; })
     out.number(Rule::keyword, Rule::limit);
+  else if constexpr (requires { Rule::values; })
+    put_enum(out, Rule::values);
+  else if constexpr (Rule::keyword == "uniqueItems")
+    out.boolean(Rule::keyword, true);
+}
+
+/// The keywords of `Rules`. JSON has a key once: of two rules with one keyword the second goes into
+/// "allOf".
+template <class... Rules>
+constexpr void put_rules(schema_text& out) {
+  std::array<std::string_view, sizeof...(Rules) + 1> const words{Rules::keyword...};
+  [[maybe_unused]] auto const is_repeated = [&words](std::size_t at) {
+    for (std::size_t i = 0; i < at; ++i)
+      if (!words[at].empty() && words[i] == words[at]) return true;
+    return false;
+  };
+  [[maybe_unused]] std::size_t at = 0;
+  bool has_more = false;
+  ((is_repeated(at++) ? void(has_more = true) : put_rule<Rules>(out)), ...);
+  if (!has_more) return;
+  [[maybe_unused]] auto const put_one = [&]<class Rule>(std::type_identity<Rule>) {
+    out.comma();
+    out.open("{");
+    put_rule<Rule>(out);
+    out.close("}");
+  };
+  out.key("allOf");
+  out.open("[");
+  at = 0;
+  ((is_repeated(at++) ? put_one(std::type_identity<Rules>{}) : void()), ...);
+  out.close("]");
 }
 
 template <name Name, class... Rules>
 constexpr void put_keywords(schema_text& out, std::type_identity<number<Name, Rules...>>) {
   out.string("type", number<Name, Rules...>::is_whole ? "integer" : "number");
-  (put_rule<Rules>(out), ...);
+  put_rules<Rules...>(out);
 }
 
 template <name Name, class... Rules>
 constexpr void put_keywords(schema_text& out, std::type_identity<text<Name, Rules...>>) {
   out.string("type", "string");
-  (put_rule<Rules>(out), ...);
+  put_rules<Rules...>(out);
 }
 
 template <name Name, class Enum, class... Wire>
@@ -124,10 +167,10 @@ constexpr void put_keywords(schema_text& out, std::type_identity<flag<Name, Wire
 
 /// Strings of a form of their own, such as digits and data URLs.
 template <class T>
-  requires requires { std::string_view{T::pattern}; }
+  requires requires { std::string_view{T::pattern_text}; }
 constexpr void put_keywords(schema_text& out, std::type_identity<T>) {
   out.string("type", "string");
-  out.string("pattern", T::pattern);
+  out.string("pattern", T::pattern_text);
 }
 
 }  // namespace vetted::detail

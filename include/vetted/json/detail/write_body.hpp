@@ -21,20 +21,22 @@
 
 namespace vetted::detail {
 
-template <class Item>
-struct json_form<list<Item>> {
+template <class Item, class... Rules>
+struct json_form<list<Item, Rules...>> {
   using form = json_form<Item>;
   static constexpr std::string_view opening = "[";
   static constexpr std::size_t room = 1;
 
-  static constexpr std::size_t more_room(list<Item> const& items) {
+  static constexpr std::size_t more_room(list<Item, Rules...> const& items) {
     std::size_t size = items.size() * (form::opening.size() + form::room + 1);
     if constexpr (has_more_room<form>)
       for (std::size_t i = 0; i < items.size(); ++i) size += form::more_room(items[i]);
     return size;
   }
 
-  static constexpr char* put(char* out, list<Item> const& items) {
+  static constexpr char* put(char* out, list<Item, Rules...> const& items) {
+    if constexpr (sizeof...(Rules) > 0)
+      if (!items.keeps_rules()) return nullptr;
     for (std::size_t i = 0; i < items.size(); ++i) {
       out = form::put(put_plain(out, form::opening), items[i]);
       if (out == nullptr) return nullptr;
