@@ -142,7 +142,8 @@ class pattern_ranges {
     bool const is_negated = text_.has(at_, '^');
     if (is_negated) ++at_;
     while (is_good() && !text_.has(at_, ']')) {
-      char32_t first = 0, last = 0;
+      char32_t first = 0;
+      char32_t last = 0;
       bool const is_named = take_one(first);
       bool const is_range =
           text_.has(at_, '-') && at_ + 1 < text_.size() && !text_.has(at_ + 1, ']');
