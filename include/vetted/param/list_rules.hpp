@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <concepts>
 #include <cstddef>
-#include <numeric>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -64,7 +63,7 @@ constexpr std::size_t second_of_equal_items(List const& items) {
   if constexpr (sortable<typename List::value_type>) {
     if (items.size() > few && !std::is_constant_evaluated()) {
       std::vector<std::size_t> order(items.size());
-      std::iota(order.begin(), order.end(), std::size_t{0});
+      for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
       auto const is_less = [&](std::size_t left, std::size_t right) {
         return sort_key(items[left]) < sort_key(items[right]);
       };
