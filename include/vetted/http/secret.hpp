@@ -14,9 +14,7 @@ namespace vetted::http {
 
 class secret {
  public:
-  secret(std::string text) : text_(std::move(text)) {}
-  /// Null is as good as empty.
-  secret(char const* text) : secret(std::string{text == nullptr ? "" : text}) {}
+  explicit secret(std::string text) : text_(std::move(text)) {}
   secret(secret const&) = default;
   secret(secret&& other) noexcept : text_(std::move(other.text_)) { other.wipe(); }
   secret& operator=(secret other) noexcept {

@@ -33,7 +33,7 @@ struct proxy {
   /// For HTTP Basic authentication; none is sent without a user. The proxy is spoken to in plain
   /// text, so whoever sees that network reads them.
   std::string user{};
-  http::secret password{""};
+  http::secret password{std::string{}};
 
   bool is_given() const { return port != 0 || !host.empty(); }
 

@@ -16,10 +16,10 @@ static_assert(share::broken_by(0.5).empty() && share::broken_by(1e-300).empty() 
               !share::broken_by(0).empty() && !share::broken_by(1).empty());
 static_assert(share::allowed() == "a number, above 0 and below 1");
 
-using size = number<"size", whole, among<512, 1024, 1536>>;
-static_assert(size::broken_by(512).empty() && size::broken_by(1536).empty() &&
-              !size::broken_by(513).empty() && !size::broken_by(0).empty());
-static_assert(size::allowed() == "a whole number and one of 512, 1024 and 1536");
+using edge = number<"size", whole, among<512, 1024, 1536>>;
+static_assert(edge::broken_by(512).empty() && edge::broken_by(1536).empty() &&
+              !edge::broken_by(513).empty() && !edge::broken_by(0).empty());
+static_assert(edge::allowed() == "a whole number and one of 512, 1024 and 1536");
 static_assert(number<"one", among<decimal{0.5}>>::allowed() == "a number and 0.5");
 
 // Lengths count code points: the smile has four bytes, the letter with its accent two code points.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <vetted/param/rules.hpp>
+#include <vetted/param/text_rules.hpp>
 
 namespace {
 
