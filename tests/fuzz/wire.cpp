@@ -150,11 +150,14 @@ std::string text_of(http::outcome const& one) {
 
 /// Whether `input` has what a stack reads in a way of its own, before any code of ours sees it. To
 /// libcurl a NUL in the head may be an end, and chunks need not be to the letter: blanks behind a
-/// size, a line end of LF alone. Beast wants a list of tokens in Connection.
+/// size, a line end of LF alone. Beast wants a list of tokens in Connection and
+/// Proxy-Connection.
 bool is_read_loosely(std::string_view input) {
   std::size_t const head_size = (std::min)(input.find("\r\n\r\n"), input.size());
   std::string const head = vetted::http::detail::lower_case(input.substr(0, head_size));
-  if (head.find('\0') != head.npos || head.find("\nconnection:") != head.npos) return true;
+  for (std::string_view const loose : {std::string_view{"\0", 1}, std::string_view{"\nconnection:"},
+                                       std::string_view{"\nproxy-connection:"}})
+    if (head.find(loose) != head.npos) return true;
   if (head.find("chunked") == head.npos) return false;
   std::string_view rest = input.substr((std::min)(head_size + 4, input.size()));
   for (;;) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <vetted/scenario/job.hpp>
+#include <vetted/scenario/named_job.hpp>
 #include <vetted/scenario/service.hpp>
 
 namespace http = vetted::http;
