@@ -26,8 +26,8 @@ class any_credentials {
   virtual std::uint64_t sign(http::request& what) const = 0;
   virtual void hide(std::string& text) const = 0;
   virtual bool is_renewable() const = 0;
-  /// Whether there are others than those that were `refused`; if not, the program is asked for
-  /// some.
+  /// Replaces those that were `refused`: by others that are there already, or that the program
+  /// gives. False if there are none.
   virtual bool renew(std::uint64_t refused) = 0;
 };
 
@@ -58,7 +58,9 @@ class credentials_of final : public any_credentials {
       if (is_other(refused)) return true;
       Credentials next = current();
       on_this_thread const mine{renews_on_};
-      return next.renew() && take(std::move(next));  // no lock is held: it may use this client
+      if (!next.renew()) return false;  // mutex_ is not held: it may use this client
+      take(std::move(next));
+      return true;
     }
     return false;
   }
@@ -83,11 +85,10 @@ class credentials_of final : public any_credentials {
     std::lock_guard const lock{mutex_};
     return number_ != refused;
   }
-  bool take(Credentials next) {
+  void take(Credentials next) {
     std::lock_guard const lock{mutex_};
     who_.emplace(std::move(next));
     ++number_;
-    return true;
   }
 
   mutable std::mutex mutex_;

@@ -42,8 +42,8 @@ struct call_rules {
 
 namespace detail {
 
-/// What is read of an odd reply has to look like an id. The description may not be made for a reply
-/// of which only a part could be read.
+/// The id of the job in a reply that cannot be read as a whole; empty unless it looks like an id.
+/// The description may throw on such a part of a reply.
 template <class Endpoint>
 std::string job_named_in(std::string_view text) {
   constexpr std::size_t longest = 128;
@@ -90,13 +90,13 @@ class call_operation : public operation_base<call_operation<Reply>, Reply> {
     return *ended_;
   }
 
-  /// For an operation that this one is a part of: what the program has not been told yet.
+  /// Hands over the line that the program has not been told yet, to the operation around this one.
   unclaimed unclaimed_line() { return std::move(unclaimed_); }
 
-  /// Whether the API may have taken the request, as far as is known by now.
+  /// True for a paid request that has been sent: the API may have taken it.
   bool may_be_taken() const { return sent_at_.has_value(); }
 
-  /// What is known of a paid request, for an error that leaves open what became of it.
+  /// Adds to an error that leaves the outcome open how much was sent, when, and its fingerprint.
   void add_facts(error& what) const {
     if (call_) what.bytes_sent = call_->result().sent;
     if (sent_at_) what.sent_at = *sent_at_;

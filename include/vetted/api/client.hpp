@@ -81,8 +81,8 @@ class client : public client_base<Transport> {
   /// the file cannot be written.
   template <download_target Target>
   [[nodiscard]] result<typename Target::value_type> download(std::string_view url, Target where) {
-    if constexpr (requires { where.sync = file_sync::always; })
-      if (where.sync == file_sync::unless_ticked) where.sync = file_sync::always;
+    if constexpr (requires { where.sync = when_blocking(where.sync); })
+      where.sync = when_blocking(where.sync);
     return this->blocked(downloading(url, std::move(where)));
   }
 

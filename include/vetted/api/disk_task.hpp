@@ -35,6 +35,11 @@ enum class file_sync : std::uint8_t {
   never
 };
 
+/// What that is in a function that blocks.
+constexpr file_sync when_blocking(file_sync asked) {
+  return asked == file_sync::unless_ticked ? file_sync::always : asked;
+}
+
 class disk_task {
  public:
   /// `work` does a piece and says whether that was the last one; it owns all that it uses.
@@ -93,8 +98,8 @@ class disk_task {
   enum class stage : std::uint8_t { waiting, running, done, dropped, given_up };
 
   struct shared {
-    shared(pieces todo, std::shared_ptr<http::event> who)
-        : work(std::move(todo)), told(std::move(who)) {}
+    shared(pieces what, std::shared_ptr<http::event> who)
+        : work(std::move(what)), told(std::move(who)) {}
     pieces work;
     std::shared_ptr<http::event> told;
     std::atomic<stage> stands = stage::waiting;

@@ -54,9 +54,7 @@ class download_operation
 
   call::action advance(http::time_point now) {
     if (ended_) return call::action::done();
-    call::action asked = call_->next(now);
-    if (asked.what == call::action::kind::done) take_answer();
-    return asked;
+    return base::advance_by(*call_, now, [&] { take_answer(); });
   }
 
   void take_answer() {

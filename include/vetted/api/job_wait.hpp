@@ -76,10 +76,8 @@ class job_wait : public operation_base<job_wait<Job>, reply_of<typename Job::pol
 
   call::action advance(http::time_point now) {
     if (ended_) return call::action::done();
-    call::action asked = machine_->next(now);
-    if (asked.what == call::action::kind::done)
-      ended_ = std::make_unique<result<reply>>(what_came());
-    return asked;
+    return base::advance_by(*machine_, now,
+                            [&] { ended_ = std::make_unique<result<reply>>(what_came()); });
   }
 
   void fail(error what) {

@@ -22,15 +22,13 @@ namespace vetted {
 
 namespace detail {
 
-inline void advise_of_link(error& what) {
-  what.kind = error_kind::refused;               // the host gets no credentials
-  if (what.status == 401 || what.status == 403)  // a signed link expires
-    what.message += " (the link may have expired, or is not for everyone)";
+inline void advise_of_file(error& what) {
+  advise_of_link(what, "the link may have expired, or is not for everyone");
 }
 
 }  // namespace detail
 
-inline constexpr refusal_rules refusal_rules_of_host{.advise = &detail::advise_of_link,
+inline constexpr refusal_rules refusal_rules_of_host{.advise = &detail::advise_of_file,
                                                      .who = "the file's host"};
 
 class named_host_call {

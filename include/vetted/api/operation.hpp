@@ -45,6 +45,14 @@ class operation_base {
  private:
   friend Derived;
 
+  /// advance() of a machine that is one `part` and what `take()` makes of it in the end.
+  template <class Part, class Take>
+  static call::action advance_by(Part& part, http::time_point now, Take const& take) {
+    call::action asked = part.next(now);
+    if (asked.what == call::action::kind::done) take();
+    return asked;
+  }
+
   operation_base(std::shared_ptr<session> shared, std::shared_ptr<http::event> told)
       : shared_(std::move(shared)), event_(std::move(told)) {}
 
@@ -112,10 +120,8 @@ class operation : public operation_base<operation<Value>, Value> {
 
   call::action advance(http::time_point now) {
     if (ended_) return call::action::done();
-    call::action asked = call_->next(now);
-    if (asked.what == call::action::kind::done)
-      ended_.emplace(read_(call_->result(), call_->said()));
-    return asked;
+    return base::advance_by(*call_, now,
+                            [&] { ended_.emplace(read_(call_->result(), call_->said())); });
   }
 
   void fail(error what) { ended_.emplace(std::move(what)); }

@@ -124,7 +124,7 @@ class page_range {
   }
 
   void go_on() {
-    is_over_ = page_.has_error() || !token_ || detail::is_last_page(*token_);
+    is_over_ = page_.has_error() || detail::is_last_page(*token_);
     if (is_over_) return;
     auto const token = *std::exchange(token_, {});
     std::string words = detail::words_of_page(token);

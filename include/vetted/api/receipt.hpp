@@ -123,14 +123,17 @@ inline std::optional<receipt> receipt_of(std::string_view line) {
   return one;
 }
 
+/// What such a line of a job begins with.
+inline constexpr std::string_view job_line_head = "vetted-job/1 ";
+
 /// A job as one line of text, to be kept while it runs; it holds no secret. See client::wait.
 inline std::string line_of_job(std::string_view id) {
-  return std::string{"vetted-job/1 "}.append(id);
+  return std::string{job_line_head}.append(id);
 }
 
-/// The id in such a line, behind which an end of line may stand; none if it is no such line.
-inline std::optional<std::string_view> job_id_of(std::string_view line) {
-  constexpr std::string_view head = "vetted-job/1 ";
+/// The id in a line of a job, behind which an end of line may stand; none if it is no such line.
+inline std::optional<std::string_view> job_id_of(std::string_view line,
+                                                 std::string_view head = job_line_head) {
   if (line.substr(0, head.size()) != head) return std::nullopt;
   line.remove_prefix(head.size());
   while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);

@@ -169,24 +169,31 @@ inline boost::json::value const* member_at(boost::json::value const& body,
                                : body.get_object().if_contains(path);
 }
 
-/// Reads a body of any shape; of one that `is_read` already only whether it says `not_taken`.
-inline void read_any_body(http::response const& answer, refusal_rules const& rules,
-                          named_answer not_taken, bool is_read, call::refusal& found) {
-  auto const body = decode<boost::json::value>(answer.content);
-  if (!body) return;
-  if (!body->is_object()) {
-    if (!is_read) found.what.message = shortened(words_in(*body), longest_text);
+/// Whether `body` says by the text at `member` that the request has not been taken.
+inline bool says_not_taken(boost::json::value const& body, std::string_view member) {
+  auto const* const text = body.is_object() ? member_at(body, member) : nullptr;
+  return text != nullptr && text->is_string() && !text->get_string().empty();
+}
+
+/// Reads a body of any shape.
+inline void read_any_body(boost::json::value const& body, refusal_rules const& rules,
+                          call::refusal& found) {
+  if (!body.is_object()) {
+    found.what.message = shortened(words_in(body), longest_text);
     return;
   }
-  boost::json::object const& object = body->get_object();
-  if (!is_read) read_error_body(object, found.what);
-  if (!is_read && rules.read_more != nullptr) rules.read_more(object, found);
-  auto const* const text = member_at(*body, not_taken.member);
-  found.is_not_taken = answer.status == not_taken.status && text != nullptr && text->is_string() &&
-                       !text->get_string().empty();
+  read_error_body(body.get_object(), found.what);
+  if (rules.read_more != nullptr) rules.read_more(body.get_object(), found);
 }
 
 }  // namespace detail
+
+/// For a host that an API has named by a URL: adds `advice` about a link that was refused.
+inline void advise_of_link(error& what, std::string_view advice) {
+  what.kind = error_kind::refused;               // the host gets no credentials
+  if (what.status == 401 || what.status == 403)  // a signed link expires
+    what.message.append(" (").append(advice).append(")");
+}
 
 /// Reads `answer`, which has an error status. `not_taken`: the answer by which the endpoint says
 /// that it has not taken the request.
@@ -195,8 +202,12 @@ inline call::refusal read_refusal(http::response const& answer, refusal_rules co
   call::refusal found{.what = {.kind = error_kind::refused, .status = answer.status}};
   error& what = found.what;
   bool const is_own = rules.read != nullptr && rules.read(answer.content, found);
-  if (!is_own || not_taken.status == answer.status)
-    detail::read_any_body(answer, rules, not_taken, is_own, found);
+  bool const may_be_not_taken = not_taken.status == answer.status;
+  if (!is_own || may_be_not_taken)
+    if (auto const body = decode<boost::json::value>(answer.content)) {
+      if (!is_own) detail::read_any_body(*body, rules, found);
+      found.is_not_taken = may_be_not_taken && detail::says_not_taken(*body, not_taken.member);
+    }
   std::string const encoding = detail::odd_encoding(answer);
   if (!encoding.empty()) what.message = detail::said_of_encoding(encoding);
   std::string_view const plain = detail::plain_text_in(answer.content);

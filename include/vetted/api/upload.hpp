@@ -84,9 +84,7 @@ class upload_operation : public operation_base<upload_operation, uploaded> {
 
   call::action advance(http::time_point now) {
     if (ended_) return call::action::done();
-    call::action asked = call_->next(now);
-    if (asked.what == call::action::kind::done) take_answer();
-    return asked;
+    return advance_by(*call_, now, [&] { take_answer(); });
   }
 
   void take_answer() {

@@ -38,17 +38,24 @@ inline void hide_query_value(std::string& text, std::string_view value) {
   for (char const plus : {'+', ' '}) hide(text, printable(detail::query_value_read(value, plus)));
 }
 
+/// Calls `use(part, value)` for each part of the query of `url`, such as "key=value".
+template <class Use>
+void for_each_query_part(std::string_view url, Use const& use) {
+  std::string_view query = url.substr((std::min)(url.find('?'), url.size()));
+  while (!query.empty()) {
+    query.remove_prefix(1);
+    std::string_view const part = query.substr(0, query.find('&'));
+    use(part, part.substr((std::min)(part.find('=') + 1, part.size())));
+    query.remove_prefix(part.size());
+  }
+}
+
 /// Hides the query of `url` in `text`, as a whole and each of its values: that of a signed URL is a
 /// credential, and hosts of files repeat it.
 inline void hide_query(std::string& text, std::string_view url) {
-  std::string_view query = url.substr((std::min)(url.find('?'), url.size()));
-  hide(text, query);
-  while (!query.empty()) {
-    query.remove_prefix(1);
-    std::string_view const one = query.substr(0, query.find('&'));
-    hide_query_value(text, one.substr((std::min)(one.find('=') + 1, one.size())));
-    query.remove_prefix(one.size());
-  }
+  hide(text, url.substr((std::min)(url.find('?'), url.size())));
+  for_each_query_part(
+      url, [&](std::string_view, std::string_view value) { hide_query_value(text, value); });
 }
 
 /// The same in all that an answer says: for the URL that was asked, and for the last one.

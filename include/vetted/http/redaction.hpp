@@ -60,15 +60,9 @@ struct redaction {
       hide(text, std::string_view{one.value}.substr(one.value.find(' ') + 1));
     }
     constexpr std::size_t shortest = 16;
-    std::string_view query{what.url};
-    query.remove_prefix((std::min)(query.find('?'), query.size()));
-    while (!query.empty()) {
-      query.remove_prefix(1);
-      std::string_view const part = query.substr(0, query.find('&'));
-      std::string_view const value = part.substr((std::min)(part.find('=') + 1, part.size()));
+    for_each_query_part(what.url, [&](std::string_view part, std::string_view value) {
       if (value.size() >= shortest && !is_kept_in_query(part)) hide_query_value(text, value);
-      query.remove_prefix(part.size());
-    }
+    });
     return text;
   }
 

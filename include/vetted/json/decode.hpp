@@ -33,13 +33,21 @@ concept decodable = described<T> || std::same_as<T, boost::json::value>;
 
 namespace detail {
 
+/// Fills `target` from `text`; false if it could not be, see `failed`. With `salvages`, what is
+/// needed may be missing.
+template <decodable T>
+bool fill(T& target, std::string_view text, decode_error& failed,
+          std::vector<decode_error>* left_out, bool salvages) {
+  auto const renew = [](void* made) { *static_cast<T*>(made) = T{}; };
+  return read_reply(text, {reply_row_of<T>, &target, renew, failed, left_out, salvages});
+}
+
 template <decodable T>
 boost::system::result<T, decode_error> decoded(std::string_view text,
                                                std::vector<decode_error>* left_out) {
   T target{};
   decode_error error;
-  auto const renew = [](void* made) { *static_cast<T*>(made) = T{}; };
-  if (!read_reply(text, {reply_row_of<T>, &target, renew, error, left_out})) return error;
+  if (!fill(target, text, error, left_out, false)) return error;
   return target;
 }
 
@@ -71,8 +79,7 @@ template <described T>
 T salvaged(std::string_view text) {
   T target{};
   decode_error ignored;
-  auto const renew = [](void* made) { *static_cast<T*>(made) = T{}; };
-  detail::read_reply(text, {detail::reply_row_of<T>, &target, renew, ignored, nullptr, true});
+  detail::fill(target, text, ignored, nullptr, true);
   return target;
 }
 

@@ -61,8 +61,7 @@ struct file_verdict {
 /// Of an image, by its bytes or by what is said of it, as verdict_of; of others the size announced
 /// counts, if there is one.
 inline file_verdict verdict_of_file(announced_media const& said, image_scan const& scan) {
-  auto const type = scan.type();
-  std::string_view const came = type ? media_type(*type) : other_media_type_of(scan.head());
+  std::string_view const came = detail::media_type_in(scan);
   if (said.is_image || image_type_named(said.type) || !came.empty()) {
     image_verdict found = verdict_of(said, scan);
     return {.media_type = std::string{came.empty() ? std::string_view{said.type} : came},
@@ -72,8 +71,7 @@ inline file_verdict verdict_of_file(announced_media const& said, image_scan cons
   }
   file_verdict made{.media_type = said.type, .suffix = media_suffix(said.type)};
   if (said.size && *said.size != scan.size())
-    made.objection = "the file has another size: " + std::to_string(*said.size) +
-                     " bytes were announced, " + std::to_string(scan.size()) + " came";
+    made.objection = "the file has another size: " + detail::sizes_told(*said.size, scan.size());
   return made;
 }
 

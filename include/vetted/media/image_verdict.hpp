@@ -32,6 +32,17 @@ struct image_verdict {
 
 namespace detail {
 
+/// What the bytes say of their media type; empty if nobody knows it.
+inline std::string_view media_type_in(image_scan const& scan) {
+  auto const known = scan.type();
+  return known ? media_type(*known) : other_media_type_of(scan.head());
+}
+
+/// The sizes in words, for a file of another size than announced.
+inline std::string sizes_told(std::uint64_t announced, std::uint64_t came) {
+  return std::to_string(announced) + " bytes were announced, " + std::to_string(came) + " came";
+}
+
 /// The first byte behind blanks and a byte order mark; none if there is nothing else.
 inline std::optional<char> first_visible(std::string_view head) {
   std::size_t const first = head.find_first_not_of(" \t\r\n\xef\xbb\xbf");
@@ -110,7 +121,7 @@ inline image_verdict verdict_of(announced_media const& what, image_scan const& s
   auto const known = scan.type();
   std::string_view const announced = what.type;
   auto const size = what.size;
-  std::string_view const came = known ? media_type(*known) : other_media_type_of(head);
+  std::string_view const came = detail::media_type_in(scan);
   if (came.empty() && !detail::may_be_unknown_image(what, head)) {
     std::string_view const instead = detail::came_instead(head);
     made.objection = instead.empty() ? "what came is no image of a known type" : instead;
@@ -126,10 +137,8 @@ inline image_verdict verdict_of(announced_media const& what, image_scan const& s
                             ? scan.is_whole() || (known != image_type::png && size == scan.size())
                         : size ? scan.size() >= *size
                                : is_other || scan.is_whole();
-  std::string const sizes = size && *size != scan.size()
-                                ? std::to_string(*size) + " bytes were announced, " +
-                                      std::to_string(scan.size()) + " came"
-                                : std::string{};
+  std::string const sizes =
+      size && *size != scan.size() ? detail::sizes_told(*size, scan.size()) : std::string{};
   if (!is_whole) {
     made.objection = "the image ends too early" + (sizes.empty() ? "" : ": " + sizes);
     return made;

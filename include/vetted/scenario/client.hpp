@@ -26,7 +26,7 @@ namespace detail {
 
 /// The options of a call that may wait for the disk.
 inline run_options synced(run_options options) {
-  if (options.sync == file_sync::unless_ticked) options.sync = file_sync::always;
+  options.sync = when_blocking(options.sync);
   return options;
 }
 

@@ -32,18 +32,16 @@ inline error no_job_id(std::string_view id) {
           .message = "'" + shortened(id, 64) + "' is not the id of a job"};
 }
 
+inline constexpr std::string_view handle_head = "scenario-job/1 ";
+
 /// A job as one line of text, to be kept while it runs; it holds no secret. See client::resume.
-inline std::string handle_of(job const& one) { return "scenario-job/1 " + one.job_id; }
+inline std::string handle_of(job const& one) { return std::string{handle_head}.append(one.job_id); }
 
 /// The id in such a line; none if it is no such line.
 inline std::optional<std::string_view> job_id_of(std::string_view handle) {
-  constexpr std::string_view head = "scenario-job/1 ";
-  if (handle.substr(0, head.size()) != head) return std::nullopt;
-  handle.remove_prefix(head.size());
-  while (!handle.empty() && (handle.back() == '\n' || handle.back() == '\r'))
-    handle.remove_suffix(1);
-  if (!may_be_job_id(handle) || handle.find_first_of(" \t\r\n") != handle.npos) return std::nullopt;
-  return handle;
+  auto const id = vetted::job_id_of(handle, handle_head);
+  if (!id || !may_be_job_id(*id) || id->find_first_of(" \t") != id->npos) return std::nullopt;
+  return id;
 }
 
 }  // namespace vetted::scenario

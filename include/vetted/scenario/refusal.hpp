@@ -47,10 +47,9 @@ inline void advise_caller(error& what) {
 }
 
 inline void advise_downloader(error& what) {
-  what.kind = error_kind::refused;               // the host of an image gets no credentials
-  if (what.status == 401 || what.status == 403)  // a signed link expires
-    what.message +=
-        " (the link has expired or is not for everyone; downloading the job again gets a new one)";
+  advise_of_link(what,
+                 "the link has expired or is not for everyone; downloading the job again gets a "
+                 "new one");
 }
 
 }  // namespace detail

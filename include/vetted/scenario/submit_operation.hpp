@@ -55,7 +55,7 @@ class submit_operation : public operation_base<submit_operation, job> {
     return *ended_;
   }
 
-  /// For an operation that this one is a part of: what the program has not been told yet.
+  /// Hands over the line that the program has not been told yet, to the operation around this one.
   unclaimed unclaimed_line() { return std::move(unclaimed_); }
 
   bool has_job() const { return ended_ && ended_->has_value(); }

@@ -56,12 +56,13 @@ class wait_operation : public operation_base<wait_operation, job> {
 
   call::action advance(http::time_point now) {
     if (ended_) return call::action::done();
-    call::action asked = waiting_->next(now);
-    if (asked.what != call::action::kind::done) return asked;
+    return advance_by(*waiting_, now, [&] { take_reply(); });
+  }
+
+  void take_reply() {
     result<job_reply>& reply = waiting_->outcome();
     ended_ = reply ? std::make_unique<result<job>>(std::move(reply->job))
                    : std::make_unique<result<job>>(std::move(reply).error());
-    return asked;
   }
 
   void fail(error what) { ended_ = std::make_unique<result<job>>(std::move(what)); }

@@ -19,6 +19,8 @@
 #include <vetted/api/receipt.hpp>
 #include <vetted/http/memory.hpp>
 
+#include "answering.hpp"
+
 namespace http = vetted::http;
 using vetted::error_kind;
 
@@ -170,23 +172,6 @@ struct api {
 http::outcome answers(int status, std::string content) {
   return http::answered(status, std::move(content));
 }
-
-http::outcome breaks(http::fault fault, http::reached reached) {
-  http::outcome made;
-  made.fault = fault;
-  made.reached = reached;
-  return made;
-}
-
-/// Answers one after the other, the last one for ever.
-struct answering {
-  std::deque<http::outcome> all;
-  http::outcome operator()(http::request const&) {
-    http::outcome const now = all.front();
-    if (all.size() > 1) all.pop_front();
-    return now;
-  }
-};
 
 using transport = http::memory;
 

@@ -24,6 +24,7 @@
 
 #include "../scenario/fake_service.hpp"
 #include "../temporary_folder.hpp"
+#include "answering.hpp"
 
 namespace fs = std::filesystem;
 namespace http = vetted::http;
@@ -36,27 +37,15 @@ struct api {
   std::string base_url = "https://shop.example";
 };
 
-/// Answers one after the other, the last one for ever.
 auto client_of(std::deque<http::outcome> all) {
-  auto const answer = [all = std::move(all)](http::request const&) mutable {
-    http::outcome const now = all.front();
-    if (all.size() > 1) all.pop_front();
-    return now;
-  };
-  return vetted::client{http::memory{answer}, api{}, {.back_off = std::chrono::milliseconds{1}}};
+  return vetted::client{
+      http::memory{answering{std::move(all)}}, api{}, {.back_off = std::chrono::milliseconds{1}}};
 }
 
 http::outcome answers(int status, std::string content, std::string media = "") {
   std::vector<http::field> fields;
   if (!media.empty()) fields.push_back({"Content-Type", std::move(media)});
   return http::answered(status, std::move(content), std::move(fields));
-}
-
-http::outcome breaks(http::fault fault, http::reached reached) {
-  http::outcome made;
-  made.fault = fault;
-  made.reached = reached;
-  return made;
 }
 
 constexpr std::string_view signed_url = "https://files.example/pics/pier.webp?sig=canary-12345";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // message_writer: puts the values of a request into its path, its query and its header fields, and
-// says which one cannot stand there. What the compiler looks at of a description stands here, too.
+// says which one cannot stand there. The checks of a description while compiling stand here, too.
 #pragma once
 
 #include <concepts>
@@ -42,7 +42,7 @@ std::string text_of_value(T const& value) {
     return number_text(static_cast<double>(value.value()));
 }
 
-/// Whether the endpoint's path has as many placeholders as `Request` has members for them.
+/// Compares the placeholders of the endpoint's path with the members of `Request` that fill them.
 template <class Request>
 consteval bool has_member_for_each_placeholder() {
   std::string_view const path = Request::endpoint::path;

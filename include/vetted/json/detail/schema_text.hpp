@@ -85,13 +85,14 @@ class schema_text {
   bool first_ = true;
 };
 
-template <std::size_t Size>
-constexpr void put_enum(schema_text& out, std::array<double, Size> const& values) {
+/// "enum", with what `put_one(value)` puts for each of `values`.
+template <class Values, class Put>
+constexpr void put_enum(schema_text& out, Values const& values, Put const& put_one) {
   out.key("enum");
   out.open("[");
-  for (double const one : values) {
+  for (auto const& one : values) {
     out.comma();
-    out.number(one);
+    put_one(one);
   }
   out.close("]");
 }
@@ -104,7 +105,7 @@ constexpr void put_rule(schema_text& out) {
   else if constexpr (requires { Rule::limit; })
     out.number(Rule::keyword, Rule::limit);
   else if constexpr (requires { Rule::values; })
-    put_enum(out, Rule::values);
+    put_enum(out, Rule::values, [&](double value) { out.number(value); });
   else if constexpr (Rule::keyword == "uniqueItems")
     out.boolean(Rule::keyword, true);
 }
@@ -151,13 +152,7 @@ constexpr void put_keywords(schema_text& out, std::type_identity<text<Name, Rule
 template <name Name, class Enum, class... Wire>
 constexpr void put_keywords(schema_text& out, std::type_identity<choice<Name, Enum, Wire...>>) {
   out.string("type", "string");
-  out.key("enum");
-  out.open("[");
-  for (auto const& row : choice<Name, Enum, Wire...>::words) {
-    out.comma();
-    out.string(row.word);
-  }
-  out.close("]");
+  put_enum(out, choice<Name, Enum, Wire...>::words, [&](auto const& row) { out.string(row.word); });
 }
 
 template <name Name, class... Wire>
