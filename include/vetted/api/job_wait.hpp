@@ -68,7 +68,7 @@ class job_wait : public operation_base<job_wait<Job>, reply_of<typename Job::pol
   void begin(watch<Job> watching, job_run_options<reply> const& options) {
     call::job_options how{.interval = options.interval,
                           .deadline = options.deadline,
-                          .poll = this->shared_->options_of(call_kind::free_of_charge),
+                          .poll = this->shared_->options_of_polls(),
                           .cancel_remotely = options.cancel_remotely};
     how.longest_interval = (std::max)(how.longest_interval, how.interval);
     machine_.emplace(std::move(watching), std::move(how), this->shared_->chance(), this->event_);

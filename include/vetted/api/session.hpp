@@ -41,6 +41,7 @@ class session {
         base_url_(http::tidy_url(base_url)) {
     while (!base_url_.empty() && base_url_.back() == '/') base_url_.pop_back();
     base_objection_ = objection_to_base();
+    polls_ = std::make_shared<call::call_options>(options_of(call_kind::free_of_charge));
   }
 
   client_options const& options() const { return options_; }
@@ -126,6 +127,9 @@ class session {
     };
     return made;
   }
+
+  /// The same for the polls of jobs, which share it.
+  std::shared_ptr<call::call_options const> const& options_of_polls() const { return polls_; }
 
   /// The same for a download, whose host may send on to another one, as it gets no credentials.
   call::call_options options_of_download(refusal_rules const& rules) const {
@@ -221,6 +225,7 @@ class session {
   std::string base_objection_;  // what is wrong with it
   std::atomic<std::uint64_t> seed_{seed()};
   std::shared_ptr<call::retry_budget> budget_ = std::make_shared<call::retry_budget>();
+  std::shared_ptr<call::call_options const> polls_;
 };
 
 }  // namespace vetted

@@ -37,18 +37,20 @@ class watch {
   /// poll. Errors: `id` cannot stand where the API wants it.
   static result<watch> over(session const& shared, std::string id, report_type report,
                             std::string status) {
-    auto asked = message_of(shared, poll_request{id});
-    if (!asked) return with_job(std::move(asked).error(), id);
-    watch made{shared, std::move(id), std::move(*asked), std::move(report)};
+    auto const asked = message_of(shared, poll_request{id});
+    if (!asked) return with_job(asked.error(), id);
+    watch made{shared, std::move(id), std::move(report)};
     made.status_ = std::move(status);
     return made;
   }
 
+  /// Made anew each time: jobs wait most of the time, and there may be many.
   http::request poll() {
-    http::request made = poll_;
-    made.new_connection = others_ > 0;
-    signed_with_ = shared_->sign(made);
-    return made;
+    auto made = message_of(*shared_, poll_request{job_id_});
+    if (!made) return {};
+    made->new_connection = others_ > 0;
+    signed_with_ = shared_->sign(*made);
+    return *std::move(made);
   }
 
   bool has_ended(http::outcome const& answer, call::refusal const& said) {
@@ -124,11 +126,8 @@ class watch {
   static constexpr std::size_t longest_why = 512;  // bytes
   static constexpr bool says_status = requires(reply const& of) { Job::status(of); };
 
-  watch(session const& shared, std::string id, http::request poll, report_type report)
-      : shared_(&shared),
-        poll_(std::move(poll)),
-        report_(std::move(report)),
-        job_id_(std::move(id)) {}
+  watch(session const& shared, std::string id, report_type report)
+      : shared_(&shared), report_(std::move(report)), job_id_(std::move(id)) {}
 
   /// Whether an answer that is no job says nothing about the job: none that is whole, too many
   /// requests, a server in trouble, a page that somebody else gives in its place, a job that is so
@@ -175,7 +174,6 @@ class watch {
   }
 
   session const* shared_;
-  http::request poll_;  // not signed
   std::uint64_t signed_with_ = 0;
   report_type report_;
   std::string job_id_;

@@ -19,13 +19,12 @@ namespace vetted::call {
 struct job_options {
   /// Between the first polls, at least 10 ms; each further pause is half as long again, up to the
   /// longest, and all give or take a fifth. What a server asks for counts instead, up to
-  /// poll.longest_retry_after, and then never less.
+  /// longest_retry_after of `poll`, and then never less.
   http::time_limit interval = std::chrono::seconds{1};
   http::time_limit longest_interval = std::chrono::seconds{10};
   http::time_limit deadline = std::chrono::minutes{10};  // for the last poll to begin
-  call_options poll{.kind = call_kind::free_of_charge,
-                    .deadline = std::chrono::seconds{30},
-                    .attempts = 3};  // one poll
+  /// How one poll is made; shared, since there may be many jobs. Null: within 30 s.
+  std::shared_ptr<call_options const> poll{};
   /// Whether a job that is not waited for any more, at the deadline or on cancel(), is cancelled on
   /// the server, if the watch can do that. It takes one more call, of 5 s at the most.
   bool cancel_remotely = false;
@@ -101,8 +100,13 @@ class job_machine {
     interval_ = (std::max<http::duration>)(options_.interval, shortest_interval);
   }
 
+  call_options options_of_call() const {
+    if (options_.poll) return *options_.poll;
+    return {.kind = call_kind::free_of_charge, .deadline = std::chrono::seconds{30}};
+  }
+
   call_options options_of_poll(http::time_point now) const {
-    call_options options = options_.poll;
+    call_options options = options_of_call();
     options.deadline =
         (std::min<http::duration>)(options.deadline, (std::max)(deadline_ - now, last_poll));
     return options;
@@ -131,8 +135,9 @@ class job_machine {
         (std::max<http::duration>)(options_.longest_interval, shortest_interval);
     interval_ = interval_ > longest / 3 * 2 ? (std::max)(longest, interval_) : interval_ / 2 * 3;
     if (!hint) return (std::max)(own, shortest_interval);
-    http::duration const asked =
-        (std::min<http::duration>)(*hint, options_.poll.longest_retry_after);
+    http::duration const most =
+        options_.poll ? options_.poll->longest_retry_after : call_options{}.longest_retry_after;
+    http::duration const asked = (std::min)(*hint, most);
     return (std::max)(http::sum(asked, chance_.up_to(asked / 5)), shortest_interval);
   }
 
@@ -141,7 +146,7 @@ class job_machine {
     end_ = why;
     if constexpr (cancelling_watch<Watch>) {
       if (!options_.cancel_remotely) return;
-      call_options once = options_.poll;
+      call_options once = options_of_call();
       once.deadline = (std::min<http::duration>)(once.deadline, last_word);
       call_ = std::make_unique<call_machine>(watch_.cancel(), once, chance_.split(), event_,
                                              http::on_cancel::go_on);

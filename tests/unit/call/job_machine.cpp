@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <set>
 #include <string>
 #include <utility>
@@ -109,10 +110,11 @@ TEST_CASE("the server may say when it wants to be asked again") {
 }
 
 TEST_CASE("the API may say when it wants to be asked again") {
-  call::job_options options;
-  options.poll.refusal_of = [](http::response const&) {
+  call::call_options poll{.kind = call::call_kind::free_of_charge};
+  poll.refusal_of = [](http::response const&) {
     return call::refusal{.what = {.remaining_seconds = 25}};
   };
+  call::job_options const options{.poll = std::make_shared<call::call_options>(poll)};
   call::job_machine machine{watch{}, options, chance};
   driver d;
   answers(200)(machine.next(d.now).x);
@@ -163,8 +165,9 @@ TEST_CASE("an ended job is not timed out, even at the poll that comes with the d
 }
 
 TEST_CASE("a transport that never answers a poll is aborted and the watch hears of it") {
-  call::job_options options{.deadline = 1h};
-  options.poll.deadline = 5s;
+  call::call_options const poll{.kind = call::call_kind::free_of_charge, .deadline = 5s};
+  call::job_options const options{.deadline = 1h,
+                                  .poll = std::make_shared<call::call_options>(poll)};
   call::job_machine machine{watch{}, options, chance};
   driver d;
   REQUIRE(d.run(machine, [](http::exchange_ptr const&) {}));
@@ -279,11 +282,11 @@ TEST_CASE("a job that is given up is cancelled on the server if that is wanted")
 
 TEST_CASE("the polls of a job and its last word pause by chances of their own") {
   std::set<http::duration> pauses;
-  call::job_options options;
-  options.poll.attempts = 2;
-  options.poll.back_off = 4s;
-  options.deadline = 1h;
-  options.cancel_remotely = true;
+  call::call_options const poll{
+      .kind = call::call_kind::free_of_charge, .attempts = 2, .back_off = 4s};
+  call::job_options const options{.deadline = 1h,
+                                  .poll = std::make_shared<call::call_options>(poll),
+                                  .cancel_remotely = true};
   call::job_machine machine{cancelling_watch{}, options, chance};
   driver d;
   int count = 0;

@@ -113,5 +113,4 @@ TEST_CASE("a free request is made again after what may pass, whether or not it w
 
 TEST_CASE("a request costs money unless somebody says otherwise") {
   CHECK(call::call_options{}.kind == paid);
-  CHECK(call::job_options{}.poll.kind == free_of_charge);
 }

@@ -141,6 +141,22 @@ TEST_CASE("ten thousand jobs are polled together and all end") {
           1000.0 * static_cast<double>(longest) / CLOCKS_PER_SEC);
 }
 
+TEST_CASE("a job keeps nothing of an exchange between its polls") {
+  std::weak_ptr<http::exchange_state const> last;
+  struct remembering {
+    std::weak_ptr<http::exchange_state const>* last;
+    void start(http::exchange_ptr const& x) const {
+      *last = x->shared_state();
+      answers(200)(x);
+    }
+  } net{&last};
+  call::ticker loop{net};
+  auto const handle = loop.add(call::job_machine{watch{}, {}, chance}, [](auto&) {});
+  loop.tick(virtual_time::start, 1h);
+  CHECK(last.expired());
+  CHECK(loop.size() == 1);
+}
+
 TEST_CASE("a tick stops when its budget is used up and the next goes on from there") {
   holding net;
   call::ticker ticker{net};

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <ratio>
 #include <vector>
@@ -136,7 +137,7 @@ TEST_CASE("every option of a call and of a job may be of any length") {
                               {.interval = one,
                                .longest_interval = other,
                                .deadline = other,
-                               .poll = options,
+                               .poll = std::make_shared<call::call_options>(options),
                                .cancel_remotely = true},
                               call::jitter{2}};
         virtual_time::driver e;

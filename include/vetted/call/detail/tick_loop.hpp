@@ -176,6 +176,7 @@ class tick_loop : public loop {
     {
       stepping const now_stepping{*this, id, one};
       until = one.advance(*transport_, now_);
+      if (one.under_way && one.under_way->finished()) one.under_way.reset();  // it is large
     }
     if (one.event->dropped()) return;  // by what it has called
     if (!until) return one.finish();
