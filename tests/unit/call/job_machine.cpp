@@ -284,9 +284,8 @@ TEST_CASE("the polls of a job and its last word pause by chances of their own") 
   std::set<http::duration> pauses;
   call::call_options const poll{
       .kind = call::call_kind::free_of_charge, .attempts = 2, .back_off = 4s};
-  call::job_options const options{.deadline = 1h,
-                                  .poll = std::make_shared<call::call_options>(poll),
-                                  .cancel_remotely = true};
+  call::job_options const options{
+      .deadline = 1h, .poll = std::make_shared<call::call_options>(poll), .cancel_remotely = true};
   call::job_machine machine{cancelling_watch{}, options, chance};
   driver d;
   int count = 0;
