@@ -181,12 +181,12 @@ struct without_effect_unless {
 
 /// Members that stand in for each other.
 template <auto... Members>
-struct any_of {
+struct group_of {
   template <auto... Dependents>
   using needed_by = member_rules<without_effect_unless<Dependents, Members...>...>;
 };
 
-/// Warnings: none of `Dependents` has an effect unless a member of `Group`, an any_of, is given.
+/// Warnings: none of `Dependents` has an effect unless a member of `Group`, a group_of, is given.
 template <class Group, auto... Dependents>
 using needs_one_of = typename Group::template needed_by<Dependents...>;
 

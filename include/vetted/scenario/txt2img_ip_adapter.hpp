@@ -136,8 +136,8 @@ struct txt2img_ip_adapter_for<Family>::endpoint
   using narrowed = within_known_family<&request::model_id, Member, ParameterFor>;
   template <bool family_rules::* Flag, auto... Members>
   using heeded_if = member_rules<heeded_by_known_family<&request::model_id, Members, Flag>...>;
-  using references = any_of<&request::ip_adapter_images, &request::ip_adapter_image_ids,
-                            &request::ip_adapter_image, &request::ip_adapter_image_id>;
+  using references = group_of<&request::ip_adapter_images, &request::ip_adapter_image_ids,
+                              &request::ip_adapter_image, &request::ip_adapter_image_id>;
 
   /// What holds between members. Source: the texts of Scenario's OpenAPI description.
   using rules_by_model = joined_rules<
