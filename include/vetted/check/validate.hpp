@@ -14,6 +14,8 @@
 #include <vetted/check/violations.hpp>
 #include <vetted/model/described.hpp>
 #include <vetted/model/member_rules.hpp>
+#include <vetted/model/told_apart.hpp>
+#include <vetted/param/kinds.hpp>
 #include <vetted/param/list.hpp>
 
 namespace vetted {
@@ -24,6 +26,9 @@ namespace detail {
 class violation_sink {
  public:
   constexpr virtual void add(violation const& found) = 0;
+
+  /// `name`, which may go away, for as long as what was added.
+  constexpr virtual std::string_view kept(std::string_view name) { return name; }
 
  protected:
   constexpr violation_sink() = default;
@@ -36,28 +41,49 @@ class place {
  public:
   constexpr explicit place(violation_sink& told) : told_(&told) {}
   constexpr place(place const& outer, std::string_view wire_name)
-      : told_(outer.told_), outer_(&outer), wire_name_(wire_name) {}
+      : told_(outer.told_), outer_(&outer), wire_name_(wire_name), depth_(outer.depth_ + 1) {}
   constexpr place(place const& outer, std::size_t index)
-      : told_(outer.told_), outer_(&outer), index_(index) {}
+      : told_(outer.told_), outer_(&outer), index_(index), depth_(outer.depth_ + 1) {}
+
+  /// The place of the value that a map has under `name`.
+  static constexpr place under_name(place const& outer, std::string_view name) {
+    place made{outer, name};
+    made.is_name_of_map_ = true;
+    return made;
+  }
+
+  /// How many objects, lists and maps are around it.
+  constexpr std::size_t depth() const { return depth_; }
 
   BOOST_NOINLINE constexpr void operator()(violation const& found) const {
     violation placed = found;
-    for (place const* at = this; at->outer_ != nullptr; at = at->outer_)
-      placed = at->wire_name_.empty() ? placed.inside(at->index_) : placed.inside(at->wire_name_);
+    for (place const* at = this; at->outer_ != nullptr; at = at->outer_) {
+      if (at->wire_name_.data() == nullptr)
+        placed = placed.inside(at->index_);
+      else
+        placed = placed.inside(at->is_name_of_map_ ? told_->kept(at->wire_name_) : at->wire_name_);
+    }
     told_->add(placed);
   }
 
  private:
   violation_sink* told_;
   place const* outer_ = nullptr;
-  std::string_view wire_name_;  // empty: an index
+  std::string_view wire_name_;  // of no data: an index
   std::size_t index_ = 0;
+  std::size_t depth_ = 0;
+  bool is_name_of_map_ = false;
 };
+
+/// Objects, lists and maps in each other at the most, where lists may hold themselves: what walks
+/// over a request calls itself once for each.
+inline constexpr std::size_t most_depth = 200;
 
 /// Whether a Value can break a rule at run time: numbers and flags cannot.
 template <class Value>
 consteval bool is_inspected() {
-  if constexpr (described<Value> || requires(Value v, place p) { v.inspect(p); }) {
+  if constexpr (described<Value> || holds_others<Value> ||
+                requires(Value v, place p) { v.inspect(p); }) {
     return true;
   } else if constexpr (requires(Value const& v) { *v; }) {  // optional, and what is derived from it
     return is_inspected<std::remove_cvref_t<decltype(*std::declval<Value const&>())>>();
@@ -77,8 +103,42 @@ constexpr void inspect(Value const& value, place const& here);
 
 template <class Item, class... Rules>
 constexpr void inspect(list<Item, Rules...> const& items, place const& here) {
-  if constexpr (sizeof...(Rules) > 0) items.inspect_rules(here);
+  using type = list<Item, Rules...>;
+  if constexpr (type::has_rules) items.inspect_rules(here);
+  if constexpr (type::is_recursive)
+    if (here.depth() > most_depth && !items.empty())
+      return here(violation::of_words("the list", "depth", "nested at most 100 lists deep",
+                                      "a deeper one"));
   for (std::size_t i = 0; i < items.size(); ++i) inspect(items[i], place{here, i});
+}
+
+template <class Item, class... Rules>
+constexpr void inspect(map<Item, Rules...> const& all, place const& here) {
+  using entry = typename map<Item, Rules...>::entry;
+  all.inspect_rules(here, [&](violation const& found, entry const& one) {
+    place::under_name(here, one.name.view())(found);
+  });
+  for (entry const& one : all) {
+    place const inside = place::under_name(here, one.name.view());
+    one.name.inspect(inside);
+    inspect(one.value, inside);
+  }
+}
+
+template <class Parameter>
+constexpr void inspect(or_null<Parameter> const& value, place const& here) {
+  if (!value.is_null()) inspect(value.not_null(), here);
+}
+
+template <bool IsExclusive, class... Alternatives>
+constexpr void inspect(alternatives<IsExclusive, Alternatives...> const& value, place const& here) {
+  static_assert(!IsExclusive || are_told_apart<Alternatives...>(),
+                "two alternatives of this one_of cannot be told apart: give each a constant, or a "
+                "member that has to be given and that the others do not have");
+  value.visit([&](auto const& held) { inspect(held, here); });
+  if (value.fits_two_ways())
+    here(violation::of_words("the value", "oneOf", "one that fits a single alternative",
+                             "one that fits two"));
 }
 
 template <class Request, auto Member>
@@ -191,7 +251,11 @@ constexpr void inspect(Value const& value, place const& here) {
 
 class collector final : public violation_sink {
  public:
+  collector() = default;
+  explicit collector(violations begun) : found(std::move(begun)) {}
+
   void add(violation const& one) override { found.add(one); }
+  std::string_view kept(std::string_view name) override { return found.keep(name); }
   violations found;
 };
 

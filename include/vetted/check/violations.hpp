@@ -7,9 +7,11 @@
 #include <cstddef>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include <vetted/check/detail/kept_names.hpp>
 #include <vetted/param/violation.hpp>
 
 namespace vetted {
@@ -34,6 +36,18 @@ class violations {
 
   void add(violation const& one) { found_.push_back(one); }
 
+  /// A copy of `name`, such as one in a map, that stays as long as any copy of these violations;
+  /// for violation::inside, which refers to it.
+  std::string_view keep(std::string_view name) { return names_.keep(name); }
+
+  /// None yet, with the names that these keep: what is added there may be added here.
+  violations sibling() {
+    names_.begin();
+    violations made;
+    made.names_ = names_;
+    return made;
+  }
+
   /// A line for each: the JSON pointer, a colon, "warning: " if it is one, and the sentence.
   std::string text() const {
     std::string lines;
@@ -47,6 +61,7 @@ class violations {
 
  private:
   std::vector<violation> found_;
+  detail::kept_names names_;
 };
 
 /// What result<T, violations>::value() throws where exceptions are on.

@@ -74,6 +74,8 @@ class body_writer {
       return bound(value);
     } else if constexpr (streamed_string<T>) {
       return 2 + (is_written_at_once(value) ? value.encoded_size() : value.stream().head.size());
+    } else if constexpr (requires { value.is_null(); }) {
+      return value.is_null() ? 4 : bound_of(value.not_null());
     } else {
       std::size_t size = 2;
       if constexpr (described<T>)
@@ -101,6 +103,11 @@ class body_writer {
       else
         put_hole(value.stream());
       *out_++ = '"';
+    } else if constexpr (requires { value.is_null(); }) {
+      if (value.is_null())
+        out_ = put_plain(out_, "null");
+      else
+        put(value.not_null());
     } else if constexpr (described<T>) {
       char before = '{';
       for_each_given_member(value, [&](std::string_view key, auto const& member) {

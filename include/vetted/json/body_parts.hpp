@@ -33,11 +33,14 @@ concept streamed_string = requires(T const& value) {
 
 namespace detail {
 
-/// Whether a T is a streamed string or can hold one.
+/// Whether a T is a streamed string or can hold one. Those in maps, alternatives and lists that
+/// hold themselves are few and written as a whole.
 template <class T>
 consteval bool has_streamed() {
   if constexpr (streamed_string<T>) {
     return true;
+  } else if constexpr (requires { requires T::is_recursive; }) {
+    return false;
   } else if constexpr (described<T>) {
     bool found = false;
     for_each_body_member<T>([&]<class Descriptor>(Descriptor) {
@@ -69,6 +72,8 @@ constexpr void for_each_streamed_string(T const& value, Visit const& visit) {
   } else if constexpr (described<T>) {
     for_each_given_member(
         value, [&](std::string_view, auto const& part) { for_each_streamed_string(part, visit); });
+  } else if constexpr (requires { value.is_null(); }) {
+    if (!value.is_null()) for_each_streamed_string(value.not_null(), visit);
   } else {
     for (auto const& part : value) for_each_streamed_string(part, visit);
   }

@@ -21,8 +21,9 @@
 namespace vetted {
 
 /// `text` as a `Request`: strict JSON, members under their wire names, those of the query left out.
-/// An empty array counts as left out, null does not. Numbers become the nearest double, whole ones
-/// must be exact. Needs up to 15 times the memory of the text, where that is a list of short texts.
+/// An empty array or map counts as left out unless it has to have items, null does not. Numbers
+/// become the nearest double, whole ones must be exact. Needs up to 15 times the memory of the
+/// text, where that is a list of short texts.
 ///
 /// Errors: all violations, at most 100, each with its place: first those of the text, in its order
 /// (members missing from an object stand at its end), then, if the required members are good, the
@@ -38,10 +39,13 @@ boost::system::result<Request, violations> read_json(std::string_view text,
                                                      read_limits limits = {}) {
   using made_type = std::optional<Request>;
   made_type made;
-  violations found = detail::read_body(
-      text, limits, detail::value_row_of<Request, detail::to_member<made_type>>, &made);
+  violations found;
+  detail::read_body(text, limits, detail::value_row_of<Request, detail::to_member<made_type>>,
+                    &made, found);
   if (made) {
-    for (violation const& one : validate(*made))
+    detail::collector rules{found.sibling()};
+    detail::inspect(*made, detail::place{rules});
+    for (violation const& one : rules.found)
       if (one.weight() == severity::error && found.size() < detail::most_violations) found.add(one);
   }
   if (!found.empty()) return found;

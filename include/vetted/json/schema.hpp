@@ -17,6 +17,7 @@
 #include <vetted/model/endpoint.hpp>
 #include <vetted/model/member_rules.hpp>
 #include <vetted/model/notes.hpp>
+#include <vetted/param/kinds.hpp>
 #include <vetted/param/list.hpp>
 
 namespace vetted {
@@ -26,15 +27,74 @@ namespace detail {
 template <described T>
 constexpr void put_keywords(schema_text& out, std::type_identity<T>);
 
+/// `"step":{…}` with the schema of a T; with a "$ref" in it if the T is around this, too.
+template <class T, bool MayHoldItself = false>
+constexpr void put_inside(schema_text& out, std::string_view step) {
+  schema_place const here{out.place(), step};
+  out.key(step);
+  out.open("{");
+  schema_place const* const same =
+      MayHoldItself ? schema_place::of(out.place(), &type_tag<T>) : nullptr;
+  if (same != nullptr) {
+    out.key("$ref");
+    out.open("\"");
+    same->put_pointer(out.out());
+    out.close("\"");
+  } else {
+    put_keywords(out, std::type_identity<T>{});
+  }
+  out.close("}");
+}
+
 template <class Item, class... Rules>
 constexpr void put_keywords(schema_text& out, std::type_identity<list<Item, Rules...>>) {
   out.string("type", "array");
-  out.key("items");
-  out.open("{");
-  put_keywords(out, std::type_identity<Item>{});
-  out.close("}");
+  put_inside<Item, list<Item, Rules...>::is_recursive>(out, "items");
   put_rules<Rules...>(out);
 }
+
+template <class Item, class... Rules>
+constexpr void put_keywords(schema_text& out, std::type_identity<map<Item, Rules...>>) {
+  out.string("type", "object");
+  put_inside<Item>(out, "additionalProperties");
+  put_rules<Rules...>(out);
+}
+
+/// "oneOf" or "anyOf" of the schemas that `Alternatives` have, and of null.
+template <class... Alternatives>
+constexpr void put_alternatives(schema_text& out, std::string_view keyword, bool may_be_null) {
+  std::size_t index = 0;
+  auto const put_one = [&]<class T>(std::type_identity<T> one) {
+    schema_place const here{out.place(), keyword, {}, index++};
+    out.comma();
+    out.open("{");
+    put_keywords(out, one);
+    out.close("}");
+  };
+  out.key(keyword);
+  out.open("[");
+  (put_one(std::type_identity<Alternatives>{}), ...);
+  if (may_be_null) out.comma(), out.raw("{\"type\":\"null\"}");
+  out.close("]");
+}
+
+template <class Parameter>
+constexpr void put_keywords(schema_text& out, std::type_identity<or_null<Parameter>>) {
+  put_alternatives<Parameter>(out, "anyOf", true);
+}
+
+template <bool IsExclusive, class... Alternatives>
+constexpr void put_keywords(schema_text& out,
+                            std::type_identity<alternatives<IsExclusive, Alternatives...>>) {
+  put_alternatives<Alternatives...>(out, IsExclusive ? "oneOf" : "anyOf", false);
+}
+
+template <name Name, name Word, class... Wire>
+constexpr void put_keywords(schema_text& out, std::type_identity<constant<Name, Word, Wire...>>) {
+  out.string("const", Word.view());
+}
+
+constexpr void put_keywords(schema_text&, std::type_identity<any_json>) {}
 
 /// A parameter derived from another, such as an id that knows its family.
 template <name Name, class... Rules>
@@ -52,7 +112,7 @@ constexpr void put_default(schema_text& out) {
   constexpr auto value = Member::default_value;
   using type = std::remove_cv_t<decltype(value)>;
   if constexpr (std::is_enum_v<type>)
-    out.string("default", typename Member::value_type{value}.word());
+    out.string("default", word_of_default<Member>());
   else if constexpr (std::same_as<type, bool>)
     out.boolean("default", value);
   else if constexpr (!std::same_as<type, no_default>)
@@ -63,6 +123,7 @@ constexpr void put_default(schema_text& out) {
 template <class T, class Descriptor>
 constexpr void put_property(schema_text& out) {
   using member = member_type<Descriptor>;
+  schema_place const here{out.place(), "properties", wire_name<Descriptor>};
   out.key(wire_name<Descriptor>);
   out.open("{");
   if constexpr (requires { typename member::value_type; } && requires { member::default_value; }) {
@@ -87,7 +148,7 @@ constexpr void put_given(schema_text& out) {
   out.open("[");
   out.string(member_wire_name<Member>());
   out.close("]");
-  if constexpr (requires(member const& value) { value.empty(); }) {
+  if constexpr (requires(member const& value) { value.empty(); } && !is_required<member>) {
     out.key("properties");
     out.open("{");
     out.key(member_wire_name<Member>());
@@ -131,6 +192,7 @@ constexpr void put_rules_across(schema_text& out, member_rules<Rules...>) {
 
 template <described T>
 constexpr void put_keywords(schema_text& out, std::type_identity<T>) {
+  schema_place const here{out.place(), {}, {}, schema_place::no_index, &type_tag<T>};
   out.string("type", "object");
   out.key("properties");
   out.open("{");
@@ -139,7 +201,7 @@ constexpr void put_keywords(schema_text& out, std::type_identity<T>) {
   out.key("required");
   out.open("[");
   for_each_body_member<T>([&]<class Descriptor>(Descriptor) {
-    if constexpr (is_required<member_type<Descriptor>>) {
+    if constexpr (is_always_sent<member_type<Descriptor>>) {
       out.comma();
       out.string(wire_name<Descriptor>);
     }

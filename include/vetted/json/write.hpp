@@ -13,6 +13,7 @@
 
 #include <vetted/check/validate.hpp>
 #include <vetted/json/detail/write_body.hpp>
+#include <vetted/model/described.hpp>
 #include <vetted/param/violation.hpp>
 
 namespace vetted {
@@ -28,13 +29,15 @@ struct request_writer {
   std::size_t (*bound)(void const* request);
   char* (*put)(char* out, void const* request);
   violations (*validate)(void const* request);
+  bool may_be_deep;  // a list that holds itself is in it
 };
 
 template <class Request>
 inline constexpr request_writer writer_of{
     [](void const* from) { return bound(*static_cast<Request const*>(from)); },
     [](char* out, void const* from) { return put(out, *static_cast<Request const*>(from)); },
-    [](void const* from) { return validate(*static_cast<Request const*>(from)); }};
+    [](void const* from) { return validate(*static_cast<Request const*>(from)); },
+    is_recursive<json_form<Request>>()};
 
 /// Appends what `put` writes, at most `most` bytes. False if it returns null; `buffer` is then as
 /// it was.
@@ -66,6 +69,10 @@ inline violations objections_to(request_writer const& writer, void const* reques
 inline boost::system::result<void, violations> write_json(request_writer const& writer,
                                                           void const* request,
                                                           std::string& buffer) {
+  if (writer.may_be_deep) {
+    violations found = writer.validate(request);
+    if (found.has_errors()) return found;
+  }
   std::size_t const most = writer.bound(request);
   if (most > room_on_stack) {
     auto const put = [&](char* out) { return writer.put(out, request); };

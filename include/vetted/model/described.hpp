@@ -129,6 +129,33 @@ using member_type = typename detail::member_of<Descriptor>::type;
 template <class Member>
 inline constexpr bool is_required = !std::default_initializable<Member>;
 
+namespace detail {
+
+/// The word of an enumerator in any value that holds one.
+template <class Value>
+constexpr std::string_view word_in(Value const& value) {
+  std::string_view word;
+  if constexpr (requires { value.word(); })
+    word = value.word();
+  else if constexpr (requires { value.not_null(); })
+    word = word_in(value.not_null());
+  else if constexpr (requires { Value::is_exclusive; })
+    value.visit([&](auto const& held) { word = word_in(held); });
+  return word;
+}
+
+/// The word that stands for the default of an optional member, which is an enumerator.
+template <class Member>
+constexpr std::string_view word_of_default() {
+  return word_in(typename Member::value_type{Member::default_value});
+}
+
+}  // namespace detail
+
+/// Whether a member of this type is in every request: it has to be given, or is a constant.
+template <class Member>
+inline constexpr bool is_always_sent = is_required<Member> || requires { Member::constant_word; };
+
 /// Whether a member of this type can have a value at all: some families of requests take it, others
 /// have a type in its place that is always left out.
 template <class Member>
@@ -136,13 +163,13 @@ inline constexpr bool can_be_set = requires(Member const& value) { *value; } ||
                                    !requires(Member const& value) { value.has_value(); };
 
 /// Calls `use(value)` with what a member holds, unless it is left out: it is an optional one
-/// without a value, or a list without items.
+/// without a value, or a list or map that is empty and need not be given.
 template <class Member, class Use>
 constexpr void use_given(Member const& member, Use const& use) {
   if constexpr (requires { *member; }) {
     if (member.has_value()) use(*member);
   } else if constexpr (requires { member.empty(); }) {
-    if (!member.empty()) use(member);
+    if (is_required<Member> || !member.empty()) use(member);
   } else {
     use(member);
   }

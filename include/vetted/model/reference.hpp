@@ -53,15 +53,40 @@ struct rule_row {
 
 namespace detail {
 
+/// The words of the rules of a list or a map.
+template <class T>
+struct own_rules {
+  static void put(std::string&) {}
+};
+template <template <class, class...> class Container, class Item, class... Rules>
+  requires requires { Container<Item, Rules...>::is_required; }
+struct own_rules<Container<Item, Rules...>> {
+  static void put(std::string& words) {
+    [[maybe_unused]] auto const put_one = [&]<class Rule>(std::type_identity<Rule>) {
+      if constexpr (!Rule::keyword.empty())
+        words.append(", ").append(violation::words{&Rule::put_words}.text());
+    };
+    (put_one(std::type_identity<Rules>{}), ...);
+  }
+};
+
 template <class T>
 std::string allowed_words() {
   if constexpr (requires { T::allowed(); })
     return std::string{T::allowed()};
+  else if constexpr (requires { typename T::mapped_type; }) {
+    std::string words = "a map, each value " + allowed_words<typename T::mapped_type>();
+    own_rules<T>::put(words);
+    return words;
+  } else if constexpr (requires { &T::is_null; })
+    return allowed_words<typename T::value_type>() + ", or null";
   else if constexpr (requires { T::default_value; })  // optional, and what is derived from it
     return allowed_words<typename T::value_type>();
-  else if constexpr (requires { typename T::value_type; })
-    return "a list, each item " + allowed_words<typename T::value_type>();
-  else if constexpr (described<T>)
+  else if constexpr (requires { typename T::value_type; }) {
+    std::string words = "a list, each item " + allowed_words<typename T::value_type>();
+    own_rules<T>::put(words);
+    return words;
+  } else if constexpr (described<T>)
     return "an object";
   else
     return "true or false";
@@ -89,7 +114,7 @@ std::string default_words() {
     constexpr auto value = Member::default_value;
     using type = std::remove_cv_t<decltype(value)>;
     if constexpr (std::is_enum_v<type>)
-      return std::string{typename Member::value_type{value}.word()};
+      return std::string{word_of_default<Member>()};
     else if constexpr (std::same_as<type, bool>)
       return value ? "true" : "false";
     else if constexpr (!std::same_as<type, no_default>)

@@ -6,8 +6,11 @@
 #pragma once
 
 #include <array>
+#include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include <boost/config.hpp>
 
@@ -35,7 +38,20 @@ class constant_text {
     add(std::string_view{text, static_cast<std::size_t>(put_number(text, number) - text)});
   }
 
+  /// A whole number of up to 64 bits, to its last digit.
+  template <std::integral T>
+  constexpr void add_integer(T number) {
+    add_whole(std::cmp_less(number, 0), static_cast<std::uint64_t>(number));
+  }
+
  private:
+  BOOST_NOINLINE constexpr void add_whole(bool is_negative, std::uint64_t bits) {
+    char text[number_text_size] = "-";
+    char* const begin = text + (is_negative ? 1 : 0);
+    char const* const end = detail::put_whole(begin, is_negative ? 0 - bits : bits);
+    add(std::string_view{text, static_cast<std::size_t>(end - text)});
+  }
+
   char* out_;
   std::size_t size_ = 0;
 };

@@ -116,6 +116,7 @@ class digits {
  private:
   template <class, auto>
   friend class optional;
+  friend struct detail::literal_access;
 
   struct unchecked {};
 

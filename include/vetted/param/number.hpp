@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // number: a number that cannot break its rules. A literal is checked where it stands, while
-// compiling; a run-time value goes through from(). Example:
+// compiling; a run-time value goes through from(). Numbers are doubles, but those of the rule
+// whole_64, which are exact to the last of 64 bits. Example:
 //   using width = number<"width", whole, minimum<64>, maximum<2048>, multiple_of<8>>;
 #pragma once
 
@@ -45,8 +46,11 @@ class number : detail::not_made_of_bytes {
  public:
   static constexpr std::string_view parameter_name = Name.view();
   static constexpr std::string_view own_wire_name = detail::own_wire_name_in<Rules...>();
-  static constexpr bool is_whole = (std::same_as<Rules, whole> || ...);
+  static constexpr bool is_whole_64 = (std::same_as<Rules, whole_64> || ...);
+  static constexpr bool is_whole = is_whole_64 || (std::same_as<Rules, whole> || ...);
   using value_type = std::conditional_t<is_whole, std::int64_t, double>;
+
+  using kept = std::conditional_t<is_whole_64, std::int64_t, double>;
 
   template <class T>
   static constexpr bool takes_literal = number_value<T>;
@@ -69,7 +73,7 @@ class number : detail::not_made_of_bytes {
   }
 
   /// Keyword of the first rule that a finite `value` breaks; empty if it keeps them all.
-  static constexpr std::string_view broken_by(double value) {
+  static constexpr std::string_view broken_by(kept value) {
     return detail::broken_keyword<Rules...>(value);
   }
 
@@ -88,6 +92,7 @@ class number : detail::not_made_of_bytes {
  private:
   template <class, auto>
   friend class optional;
+  friend struct detail::literal_access;
 
   using words = std::conditional_t<is_whole, detail::joined_words<"", Rules...>,
                                    detail::joined_words<"a number", Rules...>>;
@@ -95,36 +100,48 @@ class number : detail::not_made_of_bytes {
   /// The compiler's sentence for a literal that breaks a rule; null if it keeps them all.
   template <number_value T>
   static consteval reporter reporter_for(T literal) {
-    auto const value = static_cast<double>(literal);
-    if (!detail::is_finite(value)) return &value_is_not_finite<Name, Rules...>;
-    if (!is_exact(literal)) return &value_is_not_exact_as_a_double<Name, Rules...>;
-    return detail::broken_rule<Name, Rules...>(value);
+    if (!detail::is_finite(static_cast<double>(literal)))
+      return &value_is_not_finite<Name, Rules...>;
+    if (!is_exact(literal)) {
+      if constexpr (is_whole_64) return &value_is_not_a_whole_number<Name, Rules...>;
+      return &value_is_not_exact_as_a_double<Name, Rules...>;
+    }
+    return detail::broken_rule<Name, Rules...>(static_cast<kept>(literal));
   }
 
   struct unchecked {};
 
   template <number_value T>
-  constexpr number(unchecked, T value) : value_(static_cast<double>(value) + 0.0) {}  // -0 to 0
+  constexpr number(unchecked, T value) : value_(static_cast<kept>(value) + kept{}) {}  // -0 to 0
 
   template <number_value T>
   static constexpr boost::system::result<number, violation> from_finite(T given) {
-    auto const value = static_cast<double>(given);
-    if (!is_exact(given)) {
-      if constexpr (std::integral<T>)
-        return violation::of_integer(parameter_name, "type", &put_words, given);
-      else
-        return violation{parameter_name, "type", &put_words, value};
-    }
+    if (!is_exact(given)) return violation_of(given, "type");
+    auto const value = static_cast<kept>(given);
     auto const broken = broken_by(value);
-    if (!broken.empty()) return violation{parameter_name, broken, &put_words, value};
+    if (!broken.empty()) return violation_of(value, broken);
     return number{unchecked{}, given};
   }
 
-  /// Whether a double says the same number: an integer up to 2^53, and of a whole number all of it.
+  template <number_value T>
+  static constexpr violation violation_of(T given, std::string_view keyword) {
+    if constexpr (std::integral<T>)
+      return violation::of_integer(parameter_name, keyword, &put_words, given);
+    else
+      return violation{parameter_name, keyword, &put_words, static_cast<double>(given)};
+  }
+
+  /// Whether what is kept says the same number: of a double an integer up to 2^53, of a whole
+  /// number all of it.
   template <number_value T>
   static constexpr bool is_exact(T given) {
     constexpr std::int64_t exact_integers = std::int64_t{1} << 53;
-    if constexpr (std::integral<T>)
+    if constexpr (is_whole_64 && std::integral<T>)
+      return std::in_range<std::int64_t>(given);
+    else if constexpr (is_whole_64)
+      return given >= static_cast<T>(-0x1p63) && given < static_cast<T>(0x1p63) &&
+             static_cast<T>(static_cast<std::int64_t>(given)) == given;
+    else if constexpr (std::integral<T>)
       return std::cmp_less_equal(given, exact_integers) &&
              std::cmp_greater_equal(given, -exact_integers);
     else
@@ -132,7 +149,7 @@ class number : detail::not_made_of_bytes {
   }
 
   union {
-    double value_;
+    kept value_;
     reporter refused_;  // while compiling only, for the message
   };
 };

@@ -52,6 +52,14 @@ consteval refusal refusal_at(reporter* place, reporter objection) { return {plac
 consteval reporter refusal_at(reporter*, reporter objection) { return objection; }
 #endif
 
+/// For parameters that hold others: what the one inside says to a literal; null if it takes it.
+struct literal_access {
+  template <class Parameter, class T>
+  static consteval reporter reporter_for(T literal) {
+    return Parameter::reporter_for(literal);
+  }
+};
+
 }  // namespace detail
 
 template <name Parameter, class... Allowed>
@@ -93,6 +101,15 @@ VETTED_SENTENCE(text_is_not_made_of_digits)
 template <name Parameter, class... Allowed>
 VETTED_SENTENCE(text_has_blank_or_unprintable_characters)
 
+template <name Parameter, class... Allowed>
+VETTED_SENTENCE(text_is_not_a_date)
+
+template <name Parameter, class... Allowed>
+VETTED_SENTENCE(text_is_not_a_date_and_time)
+
+template <name Parameter, class... Allowed>
+VETTED_SENTENCE(text_is_not_json)
+
 // These are met in constructors that also run at run time, where g++ takes no address of a
 // consteval function.
 
@@ -124,6 +141,31 @@ template <class List>
 template <class List>
 [[noreturn]] void list_has_equal_items() {
   detail::stop_with("vetted: list_has_equal_items");
+}
+
+template <class... Alternatives>
+[[noreturn]] void value_fits_two_alternatives() {
+  detail::stop_with("vetted: value_fits_two_alternatives");
+}
+
+template <class Map>
+[[noreturn]] void map_has_a_name_twice() {
+  detail::stop_with("vetted: map_has_a_name_twice");
+}
+
+template <class Map>
+[[noreturn]] void map_has_too_few_properties() {
+  detail::stop_with("vetted: map_has_too_few_properties");
+}
+
+template <class Map>
+[[noreturn]] void map_has_too_many_properties() {
+  detail::stop_with("vetted: map_has_too_many_properties");
+}
+
+template <class Map>
+[[noreturn]] void map_has_a_name_that_breaks_a_rule() {
+  detail::stop_with("vetted: map_has_a_name_that_breaks_a_rule");
 }
 
 }  // namespace vetted

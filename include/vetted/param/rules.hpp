@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The rules that a number can carry, in JSON Schema's words: minimum, maximum, exclusive_minimum,
-// exclusive_maximum, multiple_of, among, whole; those of a text are in text_rules.hpp. A rule is an
-// empty type that knows its keyword and limit, whether a value keeps it, the sentence of the
-// compiler when one does not, and its words for people.
+// exclusive_maximum, multiple_of, among, whole, whole_64; those of a text are in text_rules.hpp. A
+// rule is an empty type that knows its keyword and limit, whether a value keeps it, the sentence of
+// the compiler when one does not, and its words for people.
 #pragma once
 
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include <vetted/param/constant_text.hpp>
 #include <vetted/param/name.hpp>
 #include <vetted/param/reporter.hpp>
+#include <vetted/param/rule_list.hpp>
 
 namespace vetted {
 
@@ -33,6 +36,31 @@ constexpr double limit_of() {
     return Limit.value;
   else
     return static_cast<double>(Limit);
+}
+
+/// Adds a limit to the words of a rule, to its last digit.
+template <auto Limit>
+constexpr void put_limit(constant_text& out) {
+  if constexpr (std::integral<std::remove_cvref_t<decltype(Limit)>>)
+    out.add_integer(Limit);
+  else
+    out.add(limit_of<Limit>());
+}
+
+/// Whether `value` is below or above a limit. Whole numbers are not compared as doubles.
+template <auto Limit>
+constexpr bool is_below(std::int64_t value) {
+  if constexpr (std::integral<std::remove_cvref_t<decltype(Limit)>>)
+    return std::cmp_less(value, Limit);
+  else
+    return static_cast<double>(value) < limit_of<Limit>();
+}
+template <auto Limit>
+constexpr bool is_above(std::int64_t value) {
+  if constexpr (std::integral<std::remove_cvref_t<decltype(Limit)>>)
+    return std::cmp_greater(value, Limit);
+  else
+    return static_cast<double>(value) > limit_of<Limit>();
 }
 
 /// Whether `value`, below 2^63 in size, has no fraction. (std::trunc is no constant expression.)
@@ -61,10 +89,12 @@ struct minimum {
   static constexpr std::string_view keyword = "minimum";
   static constexpr double limit = detail::limit_of<Limit>();
   static constexpr bool holds(double value) { return value >= limit; }
+  static constexpr bool holds(std::int64_t value) { return !detail::is_below<Limit>(value); }
   static constexpr void put_words(constant_text& out) {
     out.add("at least ");
-    out.add(limit);
+    put_limit(out);
   }
+  static constexpr void put_limit(constant_text& out) { detail::put_limit<Limit>(out); }
   template <name Parameter, class... Allowed>
   static consteval reporter refuse() {
     return &value_is_out_of_range<Parameter, Allowed...>;
@@ -77,10 +107,12 @@ struct maximum {
   static constexpr std::string_view keyword = "maximum";
   static constexpr double limit = detail::limit_of<Limit>();
   static constexpr bool holds(double value) { return value <= limit; }
+  static constexpr bool holds(std::int64_t value) { return !detail::is_above<Limit>(value); }
   static constexpr void put_words(constant_text& out) {
     out.add("at most ");
-    out.add(limit);
+    put_limit(out);
   }
+  static constexpr void put_limit(constant_text& out) { detail::put_limit<Limit>(out); }
   template <name Parameter, class... Allowed>
   static consteval reporter refuse() {
     return &value_is_out_of_range<Parameter, Allowed...>;
@@ -93,10 +125,12 @@ struct exclusive_minimum {
   static constexpr std::string_view keyword = "exclusiveMinimum";
   static constexpr double limit = detail::limit_of<Limit>();
   static constexpr bool holds(double value) { return value > limit; }
+  static constexpr bool holds(std::int64_t value) { return detail::is_above<Limit>(value); }
   static constexpr void put_words(constant_text& out) {
     out.add("above ");
-    out.add(limit);
+    put_limit(out);
   }
+  static constexpr void put_limit(constant_text& out) { detail::put_limit<Limit>(out); }
   template <name Parameter, class... Allowed>
   static consteval reporter refuse() {
     return &value_is_out_of_range<Parameter, Allowed...>;
@@ -109,10 +143,12 @@ struct exclusive_maximum {
   static constexpr std::string_view keyword = "exclusiveMaximum";
   static constexpr double limit = detail::limit_of<Limit>();
   static constexpr bool holds(double value) { return value < limit; }
+  static constexpr bool holds(std::int64_t value) { return detail::is_below<Limit>(value); }
   static constexpr void put_words(constant_text& out) {
     out.add("below ");
-    out.add(limit);
+    put_limit(out);
   }
+  static constexpr void put_limit(constant_text& out) { detail::put_limit<Limit>(out); }
   template <name Parameter, class... Allowed>
   static consteval reporter refuse() {
     return &value_is_out_of_range<Parameter, Allowed...>;
@@ -127,6 +163,9 @@ struct among {
   static constexpr std::array<double, sizeof...(Values)> values{detail::limit_of<Values>()...};
   static constexpr bool holds(double value) {
     return ((value == detail::limit_of<Values>()) || ...);
+  }
+  static constexpr bool holds(std::int64_t value) {
+    return ((!detail::is_below<Values>(value) && !detail::is_above<Values>(value)) || ...);
   }
   static constexpr void put_words(constant_text& out) {
     if (values.size() > 1) out.add("one of ");
@@ -148,10 +187,17 @@ struct multiple_of {
   static constexpr double limit = detail::limit_of<Step>();
   static_assert(limit > 0, "a number can be a multiple of what is above 0 only");
   static constexpr bool holds(double value) { return detail::is_multiple(value, limit); }
+  static constexpr bool holds(std::int64_t value) {
+    if constexpr (std::integral<std::remove_cvref_t<decltype(Step)>>)
+      return value % static_cast<std::int64_t>(Step) == 0;
+    else
+      return detail::is_multiple(static_cast<double>(value), limit);
+  }
   static constexpr void put_words(constant_text& out) {
     out.add("a multiple of ");
-    out.add(limit);
+    put_limit(out);
   }
+  static constexpr void put_limit(constant_text& out) { detail::put_limit<Step>(out); }
   template <name Parameter, class... Allowed>
   static consteval reporter refuse() {
     return &value_is_not_a_multiple<Parameter, Allowed...>;
@@ -172,78 +218,16 @@ struct whole {
   }
 };
 
-/// No rule but the parameter's own name on the wire, where a style does not make it of the C++
-/// name: text<"language", wire<"Accept-Language">>.
-template <name Name>
-struct wire {
-  static constexpr std::string_view own_name = Name.view();
-  static constexpr std::string_view keyword{};
-  template <class Value>
-  static constexpr bool holds(Value) {
-    return true;
-  }
+/// The same of 64 bits, each exact: OpenAPI's "int64".
+struct whole_64 {
+  static constexpr std::string_view keyword = "type";
+  static constexpr std::string_view format = "int64";
+  static constexpr bool holds(std::int64_t) { return true; }
+  static constexpr void put_words(constant_text& out) { out.add("a whole number of 64 bits"); }
   template <name Parameter, class... Allowed>
   static consteval reporter refuse() {
-    return nullptr;
+    return &value_is_not_a_whole_number<Parameter, Allowed...>;
   }
 };
-
-namespace detail {
-
-template <class Rule>
-inline constexpr bool is_wire = false;
-template <name Name>
-inline constexpr bool is_wire<wire<Name>> = true;
-
-/// The name that one of `Rules` gives the parameter on the wire; empty if there is none.
-template <class... Rules>
-consteval std::string_view own_wire_name_in() {
-  std::string_view found;
-  [[maybe_unused]] auto const look = []<class Rule>(std::string_view& name, Rule const*) {
-    if constexpr (is_wire<Rule>) name = Rule::own_name;
-  };
-  (look(found, static_cast<Rules const*>(nullptr)), ...);
-  return found;
-}
-
-/// Keyword of the first of `Rules` that `value` breaks; empty if it keeps them all.
-template <class... Rules, class Value>
-constexpr std::string_view broken_keyword([[maybe_unused]] Value value) {
-  std::string_view keyword;
-  (void)(... || (!Rules::holds(value) && (keyword = Rules::keyword, true)));
-  return keyword;
-}
-
-/// The compiler's sentence for the first of `Rules` that `value` breaks; null if there is none.
-template <name Parameter, class... Rules, class Value>
-consteval reporter broken_rule([[maybe_unused]] Value value) {
-  reporter found = nullptr;
-  (void)(... || (!Rules::holds(value) &&
-                 (found = Rules::template refuse<Parameter, Rules...>()) != nullptr));
-  return found;
-}
-
-/// "a, b and c" from the words of `Rules`, behind `First` unless that is empty.
-template <name First, class... Rules>
-struct joined_words {
-  static constexpr void put(constant_text& out) {
-    [[maybe_unused]] std::size_t const begin = out.size();
-    out.add(First.view());
-    [[maybe_unused]] auto left = (std::size_t{0} + ... + (is_wire<Rules> ? 0u : 1u));
-    (put_one<Rules>(out, begin, left), ...);
-  }
-
- private:
-  template <class Rule>
-  static constexpr void put_one(constant_text& out, std::size_t begin, std::size_t& left) {
-    if constexpr (!is_wire<Rule>) {
-      out.add(out.size() == begin ? "" : left == 1 ? " and " : ", ");
-      Rule::put_words(out);
-      --left;
-    }
-  }
-};
-
-}  // namespace detail
 
 }  // namespace vetted

@@ -167,6 +167,7 @@ class text {
  private:
   template <class, auto>
   friend class optional;
+  friend struct detail::literal_access;
   template <name, class...>
   friend class digits;
 

@@ -173,7 +173,8 @@ class violation {
   }
 
   /// Where in the request, as a JSON pointer (RFC 6901) such as "/ipAdapterScales/1"; empty for a
-  /// value that stands alone. What is not printable in a key stands as \xNN.
+  /// value that stands alone. What is not printable in a key stands as \xNN. Of more than eight
+  /// levels the outermost are left out: it then begins with "/…".
   std::string pointer() const;
 
   /// One sentence: what must hold and what was given.
@@ -215,7 +216,8 @@ class violation {
 
   constexpr violation within(step outer) const {
     violation result = *this;
-    if (result.depth_ < result.steps_.size()) result.steps_[result.depth_++] = outer;
+    if (result.depth_ < result.steps_.size()) result.steps_[result.depth_] = outer;
+    ++result.depth_;
     return result;
   }
 
@@ -236,7 +238,7 @@ class violation {
   std::array<char, most_kept> kept_{};
   std::size_t kept_size_ = 0;
   std::array<step, 8> steps_{};  // innermost first
-  std::size_t depth_ = 0;
+  std::size_t depth_ = 0;        // also of those that found no room
   form form_ = form::none;
   severity weight_ = severity::error;
   bool is_across_members_ = false;

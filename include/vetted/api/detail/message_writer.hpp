@@ -24,11 +24,12 @@
 
 namespace vetted::detail {
 
-/// A value that is one text in a URL or a header field: a text, a number, a choice or a flag.
+/// A value that is one text in a URL or a header field: a text, a number, a choice, a flag, a
+/// constant, or free-form JSON.
 template <class T>
 concept single_value = requires(T const& value) { value.view(); } || requires(T const& value) {
   value.word();
-} || requires(T const& value) { value.value(); };
+} || requires(T const& value) { value.value(); } || requires(T const& value) { value.json(); };
 
 template <single_value T>
 std::string text_of_value(T const& value) {
@@ -36,8 +37,12 @@ std::string text_of_value(T const& value) {
     return std::string{value.word()};
   else if constexpr (requires { value.view(); })
     return std::string{value.view()};
+  else if constexpr (requires { value.json(); })
+    return std::string{value.json()};
   else if constexpr (std::same_as<std::remove_cvref_t<decltype(value.value())>, bool>)
     return value.value() ? "true" : "false";
+  else if constexpr (requires { requires T::is_whole_64; })
+    return std::to_string(value.value());
   else
     return number_text(static_cast<double>(value.value()));
 }
@@ -111,6 +116,13 @@ class message_writer {
       for_each_given(value, [&](std::string_view key, auto const& part) {
         put_query(name + '[' + std::string{key} + ']', part, by_commas);
       });
+    } else if constexpr (requires { value.is_null(); }) {
+      if (!value.is_null()) put_query(name, value.not_null(), by_commas);
+    } else if constexpr (requires { T::is_exclusive; }) {
+      value.visit([&](auto const& held) { put_query(name, held, by_commas); });
+    } else if constexpr (requires { typename T::mapped_type; }) {
+      for (auto const& [key, part] : value)
+        put_query(name + '[' + std::string{key.view()} + ']', part, by_commas);
     } else if (by_commas) {
       std::string const all = joined(value, ",", &http::percent_encoded, [&](std::size_t size) {
         return is_target_too_long(name, size);
@@ -126,6 +138,10 @@ class message_writer {
   void put_field(std::string_view name, T const& value) {
     if constexpr (single_value<T>) {
       add_field(name, text_of_value(value));
+    } else if constexpr (requires { value.is_null(); }) {
+      if (!value.is_null()) put_field(name, value.not_null());
+    } else if constexpr (requires { T::is_exclusive; }) {
+      value.visit([&](auto const& held) { put_field(name, held); });
     } else {
       std::string all = joined(
           value, ", ", [](std::string one) { return one; },

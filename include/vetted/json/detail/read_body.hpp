@@ -2,19 +2,23 @@
 //
 // body_reader: makes a described struct of events, by the rows of read_values.hpp, and collects all
 // that is wrong. It is compiled once for all structs; its stack is as deep as their types nest, and
-// what nobody takes is only counted. Look at read_body.
+// what nobody takes is only counted. A value whose first event does not tell of which kind it is
+// becomes text first. Look at read_body.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include <vetted/check/violations.hpp>
+#include <vetted/json/detail/json_text.hpp>
 #include <vetted/json/detail/parse_number.hpp>
+#include <vetted/json/detail/read_alternatives.hpp>
 #include <vetted/json/detail/read_number.hpp>
 #include <vetted/json/detail/read_values.hpp>
 #include <vetted/json/events.hpp>
@@ -27,10 +31,9 @@ inline constexpr std::size_t most_violations = 100;
 
 class body_reader {
  public:
-  /// The struct goes to `target` if its required members are there and good, violations to
-  /// `found`.
-  body_reader(value_row const& root, void* target, violations& found)
-      : root_{&root, target}, found_(found) {}
+  /// The struct goes to `target` if it is whole and good, violations to `found`. `name` is its own.
+  body_reader(value_row const& root, void* target, violations& found, std::string_view name)
+      : root_{&root, target}, found_(found), name_(name) {}
 
   bool on_object_begin() { return begin(json_kind::object); }
   bool on_object_end() { return end(); }
@@ -43,7 +46,13 @@ class body_reader {
 
   bool on_key(std::string_view key) {
     if (ignored_levels_ > 0) return true;
+    if (captured_) return captured_->key(key), true;
     frame& top = frames_.back();
+    if (top.row->is_map) {
+      top.name = key;
+      top.at = 0;
+      return top.read->name(key), true;
+    }
     std::size_t const member = member_named(key, *top.row);
     top.at = nobody;  // until the member takes the value
     if (member == nobody) return add(violation::of_key(key, member_nearest(key, *top.row)));
@@ -77,6 +86,9 @@ class body_reader {
     std::unique_ptr<parts> read;
     std::size_t at;  // the member that takes the next value; in a list the count of items
     std::uint64_t seen = 0, repeated = 0;  // a bit for each member
+    std::string name{};                    // of the value that comes next in a map
+
+    bool has_members() const { return row->kind == json_kind::object && !row->is_map; }
   };
 
   static constexpr std::string_view is_given_twice = "is given twice; leave one out";
@@ -99,13 +111,27 @@ class body_reader {
     frame& top = frames_.back();
     if (top.row->kind == json_kind::array) return {top.row->item, top.read->part(top.at++)};
     if (top.at == nobody) return {};
+    if (top.row->is_map) return {top.row->item, top.read->part(0)};
     return {top.row->members[top.at].value, top.read->part(top.at)};
+  }
+
+  taker next_taker(json_kind kind) {
+    taker next = next_taker();
+    if (next.row != nullptr) next.row = narrowed(next.row, kind);
+    return next;
   }
 
   bool begin(json_kind kind) {
     if (ignored_levels_ > 0) return ++ignored_levels_, true;
-    taker const next = next_taker();
-    if (next.row != nullptr && next.row->kind == kind) {
+    if (captured_) return captured_->begin(kind), true;
+    taker const next = next_taker(kind);
+    if (is_captured(next.row, kind)) {
+      capturing_ = next;
+      captured_kind_ = kind;
+      captured_.emplace().begin(kind);
+      return true;
+    }
+    if (next.row != nullptr && next.row->alternatives == nullptr && next.row->kind == kind) {
       std::size_t const at = kind == json_kind::array ? 0 : nobody;
       frames_.push_back({next.row, next.target, next.row->begin(), at});
       return true;
@@ -116,7 +142,16 @@ class body_reader {
 
   bool end() {
     if (ignored_levels_ > 0) return --ignored_levels_, true;
+    if (captured_) {
+      captured_->end();
+      return !captured_->is_whole() || take_captured();
+    }
     frame& top = frames_.back();
+    if (top.row->if_empty != nullptr && top.at == (top.row->is_map ? nobody : 0)) {
+      auto const refuse = top.row->if_empty;
+      frames_.pop_back();
+      return add(refuse(member_name()));
+    }
     for (std::size_t i = 0; i < top.row->member_count; ++i) {
       if (!top.row->members[i].is_required || (top.seen >> i & 1) != 0) continue;
       if (!add_member(i, "required", is_missing)) return false;
@@ -128,9 +163,23 @@ class body_reader {
 
   bool put(json_scalar given) {
     if (ignored_levels_ > 0) return true;
-    taker const next = next_taker();
+    if (captured_) return captured_->put(given), true;
+    taker const next = next_taker(given.kind);
     if (next.row == nullptr) return true;
-    if (next.row->kind != given.kind) return refuse_kind(*next.row, given.kind);
+    if (is_captured(next.row, given.kind)) {
+      capturing_ = next;
+      captured_kind_ = given.kind;
+      captured_.emplace().put(given);
+      return take_captured();
+    }
+    return put_into(next, given);
+  }
+
+  bool put_into(taker const& next, json_scalar given) {
+    if (given.kind == json_kind::null && next.row->put_null != nullptr)
+      return next.row->put_null(next.target), true;
+    bool const is_kind = next.row->alternatives == nullptr && next.row->kind == given.kind;
+    if (!is_kind || given.kind == json_kind::null) return refuse_kind(*next.row, given.kind);
     if (given.kind == json_kind::number) {
       auto const number = parse_number(given.text);
       if (!number || (next.row->is_whole && !is_exactly(given.text, *number)))
@@ -140,6 +189,31 @@ class body_reader {
     violation broken;
     if (next.row->put(next.target, given, broken)) return true;
     return add(broken);
+  }
+
+  /// Gives what was read as text to who takes it.
+  bool take_captured() {
+    std::string const text = captured_->release();
+    captured_.reset();
+    if (capturing_.row->is_free) {
+      violation broken;
+      json_scalar const given{.kind = json_kind::string, .text = text};
+      return capturing_.row->put(capturing_.target, given, broken) || add(broken);
+    }
+    return take_alternative(text);
+  }
+
+  bool take_alternative(std::string_view text);
+
+  /// Tells what is wrong with the one that fits best, unless none is meant.
+  bool refuse_alternatives(value_row const& row, violations const& nearest) {
+    for (violation const& one : nearest)
+      if (one.keyword() == "const")
+        return add(violation::of_words(member_name(), row.is_exclusive ? "oneOf" : "anyOf",
+                                       row.allowed, "one of another kind"));
+    for (violation const& one : nearest)
+      if (!add(one)) return false;
+    return true;
   }
 
   bool refuse_kind(value_row const& row, json_kind given) { return refuse(row, words_for(given)); }
@@ -152,9 +226,8 @@ class body_reader {
   /// The C++ name of the member that is being read.
   std::string_view member_name() const {
     for (std::size_t i = frames_.size(); i-- > 0;)
-      if (frames_[i].row->kind == json_kind::object)
-        return frames_[i].row->members[frames_[i].at].name;
-    return "the text";
+      if (frames_[i].has_members()) return frames_[i].row->members[frames_[i].at].name;
+    return name_;
   }
 
   bool add_member(std::size_t member, std::string_view keyword, std::string_view remark) {
@@ -169,6 +242,8 @@ class body_reader {
       frame const& one = frames_[i];
       if (one.row->kind == json_kind::array)
         found = found.inside(one.at - 1);
+      else if (one.row->is_map)
+        found = found.inside(found_.keep(one.name));
       else if (one.at != nobody)
         found = found.inside(one.row->members[one.at].wire_name);
     }
@@ -178,21 +253,48 @@ class body_reader {
 
   taker root_;
   violations& found_;
+  std::string_view name_;
   std::vector<frame> frames_;
   std::size_t ignored_levels_ = 0;  // within a value that nobody takes
+  std::optional<json_text> captured_;
+  taker capturing_;  // who gets that
+  json_kind captured_kind_ = json_kind::null;
 };
 
-/// Reads `text` by `root`; see body_reader.
-inline violations read_body(std::string_view text, read_limits const& limits, value_row const& root,
-                            void* target) {
+/// Reads `text` by `root` and adds what is wrong to `found`; see body_reader.
+inline void read_body(std::string_view text, read_limits const& limits, value_row const& root,
+                      void* target, violations& found, std::string_view name = "the text") {
   using reason = events_end::reason;
-  violations found;
-  body_reader reader{root, target, found};
+  body_reader reader{root, target, found, name};
   events_end const end = for_each_event(text, limits, reader);
   if (end.why == reason::no_json) found.add(violation::of_json(end.offset, end.error.message()));
   if (end.why == reason::too_deep) found.add(violation::of_depth(end.offset, levels_read(limits)));
   if (end.why == reason::too_large) found.add(violation::of_size(text.size(), limits.size));
-  return found;
+}
+
+/// The first of the alternatives that fit takes `text`; one that must be the only one has to be.
+inline bool body_reader::take_alternative(std::string_view text) {
+  value_row const& row = *capturing_.row;
+  read_limits const limits{.depth = SIZE_MAX, .size = SIZE_MAX};  // within those of the whole
+  violations nearest;
+  alternative_row const* fitting = nullptr;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < row.alternative_count; ++i) {
+    if (!may_take(*row.alternatives[i].trial, captured_kind_)) continue;
+    violations found = found_.sibling();
+    read_body(text, limits, *row.alternatives[i].trial, nullptr, found, member_name());
+    if (found.empty()) {
+      if (count++ == 0) fitting = &row.alternatives[i];
+    } else if (nearest.empty() || found.size() < nearest.size()) {
+      nearest = std::move(found);
+    }
+  }
+  if (count > 1 && row.is_exclusive)
+    return add(violation::of_words(member_name(), "oneOf", "one that fits a single alternative",
+                                   "one that fits two"));
+  if (fitting == nullptr) return refuse_alternatives(row, nearest);
+  read_body(text, limits, *fitting->real, capturing_.target, nearest);  // finds nothing more
+  return true;
 }
 
 }  // namespace vetted::detail

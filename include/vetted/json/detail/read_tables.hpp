@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The tables that read.hpp reads by, made from the types of parameters and from described structs.
-// Look at value_row_of; a new kind of parameter is a new branch in make_value_row.
+// Look at value_row_of; a new kind of parameter is a new branch in make_value_row, or a rare_row in
+// read_kinds.hpp.
 #pragma once
 
 #include <array>
@@ -11,6 +12,7 @@
 #include <string_view>
 #include <utility>
 
+#include <vetted/json/detail/read_kinds.hpp>
 #include <vetted/json/detail/read_values.hpp>
 #include <vetted/model/described.hpp>
 #include <vetted/model/endpoint.hpp>
@@ -26,7 +28,7 @@ class list_parts final : public parts {
   void finish(void* target) override { To::put(target, std::move(items_)); }
 
  private:
-  List items_;
+  List items_ = nothing_in<List>();
 };
 
 /// A member on its way; the index tells members of one type apart. (A std::tuple compiles slower.)
@@ -88,26 +90,17 @@ bool put_checked(void* target, json_scalar const& given, violation& broken) {
   return true;
 }
 
-template <class Parts>
-std::unique_ptr<parts> begin_parts() {
-  return std::make_unique<Parts>();
-}
-
 template <class T>
 struct member_rows;
-
-template <class V, class To>
-constexpr value_row make_value_row();
-
-template <class V, class To>
-inline constexpr value_row value_row_of = make_value_row<V, To>();
 
 template <class V, class To>
 constexpr value_row make_value_row() {
   value_row row;
   if constexpr (requires { V::parameter_name; }) row.parameter = V::parameter_name;
   if constexpr (requires { V::allowed(); }) row.allowed = V::allowed();
-  if constexpr (described<V>) {
+  if constexpr (holds_others<V>) {
+    row = rare_row<V, To>::make();
+  } else if constexpr (described<V>) {
     row.kind = json_kind::object;
     row.allowed = To::is_item ? "made of objects" : "an object";
     row.begin = &begin_parts<decltype(parts_for<V, To>(described_members<V>{}))>;
@@ -118,6 +111,16 @@ constexpr value_row make_value_row() {
     row.allowed = To::is_item ? "made of arrays" : "an array";
     row.begin = &begin_parts<list_parts<V, To>>;
     row.item = &value_row_of<typename V::value_type, to_list<V>>;
+    row.if_empty = emptiness<V>::objection;
+  } else if constexpr (requires { V::constant_word; }) {
+    row.kind = json_kind::string;
+    row.put = &put_constant<V, To>;
+  } else if constexpr (requires(V const& value) { value.json(); }) {
+    row.is_free = true;
+    row.put = &put_text<V, To>;
+  } else if constexpr (requires { requires V::is_whole_64; }) {
+    row.kind = json_kind::number;
+    row.put = &put_whole_64<V, To>;
   } else if constexpr (takes_text<V>) {
     row.kind = json_kind::string;
     row.put = &put_text<V, To>;
@@ -152,7 +155,7 @@ constexpr member_row make_member_row() {
     row.value = &value_row_of<typename member::value_type, to_member<member>>;
   } else {
     row.value = &value_row_of<member, to_member<member>>;
-    row.is_required = is_required<member>;
+    row.is_required = is_always_sent<member>;
   }
   return row;
 }

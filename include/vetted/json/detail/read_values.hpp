@@ -39,14 +39,27 @@ class parts {
 
   /// Puts the whole at `target`; it is complete.
   virtual void finish(void* target) = 0;
+
+  /// Of a map: the name of the next value.
+  virtual void name(std::string_view) {}
 };
 
 struct member_row;
+struct value_row;
+
+/// One of the kinds that a value may be of.
+struct alternative_row {
+  value_row const* trial = nullptr;  // puts what is read nowhere
+  value_row const* real = nullptr;
+};
 
 /// How the values of one type are read.
 struct value_row {
   json_kind kind = json_kind::null;
   bool is_whole = false;       // a number that has no fraction
+  bool is_map = false;         // an object of any names, each with an `item`
+  bool is_free = false;        // any JSON: `put` gets it as text
+  bool is_exclusive = false;   // of alternatives: just one of them may fit
   std::string_view parameter;  // the name in sentences; empty: the member's
   std::string_view allowed;    // the rules in words
 
@@ -58,6 +71,14 @@ struct value_row {
   member_row const* members = nullptr;
   std::size_t member_count = 0;
   value_row const* item = nullptr;
+  violation (*if_empty)(std::string_view name) = nullptr;  // what is wrong with one without items
+
+  // Of what may be null.
+  void (*put_null)(void* target) = nullptr;
+
+  // Of a value of one of several kinds; `kind` says nothing then.
+  alternative_row const* alternatives = nullptr;
+  std::size_t alternative_count = 0;
 };
 
 /// A member of a described struct.
@@ -101,8 +122,16 @@ concept maybe_left_out = requires(M const& member) {
 /// A list.
 template <class V>
 concept takes_items =
-    std::default_initializable<V> &&
     requires(V& items, typename V::value_type const& item) { items.push_back(item); };
+
+/// A list or a map without items.
+template <class V>
+V nothing_in() {
+  if constexpr (std::default_initializable<V>)
+    return V{};
+  else
+    return V::none();
+}
 
 /// A parameter that takes any text and tells afterwards what is wrong with it.
 template <class V>
@@ -158,6 +187,25 @@ struct to_member {
       as_optional(kept) = std::forward<V>(value);  // not by constructors of a derived type
     else
       kept = std::forward<V>(value);
+  }
+};
+
+/// Puts values nowhere.
+struct to_nothing {
+  static constexpr bool is_item = false;
+
+  template <class V>
+  static void put(void*, V&&) {}
+};
+
+/// Puts values where `To` does, as a `V` that is made of them.
+template <class V, class To>
+struct to_holder {
+  static constexpr bool is_item = To::is_item;
+
+  template <class Held>
+  static void put(void* target, Held&& held) {
+    To::put(target, V{std::forward<Held>(held)});
   }
 };
 

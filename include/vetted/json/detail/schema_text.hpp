@@ -6,10 +6,12 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <type_traits>
 
 #include <vetted/json/detail/escape.hpp>
+#include <vetted/json/detail/schema_place.hpp>
 #include <vetted/model/member_rules.hpp>
 #include <vetted/param/choice.hpp>
 #include <vetted/param/constant_text.hpp>
@@ -40,6 +42,8 @@ class schema_text {
   }
 
   constexpr void number(double value) { out_->add(value); }
+
+  constexpr constant_text& out() { return *out_; }
 
   /// `"key":`, with a comma in front unless the object has just been opened.
   constexpr void key(std::string_view name) {
@@ -74,14 +78,23 @@ class schema_text {
     number(value);
     first_ = false;
   }
+  constexpr void integer(std::string_view name, std::int64_t value) {
+    key(name);
+    out_->add_integer(value);
+    first_ = false;
+  }
   constexpr void boolean(std::string_view name, bool value) {
     key(name);
     raw(value ? "true" : "false");
     first_ = false;
   }
 
+  /// The innermost place, which a schema_place is made with.
+  constexpr schema_place const*& place() { return place_; }
+
  private:
   constant_text* out_;
+  schema_place const* place_ = nullptr;
   bool first_ = true;
 };
 
@@ -100,14 +113,26 @@ constexpr void put_enum(schema_text& out, Values const& values, Put const& put_o
 /// The keyword of a rule with its limit or pattern; `whole` is told by the type.
 template <class Rule>
 constexpr void put_rule(schema_text& out) {
-  if constexpr (requires { Rule::pattern_text; })
+  if constexpr (requires { Rule::pattern_text; }) {
     out.string(Rule::keyword, Rule::pattern_text);
-  else if constexpr (requires { Rule::limit; })
+  } else if constexpr (requires { Rule::format; }) {
+    out.string("format", Rule::format);
+  } else if constexpr (requires { &Rule::put_limit; }) {
+    out.key(Rule::keyword);
+    Rule::put_limit(out.out());
+    out.close("");
+  } else if constexpr (requires { typename Rule::name_text; }) {
+    out.key(Rule::keyword);
+    out.open("{");
+    put_keywords(out, std::type_identity<typename Rule::name_text>{});
+    out.close("}");
+  } else if constexpr (requires { Rule::limit; }) {
     out.number(Rule::keyword, Rule::limit);
-  else if constexpr (requires { Rule::values; })
+  } else if constexpr (requires { Rule::values; }) {
     put_enum(out, Rule::values, [&](double value) { out.number(value); });
-  else if constexpr (Rule::keyword == "uniqueItems")
+  } else if constexpr (Rule::keyword == "uniqueItems") {
     out.boolean(Rule::keyword, true);
+  }
 }
 
 /// The keywords of `Rules`. JSON has a key once: of two rules with one keyword the second goes into
@@ -139,8 +164,18 @@ constexpr void put_rules(schema_text& out) {
 
 template <name Name, class... Rules>
 constexpr void put_keywords(schema_text& out, std::type_identity<number<Name, Rules...>>) {
-  out.string("type", number<Name, Rules...>::is_whole ? "integer" : "number");
+  using type = number<Name, Rules...>;
+  out.string("type", type::is_whole ? "integer" : "number");
   put_rules<Rules...>(out);
+  if constexpr (type::is_whole) {
+    constexpr auto has = [](std::string_view word) {
+      return (... || (Rules::keyword == word || Rules::keyword == "enum"));
+    };
+    constexpr std::int64_t most = type::is_whole_64 ? INT64_MAX : std::int64_t{1} << 53;
+    constexpr std::int64_t least = type::is_whole_64 ? INT64_MIN : -most;
+    if (!has("minimum") && !has("exclusiveMinimum")) out.integer("minimum", least);
+    if (!has("maximum") && !has("exclusiveMaximum")) out.integer("maximum", most);
+  }
 }
 
 template <name Name, class... Rules>

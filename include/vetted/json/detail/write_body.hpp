@@ -11,6 +11,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <vetted/json/detail/write_kinds.hpp>
 #include <vetted/json/detail/write_text.hpp>
 #include <vetted/json/detail/write_values.hpp>
 #include <vetted/model/described.hpp>
@@ -26,6 +27,12 @@ struct json_form<list<Item, Rules...>> {
   using form = json_form<Item>;
   static constexpr std::string_view opening = "[";
   static constexpr std::size_t room = 1;
+  static constexpr bool is_recursive = [] {
+    if constexpr (list<Item, Rules...>::is_recursive)
+      return true;
+    else
+      return detail::is_recursive<form>();
+  }();
 
   static constexpr std::size_t more_room(list<Item, Rules...> const& items) {
     std::size_t size = items.size() * (form::opening.size() + form::room + 1);
@@ -35,7 +42,7 @@ struct json_form<list<Item, Rules...>> {
   }
 
   static constexpr char* put(char* out, list<Item, Rules...> const& items) {
-    if constexpr (sizeof...(Rules) > 0)
+    if constexpr (list<Item, Rules...>::has_rules)
       if (!items.keeps_rules()) return nullptr;
     for (std::size_t i = 0; i < items.size(); ++i) {
       out = form::put(put_plain(out, form::opening), items[i]);
@@ -87,6 +94,7 @@ struct member_form<T, Descriptor> {
   static constexpr key_text<key_size> key{name, form::opening};
 
   static constexpr std::size_t room = key_size + form::room;
+  static constexpr bool is_recursive = detail::is_recursive<form>();
   static constexpr std::size_t more_room(T const& object) {
     if constexpr (has_more_room<form>) {
       member const& one = object.*Descriptor::pointer;
@@ -102,7 +110,7 @@ struct member_form<T, Descriptor> {
     if constexpr (requires { *one; }) {
       return one.has_value() ? form::put(put_plain(out, {key.text, key_size}), *one) : out;
     } else {
-      if constexpr (requires { one.empty(); })
+      if constexpr (requires { one.empty(); } && !requires { requires member::is_required; })
         if (one.empty()) return out;
       return form::put(put_plain(out, {key.text, key_size}), one);
     }
@@ -127,6 +135,8 @@ template <class T, class Descriptors>
 struct member_forms;
 template <class T, template <class...> class List, class... Descriptors>
 struct member_forms<T, List<Descriptors...>> {
+  static constexpr bool is_recursive =
+      (false || ... || detail::is_recursive<member_form<T, Descriptors>>());
   static constexpr std::size_t room = (std::size_t{2} + ... + member_form<T, Descriptors>::room);
   static constexpr std::size_t more_room(T const& object) {
     return (std::size_t{0} + ... + member_form<T, Descriptors>::more_room(object));
@@ -142,6 +152,7 @@ struct json_form<T> {
   using members = member_forms<T, described_members<T>>;
   static constexpr std::string_view opening{};
   static constexpr std::size_t room = members::room;
+  static constexpr bool is_recursive = members::is_recursive;
   static constexpr std::size_t more_room(T const& object) { return members::more_room(object); }
 
   static constexpr char* put(char* out, T const& object) {

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <type_traits>
 
@@ -20,9 +21,19 @@ namespace vetted::detail {
 
 /// Members of a specialisation: `opening`; `room`, bytes after it at the most, and `more_room`,
 /// what a value needs on top if it depends on the value; `put`, which writes the value after its
-/// opening and returns the end, or null if the value breaks a rule.
+/// opening and returns the end, or null if the value breaks a rule; perhaps `is_recursive`.
 template <class Value>
 struct json_form;
+
+/// Whether a list that holds itself is in a value. It may be deeper than what writes it, which
+/// calls itself once a level, may go.
+template <class Form>
+constexpr bool is_recursive() {
+  if constexpr (requires { Form::is_recursive; })
+    return Form::is_recursive;
+  else
+    return false;
+}
 
 template <class Form>
 concept has_more_room = requires { &Form::more_room; };
@@ -43,14 +54,26 @@ constexpr bool has_error(Value const& value) {
   return finder.found;
 }
 
+constexpr char* put_whole_64(char* out, std::int64_t value) {
+  if (!std::is_constant_evaluated()) return put_integer(out, value);
+  auto const bits = static_cast<std::uint64_t>(value);
+  if (value >= 0) return put_whole(out, bits);
+  *out = '-';
+  return put_whole(out + 1, 0 - bits);
+}
+
 template <name Name, class... Rules>
 struct json_form<number<Name, Rules...>> {
   static constexpr std::string_view opening{};
   static constexpr std::size_t room = number_text_size;
   static constexpr char* put(char* out, number<Name, Rules...> const& value) {
-    if constexpr (number<Name, Rules...>::is_whole)
-      if (!std::is_constant_evaluated()) return put_integer(out, value.value());
-    return put_number(out, static_cast<double>(value.value()));
+    if constexpr (number<Name, Rules...>::is_whole_64) {
+      return put_whole_64(out, value.value());
+    } else {
+      if constexpr (number<Name, Rules...>::is_whole)
+        if (!std::is_constant_evaluated()) return put_integer(out, value.value());
+      return put_number(out, static_cast<double>(value.value()));
+    }
   }
 };
 

@@ -4,6 +4,7 @@
 // Included by violation.hpp. Look at violation::message.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <stdexcept>
 #include <string>
@@ -52,8 +53,8 @@ inline std::string violation::kept_words() const {
 }
 
 inline std::string violation::pointer() const {
-  std::string text;
-  for (std::size_t i = depth_; i-- > 0;) {
+  std::string text = depth_ > steps_.size() ? "/…" : "";
+  for (std::size_t i = (std::min)(depth_, steps_.size()); i-- > 0;) {
     step const& one = steps_[i];
     text += one.wire_name == nullptr ? '/' + std::to_string(one.size)
                                      : detail::pointer_token({one.wire_name, one.size});
