@@ -68,6 +68,24 @@ section(own_list_too_many
 "The list has more items than `max_items` in the message.")
 section(own_list_of_equal_items
 "The items of the list have to differ, `unique_items` in the message.")
+section(own_text_no_date
+"The text has to be a date as RFC 3339 has it, one that the calendar has.")
+section(own_text_no_date_time
+"The text has to be a date and time as RFC 3339 has them, with an offset or Z.")
+section(own_json_that_is_none
+"The text of a free-form value has to be one JSON value (RFC 8259), which has neither NaN nor comments.")
+section(own_map_with_a_name_twice
+"JSON objects have a name once.")
+section(own_map_too_few
+"The map has fewer names than `min_properties` in the message. One that is left out has none.")
+section(own_map_too_many
+"The map has more names than `max_properties` in the message.")
+section(own_map_name_not_matching
+"The names of the map have a rule of their own, `property_names` in the message.")
+section(own_one_of_two_fit
+"A value of `one_of` has to fit one alternative only, as the service refuses what fits two.")
+section(own_one_of_alike
+"A reader has to know from the members that are always there which struct it has before it.")
 section(prompt_not_utf_8
 "JSON is UTF-8, and so are the literals that go into it.")
 section(model_id_with_a_line_break

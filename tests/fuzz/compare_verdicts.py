@@ -5,7 +5,9 @@
 # without what Python adds (NaN, byte order marks), unique names (RFC 7493), no lone surrogates.
 #   python3 compare_verdicts.py LEAST_COUNT verdicts COUNT BODY.json…
 import collections
+import datetime
 import json
+import re
 import subprocess
 import sys
 
@@ -46,6 +48,36 @@ def strict(body):
     return value
 
 
+formats = jsonschema.FormatChecker(formats=())
+
+
+@formats.checks("int64")
+def is_int64(value):
+    return not isinstance(value, (int, float)) or -(2**63) <= value < 2**63
+
+
+@formats.checks("date", raises=ValueError)
+def is_date(value):
+    if not isinstance(value, str):
+        return True
+    return bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value, re.ASCII) and datetime.date.fromisoformat(value))
+
+
+@formats.checks("date-time", raises=ValueError)
+def is_date_time(value):
+    if not isinstance(value, str):
+        return True
+    shape = r"([0-9-]{10}[Tt])([0-9:]{6})([0-9]{2})(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})"
+    found = re.fullmatch(shape, value, re.ASCII)
+    if not found:
+        return False
+    day, clock, second, _, offset = found.groups()
+    leap = second == "60"
+    at = datetime.datetime.fromisoformat(day.upper() + clock + ("59" if leap else second) + offset.upper())
+    utc = at.astimezone(datetime.timezone.utc) if 1 < at.year < 9999 else at
+    return not leap or (utc.hour, utc.minute) == (23, 59)
+
+
 def as_python(schema):
     """ECMA-262's $ is the end of the text, Python's also stands before a last line break."""
     if isinstance(schema, dict):
@@ -67,7 +99,7 @@ def main():
         if line.startswith("{"):
             schema = json.loads(line)
             jsonschema.Draft202012Validator.check_schema(schema)
-            validator = jsonschema.Draft202012Validator(as_python(schema))
+            validator = jsonschema.Draft202012Validator(as_python(schema), format_checker=formats)
             continue
         verdict, keyword, digits = line.split(" ")
         body = bytes.fromhex(digits)

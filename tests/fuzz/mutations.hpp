@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // mutations: bodies near to real ones, the same in every run: some changed as JSON (a value, a
-// member), some as bytes. Look at next().
+// member), some as bytes. Look at next(), and at next_anywhere() for bodies of any shape.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <random>
 #include <string>
 #include <vector>
@@ -23,8 +25,60 @@ class mutations {
     return text;
   }
 
+  /// Of bodies of any shape: values anywhere in them are changed, most often to one that stands
+  /// elsewhere in the corpus.
+  std::string next_anywhere() {
+    std::string text = corpus_[below(corpus_.size())];
+    json body = json::parse(text);
+    for (std::size_t changes = below(4); changes > 0; --changes) {
+      std::vector<json*> places;
+      collect(body, places);
+      change_at(*one_of(places));
+    }
+    text = body.dump();
+    return below(8) == 0 ? changed_as_bytes(text) : text;
+  }
+
  private:
   using json = nlohmann::ordered_json;
+
+  static void collect(json& value, std::vector<json*>& places) {
+    places.push_back(&value);
+    if (value.is_structured())
+      for (json& part : value) collect(part, places);
+  }
+
+  json value_of_corpus() {
+    json other = json::parse(one_of(corpus_));
+    std::vector<json*> places;
+    collect(other, places);
+    return *one_of(places);
+  }
+
+  void change_at(json& value) {
+    switch (below(6)) {
+      case 0: value = any_value(); return;
+      case 1: value = like(value); return;
+      case 2:
+        if (value.is_object() && !value.empty()) {
+          auto at = value.begin();
+          std::advance(at, static_cast<std::ptrdiff_t>(below(value.size())));
+          value.erase(at);
+        } else if (value.is_array() && !value.empty()) {
+          value.push_back(json(value[below(value.size())]));
+        } else {
+          value = value_of_corpus();
+        }
+        return;
+      case 3:
+        if (value.is_object()) {
+          value[one_of(words())] = value_of_corpus();
+          return;
+        }
+        [[fallthrough]];
+      default: value = value_of_corpus();
+    }
+  }
 
   std::size_t below(std::size_t limit) {
     return static_cast<std::size_t>(random_() % static_cast<std::uint64_t>(limit));

@@ -8,6 +8,7 @@
 #include <vetted/json/write.hpp>
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 
+#include "../support/every_kind.hpp"
 #include "fuzz.hpp"
 
 namespace sc = vetted::scenario;
@@ -30,5 +31,8 @@ bool const added = fuzz::add("read_json", [](std::string_view text) {
   read_and_write<sc::txt2img_ip_adapter>(text);
   read_and_write<sc::txt2img_ip_adapter_for<sc::flux_dev>>(text);
 });
+
+bool const also_added =
+    fuzz::add("read_kinds", [](std::string_view text) { read_and_write<kinds::every_kind>(text); });
 
 }  // namespace
