@@ -89,9 +89,9 @@ template <request_type Request>
 result<request_content> content_for([[maybe_unused]] session const& shared,
                                     Request const& request) {
   if constexpr (format_of<Request> == body_format::multipart)
-    return content_of(request, shared.nonce());
+    return vetted::content_of(request, shared.nonce());
   else
-    return content_of(request);
+    return vetted::content_of(request);
 }
 
 }  // namespace detail

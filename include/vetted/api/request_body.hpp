@@ -43,14 +43,14 @@ template <described Request>
 result<body> json_body_of(Request const& request) {
   if constexpr (has_streamed<Request>())
     if (holds_streamed(request)) return streamed_body_of(request);
-  auto text = write_json(request);  // a fifth of the work
+  auto text = vetted::write_json(request);  // a fifth of the work
   if (!text) return rules_broken(std::move(text).error());
   return body{std::move(*text)};
 }
 
 template <request_type Request>
 result<request_content> multipart_content_of(Request const& request, std::string_view nonce) {
-  auto made = multipart_of(request, nonce);
+  auto made = detail::multipart_of(request, nonce);
   if (!made) return made.error();
   return request_content{body{std::move(made->bytes)},
                          "multipart/form-data; boundary=" + made->boundary};
@@ -58,7 +58,7 @@ result<request_content> multipart_content_of(Request const& request, std::string
 
 template <request_type Request>
 result<request_content> form_content_of(Request const& request) {
-  auto text = form_of(request);
+  auto text = detail::form_of(request);
   if (!text) return text.error();
   return request_content{body{std::move(*text)}, "application/x-www-form-urlencoded"};
 }
@@ -91,7 +91,7 @@ result<body> body_of(Request const& request) {
   if constexpr (format_of<Request> == body_format::json) {
     return detail::json_body_of(request);
   } else {
-    auto made = content_of(request);
+    auto made = vetted::content_of(request);
     if (!made) return made.error();
     return std::move(made->bytes);
   }
