@@ -87,7 +87,7 @@ class file_part {
 
   /// Calls `report(violation)` if the file has changed, cannot be read any more, or was moved away.
   template <class Report>
-  void inspect(Report&& report) const {
+  constexpr void inspect(Report&& report) const {
     if (!file_.bytes)
       report(violation::of_words(parameter_name, "", &words::put, "nothing"));
     else if (!file_.bytes->objection().empty())

@@ -136,8 +136,12 @@ constexpr location location_at() {
 
 template <class T>
 constexpr body_format format_of_body() {
-  if constexpr (request_type<T>)
+  if constexpr (request_type<T>) {
     if constexpr (names_body_format<typename T::endpoint>) return T::endpoint::body;
+    static_assert(
+        !requires { T::endpoint::body; } || names_body_format<typename T::endpoint>,
+        "the body of an endpoint is a vetted::body_format, or a list of members");
+  }
   return body_format::json;
 }
 

@@ -227,17 +227,23 @@ TEST_CASE("the boundary is in no part that is in memory") {
        {"", "a", "vetted-form-data-0", "\r\n--vetted-form-data-0--\r\nvetted-form-data-1",
         "vetted-form-data-10 vetted-form-data-0 vetted-form-data-1 vetted-form-data-2"}) {
     CAPTURE(odd);
-    edit request{.prompt = odd};
-    request.images = {*photo::from_bytes("x" + odd, {.name = "n" + odd})};
-    request.styles = {style{.name = odd}};
-    for (std::string_view const given : {std::string_view{}, std::string_view{nonce}}) {
-      auto const made = content_of(request, given);
-      std::string const boundary = boundary_of(made.media_type);
-      CHECK(boundary.size() <= 70);
-      CHECK(boundary.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") ==
-            std::string::npos);
-      CHECK(count_of(boundary, all_of(made.bytes)) == 4);
-    }
+    edit text{.prompt = odd};
+    edit name{.prompt = "a"};
+    name.images = {*photo::from_bytes("x", {.name = "n" + odd})};
+    edit bytes{.prompt = "a"};
+    bytes.images = {*photo::from_bytes("x" + odd)};
+    edit json{.prompt = "a"};
+    json.styles = {style{.name = odd}};
+    for (edit const& request : {text, name, bytes, json})
+      for (std::string_view const given : {std::string_view{}, std::string_view{nonce}}) {
+        auto const made = content_of(request, given);
+        std::string const boundary = boundary_of(made.media_type);
+        CHECK(boundary.size() <= 70);
+        CHECK(boundary.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") ==
+              std::string::npos);
+        CHECK(count_of(boundary, all_of(made.bytes)) ==
+              2 + request.images.size() + request.styles.size());
+      }
   }
 }
 
@@ -280,6 +286,11 @@ TEST_CASE("a constant request has such a body too, and its rules are kept") {
   auto const made = vetted::message_of(*session(), vetted::verified<constant>);
   REQUIRE(made.has_value());
   CHECK(all_of(made->content) == part_of("words", "hello") + end_of_parts);
+  static constexpr edit without_files{.prompt = "a", .count = 2, .tags = {"x"}};
+  auto const other = vetted::message_of(*session(), vetted::verified<without_files>);
+  REQUIRE(other.has_value());
+  CHECK(all_of(other->content) ==
+        part_of("prompt", "a") + part_of("count", "2") + part_of("tags", "x") + end_of_parts);
   auto const wrong = vetted::message_of(*session(), note{.words = std::string{}});
   REQUIRE(wrong.has_error());
   CHECK(wrong.error().kind == error_kind::invalid_request);
@@ -292,6 +303,8 @@ TEST_CASE("a body in memory has a fingerprint that stays") {
   auto const other = vetted::message_of(*session(), request);
   CHECK_FALSE(one->content.view().empty());
   CHECK(one->content.view() == other->content.view());
+  CHECK(vetted::fingerprint_of_text(vetted::body_of(request)->view()) ==
+        vetted::fingerprint_of_text(one->content.view()));
 }
 
 TEST_CASE("a file that does not stay as it is, is named, and nothing is sent") {

@@ -77,6 +77,7 @@ TEST_CASE("a file on the disk has its own name, and the type of its bytes or of 
                                    {.name = "c:\\d/e.bin", .media_type = "text/x; charset=utf-8"});
   CHECK(said->file_name() == "e.bin");
   CHECK(said->media_type() == "text/x; charset=utf-8");
+  CHECK(any::from_bytes("", {.name = "c:\\d\\e.bin"})->file_name() == "e.bin");
 }
 
 TEST_CASE("bytes in memory are copied, moved or referred to, and called like the parameter") {
