@@ -61,7 +61,7 @@ def check_parts(media, body, text, name, content):
     assert whole.preamble is None and not (whole.epilogue or "").strip(), (whole.preamble, whole.epilogue)
     last = re.split(r"[/\\]", name)[-1]
     media = media_of(content, last)
-    file = ("pictures[]", escaped(last) or f"pictures.bin"), media, content
+    file = ("pictures[]", escaped(last) or "pictures.bin"), media, content
     if not last and media.startswith("image/"):
         file = ("pictures[]", "pictures." + {"image/png": "png", "image/jpeg": "jpg"}[media]), media, content
     plain = "text/plain"  # what a part is that says nothing

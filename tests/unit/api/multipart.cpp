@@ -84,6 +84,32 @@ struct note {
 };
 BOOST_DESCRIBE_STRUCT(note, (), (words, more))
 
+/// A file of a type of the user's.
+class drawing {
+ public:
+  static constexpr std::string_view parameter_name = "sketch", own_wire_name = "";
+  static constexpr bool is_file = true;
+
+  explicit drawing(std::string media_type) : media_type_(std::move(media_type)) {}
+
+  vetted::source_ptr bytes() const { return vetted::source_ptr{new slow_source{"<svg/>"}}; }
+  std::string_view file_name() const { return "\""; }
+  std::string_view media_type() const { return media_type_; }
+  template <class Report>
+  void inspect(Report const&) const {}
+
+ private:
+  std::string media_type_;
+};
+
+struct send_drawing {
+  drawing sketch;
+  struct endpoint : vetted::post<"/drawings", vetted::nothing> {
+    static constexpr auto body = vetted::body_format::multipart;
+  };
+};
+BOOST_DESCRIBE_STRUCT(send_drawing, (), (sketch))
+
 struct all_left_out {
   vetted::optional<vetted::text<"word">> word{};
   struct endpoint : vetted::delete_<"/notes", vetted::nothing> {
@@ -197,6 +223,16 @@ TEST_CASE("names are written as browsers write them") {
       "x", {.name = "a\"b\r\nX-Evil: 1;%22.txt"});
   CHECK(all_of(content_of(request).bytes).find("; filename=\"a%22b%0D%0AX-Evil: 1;%22.txt\"\r\n") !=
         std::string::npos);
+}
+
+TEST_CASE("a file of a type of the user's is a part, if its header can be written") {
+  CHECK(all_of(content_of(send_drawing{drawing{"image/svg+xml"}}).bytes) ==
+        part_of("sketch", "<svg/>", "; filename=\"%22\"\r\nContent-Type: image/svg+xml") +
+            end_of_parts);
+  auto const odd = vetted::content_of(send_drawing{drawing{"a/b\r\nX-Evil: 1"}});
+  REQUIRE(odd.has_error());
+  CHECK(odd.error().kind == error_kind::invalid_request);
+  CHECK(odd.error().message == "the media type of a file cannot stand in a field");
 }
 
 TEST_CASE("an image in a data URL is made while the body is sent, also within JSON") {

@@ -21,6 +21,7 @@
 #include <vetted/bytes/holed_text.hpp>
 #include <vetted/call/error.hpp>
 #include <vetted/check/violations.hpp>
+#include <vetted/http/field.hpp>
 #include <vetted/json/body.hpp>
 #include <vetted/json/body_parts.hpp>
 #include <vetted/json/write.hpp>
@@ -72,6 +73,9 @@ class multipart_writer {
   template <class T>
   void put(std::string_view name, T const& value) {
     if constexpr (file_value<T>) {
+      if (!http::is_field_value(value.media_type()) && !failed_)  // of a type of the user's
+        failed_ = error{.kind = error_kind::invalid_request,
+                        .message = "the media type of a file cannot stand in a field"};
       part& one = begin(name);
       one.head.append("; filename=").append(name_in_quotes(value.file_name()));
       one.head.append("\r\nContent-Type: ").append(value.media_type());
