@@ -135,6 +135,15 @@ wire name. It is found where the request is sent.")
 section(path_placeholder_left_out
 "A path without one of its values would be another path, so that a member that stands there cannot be optional,
 nor a list.")
+section(file_written_as_json
+"A file goes into a body of parts, which the endpoint asks for with `body_format::multipart`; in JSON an image can
+stand as a `data_url`.")
+section(file_in_a_form
+"The same of a form, which is made of texts.")
+section(file_in_a_query
+"The same of a URL: the members of a GET or DELETE are its query, unless the endpoint says how a body is written.")
+section(file_read_from_json
+"JSON has no files, so that a request with one is not kept as a text.")
 section(transport_without_start
 "What is given to the client as its transport has no `start` that takes an exchange.")
 section(ticker_of_a_blocking_transport
@@ -174,8 +183,8 @@ section(width_twice
 section(scheduler_unknown
 "The enum has no such enumerator. `choices.hpp` lists them.")
 section(request_that_is_a_part
-"What is given is refused on purpose: a null pointer where text is wanted, a request without its
-required members, or something that is no request.")
+"What is given is refused on purpose: a null pointer where text is wanted, a text where a file is, a request without
+its required members, or something that is no request.")
 section(width_from_text
 "No function takes what is given.")
 section(client_without_credentials

@@ -8,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include <vetted/api/detail/message_writer.hpp>
@@ -52,7 +53,7 @@ namespace detail {
 /// The message of a request whose body is made.
 template <class Request>
 result<http::request> message_with(session const& shared, Request const& request,
-                                   body const& content, std::string_view query) {
+                                   request_content content, std::string_view query) {
   using endpoint = typename Request::endpoint;
   static_assert(has_member_for_each_placeholder<Request>(),
                 "a placeholder of the endpoint's path is no member of the request");
@@ -78,10 +79,19 @@ result<http::request> message_with(session const& shared, Request const& request
   http::request message = shared.message(endpoint::method, *target);
   for (http::field& one : out.fields()) message.fields.push_back(std::move(one));
   if constexpr (has_body<Request>()) {
-    message.fields.push_back({"Content-Type", "application/json"});
-    message.content = content;
+    message.fields.push_back({"Content-Type", std::move(content.media_type)});
+    message.content = std::move(content.bytes);
   }
   return message;
+}
+
+template <request_type Request>
+result<request_content> content_for([[maybe_unused]] session const& shared,
+                                    Request const& request) {
+  if constexpr (format_of<Request> == body_format::multipart)
+    return vetted::content_of(request, shared.nonce());
+  else
+    return vetted::content_of(request);
 }
 
 }  // namespace detail
@@ -93,9 +103,10 @@ template <request_type Request>
 result<http::request> message_of(session const& shared, Request const& request,
                                  std::string_view query = {}) {
   if constexpr (detail::has_body<Request>()) {
-    auto content = body_of(request);  // looks at all members, wherever they go
+    // Looks at all members, wherever they go.
+    auto content = detail::content_for(shared, request);
     if (!content) return content.error();
-    return detail::message_with(shared, request, *content, query);
+    return detail::message_with(shared, request, std::move(*content), query);
   } else {
     violations found = validate(request);
     if (found.has_errors()) return detail::rules_broken(std::move(found));
@@ -104,11 +115,16 @@ result<http::request> message_of(session const& shared, Request const& request,
 }
 
 /// The same for a request that the compiler has proven: its rules are not looked at again, and its
-/// body is a constant.
+/// body is a constant if it is JSON.
 template <auto const& Request>
 result<http::request> message_of(session const& shared, verified_request<Request>,
                                  std::string_view query = {}) {
-  return detail::message_with(shared, Request, body::of_constant(json_of<Request>), query);
+  using request = std::remove_cvref_t<decltype(Request)>;
+  if constexpr (format_of<request> == body_format::json)
+    return detail::message_with(shared, Request,
+                                {body::of_constant(json_of<Request>), "application/json"}, query);
+  else
+    return message_of(shared, Request, query);
 }
 
 }  // namespace vetted

@@ -148,10 +148,10 @@ class session {
   }
 
   /// One for each machine, so that clients do not come back in step.
-  call::jitter chance() { return call::jitter{seed_.fetch_add(0x9e3779b97f4a7c15u)}.split(); }
+  call::jitter chance() const { return call::jitter{seed_.fetch_add(0x9e3779b97f4a7c15u)}.split(); }
 
   /// 32 hexadecimal digits that no other process, client or call is likely to have; no secret.
-  std::string nonce() {
+  std::string nonce() const {
     auto const wall =
         static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count());
     std::string made = hexadecimal(chance().bits() ^ wall);
@@ -223,7 +223,7 @@ class session {
   client_options options_;
   std::string base_url_;
   std::string base_objection_;  // what is wrong with it
-  std::atomic<std::uint64_t> seed_{seed()};
+  mutable std::atomic<std::uint64_t> seed_{seed()};
   std::shared_ptr<call::retry_budget> budget_ = std::make_shared<call::retry_budget>();
   std::shared_ptr<call::call_options const> polls_;
 };

@@ -5,12 +5,10 @@
 // read; no credentials go along. Look at client::upload, and at file_body.
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -19,29 +17,18 @@
 #include <vetted/api/session.hpp>
 #include <vetted/bytes/body.hpp>
 #include <vetted/call/error.hpp>
-#include <vetted/file/file_source.hpp>
-#include <vetted/file/open_file.hpp>
 #include <vetted/http/field.hpp>
 #include <vetted/http/message.hpp>
+#include <vetted/media/regular_file.hpp>
 
 namespace vetted {
 
 /// The bytes of the file at `path`, read while they are sent; it has to stay as it is until then.
 /// Errors: it cannot be read, or is no regular file.
 inline result<body> file_body(std::string const& path) {
-  file_stamp stamp;
-  std::error_code unknown;
-  bool const is_special = std::filesystem::exists(path, unknown) &&
-                          !std::filesystem::is_regular_file(path, unknown);  // a pipe would wait
-  if (is_special)
-    return error{.kind = error_kind::file,
-                 .message = file_source::shown(path) + " is no regular file",
-                 .path = path};
-  auto file = std::make_unique<open_file>(path);
-  int const failed = file->failed() != 0 ? file->failed() : file->stamp(stamp);
-  if (failed == 0) return body{source_ptr{new file_source{path, stamp, std::move(file)}}};
-  return error{
-      .kind = error_kind::file, .message = file_source::unreadable(path, failed), .path = path};
+  auto const file = regular_file(path);
+  if (!file) return file.error();
+  return body{(*file)->opened()};
 }
 
 struct upload_options {

@@ -38,7 +38,7 @@ class record_keeper {
     std::string url = rules_.url(what.url);
     std::lock_guard const lock{mutex_};
     if (!why.empty()) return left_out_.push_back(what.method + ' ' + url + ": " + why);
-    recorded one{what.method, url, rules_.kept(what.fields), fingerprint_of(what.content), result};
+    recorded one{what.method, url, rules_.kept(what.fields), fingerprint_of(what), result};
     one.what.response.fields = rules_.kept(result.response.fields);
     for (field& kept : one.what.response.fields) kept.value = rules_.hidden(kept.value, what);
     std::string known = rules_.hidden(content, what);

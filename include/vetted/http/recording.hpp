@@ -6,7 +6,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -27,18 +26,52 @@ struct fingerprint {
   friend bool operator==(fingerprint const&, fingerprint const&) = default;
 };
 
-/// What cannot be read any more does not count.
-inline fingerprint fingerprint_of(body const& content) {
+namespace detail {
+
+/// The boundary of a content in parts, which may be another one each time; empty if it has none.
+inline std::string_view boundary_in(request const& what) {
+  for (field const& one : what.fields) {
+    std::string_view const type = one.value;
+    std::size_t const at = type.find("boundary=");
+    if (same_field_name(one.name, "Content-Type") && type.starts_with("multipart/") &&
+        at != type.npos)
+      return type.substr(at + 9);
+  }
+  return {};
+}
+
+}  // namespace detail
+
+/// What cannot be read any more does not count, nor does the boundary between the parts.
+inline fingerprint fingerprint_of(body const& content, std::string_view boundary = {}) {
+  std::size_t const longest_begun = boundary.empty() ? 0 : boundary.size() - 1;
   fnv1a hash;
   std::uint64_t size = 0;
-  std::array<std::byte, 4096> room{};
+  std::string piece;  // which begins with what may be the beginning of a boundary
   while (size < content.size()) {
-    std::size_t const count = content.read(size, room);
+    std::size_t const begun = piece.size();
+    piece.resize(begun + 4096);
+    std::size_t const count =
+        content.read(size, std::as_writable_bytes(std::span{piece}.subspan(begun)));
+    piece.resize(begun + (count == body::failed ? 0 : count));
     if (count == body::failed) break;
-    hash.add(std::span{room}.first(count));
     size += count;
+    std::string_view left = piece;
+    for (std::size_t at = 0; !boundary.empty() && (at = left.find(boundary)) != left.npos;) {
+      hash.add(left.substr(0, at));
+      left.remove_prefix(at + boundary.size());
+    }
+    std::size_t const kept = (std::min)(left.size(), longest_begun);
+    hash.add(left.substr(0, left.size() - kept));
+    piece.erase(0, piece.size() - kept);
   }
+  hash.add(piece);
   return {size, hash.value()};
+}
+
+/// Of the content of `what`, whatever its boundary.
+inline fingerprint fingerprint_of(request const& what) {
+  return fingerprint_of(what.content, detail::boundary_in(what));
 }
 
 /// Whether a content can be read by people: no control character but tab and line feed.

@@ -37,7 +37,7 @@ class replay {
     if (!sent) return give_up(*x);
     request const& what = x->what();
     std::string const target = target_of(rules_.url(what.url));
-    fingerprint const content = fingerprint_of(body::of_constant(*sent));
+    fingerprint const content = fingerprint_of(body::of_constant(*sent), detail::boundary_in(what));
     nearest near_miss = nearest::nothing;
     std::size_t used = 0;
     for (std::size_t i = 0; i < is_used_.size(); ++i) {

@@ -12,12 +12,13 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <boost/system/result.hpp>
 
-#include <vetted/bytes/base64_read.hpp>
 #include <vetted/bytes/body.hpp>
 #include <vetted/bytes/byte_source.hpp>
+#include <vetted/bytes/holed_text.hpp>
 #include <vetted/check/validate.hpp>
 #include <vetted/json/body_parts.hpp>
 #include <vetted/json/detail/json_source.hpp>
@@ -35,33 +36,21 @@ class body_writer {
  public:
   template <described Request>
   void write(Request const& request) {
-    body_->text_.resize(bound_of(request));
-    out_ = body_->text_.data();
+    text_.resize(bound_of(request));
+    out_ = text_.data();
     put(request);
   }
 
-  /// Errors: a value was not written, the body would be longer than `most`.
+  /// Errors: a value was not written, the body would be too long.
   boost::system::result<std::unique_ptr<json_source>, violations> finish() {
     if (is_refused_) return refused();
-    body_->text_.resize(text_size());
-    std::uint64_t holes = 0;
-    for (json_source::hole& one : body_->holes_) {
-      std::uint64_t const bytes = one.bytes->size();
-      std::uint64_t const size =
-          one.in_base64 ? base64_text_size(bytes).value_or(UINT64_MAX) : bytes;
-      std::uint64_t const room = most - body_->text_.size() - holes;
-      if (size > room) return too_long();
-      one.begin = one.text_before + holes;
-      one.end = one.begin + size;
-      holes += size;
-    }
-    body_->size_ = body_->text_.size() + holes;
-    return std::move(body_);
+    text_.resize(text_size());
+    auto body = std::make_unique<json_source>(std::move(text_), std::move(holes_));
+    if (body->is_too_long()) return too_long();
+    return body;
   }
 
  private:
-  static constexpr std::uint64_t most = INT64_MAX;  // bytes; HTTP stacks count in signed numbers
-
   template <streamed_string T>
   static bool is_written_at_once(T const& value) {
     return value.is_in_memory() && value.encoded_size() <= most_written_at_once;
@@ -133,12 +122,10 @@ class body_writer {
 
   void put_hole(streamed_text text) {
     out_ += text.head.copy(out_, text.head.size());
-    if (!text.bytes) return;
-    if (source_ptr opened = text.bytes->opened()) text.bytes = std::move(opened);
-    body_->holes_.push_back({text_size(), 0, 0, std::move(text.bytes), text.in_base64});
+    if (text.bytes) holes_.push_back({text_size(), std::move(text.bytes), text.in_base64});
   }
 
-  std::size_t text_size() const { return static_cast<std::size_t>(out_ - body_->text_.data()); }
+  std::size_t text_size() const { return static_cast<std::size_t>(out_ - text_.data()); }
 
   /// A type of the user's validates less than the writer tests.
   static violations refused() {
@@ -150,11 +137,13 @@ class body_writer {
   static violations too_long() {
     violations found;
     found.add(violation::of_size(
-        SIZE_MAX, static_cast<std::size_t>((std::min<std::uint64_t>)(most, SIZE_MAX))));
+        SIZE_MAX,
+        static_cast<std::size_t>((std::min<std::uint64_t>)(holed_text::longest, SIZE_MAX))));
     return found;
   }
 
-  std::unique_ptr<json_source> body_ = std::make_unique<json_source>();
+  std::string text_;  // all that is not streamed
+  std::vector<holed_text::hole> holes_;
   char* out_ = nullptr;
   bool is_refused_ = false;
 };

@@ -20,6 +20,7 @@
 #include <vetted/json/constant.hpp>
 #include <vetted/json/write.hpp>
 #include <vetted/model/described.hpp>
+#include <vetted/model/endpoint.hpp>
 
 namespace vetted {
 
@@ -104,6 +105,9 @@ std::uint64_t fingerprint_of_constant() {
 /// 0 for a request that breaks a rule or whose image cannot be read: it cannot be sent either.
 template <described Request>
 std::uint64_t fingerprint(Request const& request) {
+  static_assert(format_of<Request> == body_format::json,
+                "a fingerprint is that of JSON; of another body in memory it is "
+                "fingerprint_of_text(body_of(request)->view())");
   if constexpr (!detail::has_streamed<Request>()) {
     auto const text = write_json(request);
     return text ? fingerprint_of_text(*text) : 0;

@@ -41,6 +41,19 @@ constexpr std::string_view media_suffix(std::string_view media) {
   return {};
 }
 
+/// The media type of a file by what its name ends with, in any case; empty if that is not known.
+constexpr std::string_view media_type_of_name(std::string_view name) {
+  std::string_view const found = name.substr((std::min)(name.rfind('.'), name.size()));
+  for (media_suffix_row const& one : media_suffixes)
+    if (found.size() == one.suffix.size() && detail::begins_as_media(found, one.suffix))
+      return one.media;
+  for (media_word const& one : media_words)
+    if (!one.suffix.empty() && found.size() == one.suffix.size() &&
+        detail::begins_as_media(found, one.suffix))
+      return one.media;
+  return {};
+}
+
 /// What a name ends with, if that is one of those suffixes; empty if it is another one, so that no
 /// server makes a program of a file.
 constexpr std::string_view known_suffix(std::string_view name) {

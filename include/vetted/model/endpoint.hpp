@@ -7,7 +7,8 @@
 //     struct endpoint : vetted::get<"/folders/{folder}/files", files> {};
 //   };
 // A member that is named in the path stands there; of a GET, HEAD or DELETE the others are the
-// query, of all else the body. `using query = members<&T::a>`, `header` and `body` say otherwise.
+// query, of all else the body. `using query = members<&T::a>`, `header` and `body` say otherwise;
+// `static constexpr auto body = body_format::multipart` says how a body is written.
 // Look at get and post for the methods, and at location_of for where a member goes.
 #pragma once
 
@@ -63,6 +64,15 @@ struct answer_with {
   static constexpr std::string_view member = Member.view();
 };
 
+/// How the body of a request is written: as application/json, multipart/form-data or
+/// application/x-www-form-urlencoded.
+enum class body_format : std::uint8_t { json, multipart, form };
+
+/// A value that is a file, which only a multipart body takes. It has bytes(), a source_ptr,
+/// file_name() and media_type().
+template <class T>
+concept file_value = requires { requires T::is_file; };
+
 /// A described struct that is a whole request.
 template <class T>
 concept request_type = described<T> && requires {
@@ -102,6 +112,11 @@ constexpr bool has_placeholder(std::string_view path, std::string_view word) {
   return false;
 }
 
+template <class Endpoint>
+concept names_body_format = requires {
+  { Endpoint::body } -> std::convertible_to<body_format>;
+};
+
 template <class Endpoint, class Descriptor>
 constexpr location location_at() {
   if (has_placeholder(Endpoint::path, Descriptor::name) ||
@@ -113,9 +128,21 @@ constexpr location location_at() {
     if (Endpoint::header::template contains<Descriptor::pointer>) return location::header;
   if constexpr (requires { typename Endpoint::body; })
     if (Endpoint::body::template contains<Descriptor::pointer>) return location::body;
+  if constexpr (names_body_format<Endpoint>) return location::body;  // whatever the method
   std::string_view const method = Endpoint::method;
   bool const has_no_body = method == "GET" || method == "HEAD" || method == "DELETE";
   return has_no_body ? location::query : location::body;
+}
+
+template <class T>
+constexpr body_format format_of_body() {
+  if constexpr (request_type<T>) {
+    if constexpr (names_body_format<typename T::endpoint>) return T::endpoint::body;
+    static_assert(
+        !requires { T::endpoint::body; } || names_body_format<typename T::endpoint>,
+        "the body of an endpoint is a vetted::body_format, or a list of members");
+  }
+  return body_format::json;
 }
 
 template <class T, class Descriptor>
@@ -129,6 +156,10 @@ constexpr location location_in() {
 /// Where the member of `T` that `Descriptor` describes goes; of what is no request, into the body.
 template <class T, class Descriptor>
 inline constexpr location location_of = detail::location_in<T, Descriptor>();
+
+/// How the body of a `T` is written; what is no request is JSON.
+template <class T>
+inline constexpr body_format format_of = detail::format_of_body<T>();
 
 /// Calls `visit(descriptor)` for the members of `T` that can go into the body.
 template <described T, class Visit>

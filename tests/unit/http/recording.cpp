@@ -350,3 +350,25 @@ TEST_CASE("fingerprints are FNV-1a") {
   CHECK(http::fingerprint_of(http::body{vetted::source_ptr{new lost_source}}) ==
         http::fingerprint{});
 }
+
+TEST_CASE("the boundary of a content in parts does not count, wherever it stands") {
+  auto const of = [](std::string const& boundary, std::string const& before,
+                     std::string const& between, std::string const& after) {
+    http::request what = http::post_of(base, before + boundary + between + boundary + after);
+    what.fields = {{"Content-Type", "multipart/form-data; boundary=" + boundary}};
+    return http::fingerprint_of(what);
+  };
+  std::string const a = "aabaabaab-0", b = "xyxyxyxyx-1";
+  for (std::size_t size = 4000; size < 4110; ++size) {
+    std::string const before(size, 'a');
+    CHECK(of(a, before, "", "c") == of(b, before, "", "c"));
+    CHECK(of(a, before, "aabaab", before) == of(b, before, "aabaab", before));
+    CHECK(of(a, before + 'b', "", "c") != of(a, before + 'a', "", "c"));
+    CHECK(of(a, before, "b", "c") != of(a, before, "a", "c"));
+    CHECK(of(a, before, "b", before) != of(a, before, "b", before + 'x'));
+  }
+  // Of what has no parts every byte counts.
+  http::request plain = http::post_of(base, "a" + a + "c");
+  plain.fields = {{"Content-Type", "text/plain; boundary=" + a}};
+  CHECK(http::fingerprint_of(plain) == http::fingerprint_of(plain.content));
+}

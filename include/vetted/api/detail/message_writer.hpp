@@ -15,6 +15,7 @@
 
 #include <vetted/bytes/printable.hpp>
 #include <vetted/call/error.hpp>
+#include <vetted/check/violations.hpp>
 #include <vetted/http/field.hpp>
 #include <vetted/http/url.hpp>
 #include <vetted/model/described.hpp>
@@ -23,6 +24,21 @@
 #include <vetted/param/number_text.hpp>
 
 namespace vetted::detail {
+
+inline error rules_broken(violations found) {
+  error refused{.kind = error_kind::invalid_request, .message = found.text()};
+  refused.violations = std::move(found);
+  return refused;
+}
+
+/// What is wrong with bytes that cannot be read.
+template <class Bytes>
+error unreadable(Bytes const& bytes) {
+  std::string why = bytes.objection();
+  return {.kind = error_kind::file,
+          .message = why.empty() ? "what belongs into the body cannot be read" : std::move(why),
+          .path = std::string{bytes.path()}};
+}
 
 /// A value that is one text in a URL or a header field: a text, a number, a choice, a flag, a
 /// constant, or free-form JSON.
@@ -110,7 +126,9 @@ class message_writer {
 
   template <class T>
   void put_query(std::string const& name, T const& value, bool by_commas) {
-    if constexpr (single_value<T>) {
+    if constexpr (file_value<T>) {
+      static_assert(!file_value<T>, "a file cannot stand in a query");
+    } else if constexpr (single_value<T>) {
       add_to_query(name, http::percent_encoded(text_of_value(value)));
     } else if constexpr (described<T>) {
       for_each_given(value, [&](std::string_view key, auto const& part) {
@@ -136,7 +154,9 @@ class message_writer {
 
   template <class T>
   void put_field(std::string_view name, T const& value) {
-    if constexpr (single_value<T>) {
+    if constexpr (file_value<T>) {
+      static_assert(!file_value<T>, "a file cannot stand in a header field");
+    } else if constexpr (single_value<T>) {
       add_field(name, text_of_value(value));
     } else if constexpr (requires { value.is_null(); }) {
       if (!value.is_null()) put_field(name, value.not_null());

@@ -131,6 +131,8 @@ constexpr value_row make_value_row() {
     row.kind = json_kind::number;
     if constexpr (requires { V::is_whole; }) row.is_whole = V::is_whole;
     row.put = &put_checked<V, To, &json_scalar::number>;
+  } else if constexpr (file_value<V>) {
+    static_assert(!file_value<V>, "a file cannot be read from JSON");
   } else {
     static_assert(std::constructible_from<V, bool>, "a member is of a type that is not read");
     row.kind = json_kind::boolean;

@@ -195,6 +195,13 @@ constexpr void put_keywords(schema_text& out, std::type_identity<flag<Name, Wire
   out.string("type", "boolean");
 }
 
+/// What says its own keywords, such as a file.
+template <class T>
+  requires requires(schema_text& out) { T::put_keywords(out); }
+constexpr void put_keywords(schema_text& out, std::type_identity<T>) {
+  T::put_keywords(out);
+}
+
 /// Strings of a form of their own, such as digits and data URLs.
 template <class T>
   requires requires { std::string_view{T::pattern_text}; }

@@ -166,6 +166,17 @@ struct json_form<T> {
   }
 };
 
+template <file_value T>
+struct json_form<T> {
+  static_assert(
+      !file_value<T>,
+      "a file cannot be written as JSON: it has to be a member of a request whose endpoint "
+      "says `static constexpr auto body = vetted::body_format::multipart;`");
+  static constexpr std::string_view opening{};
+  static constexpr std::size_t room = 0;
+  static constexpr char* put(char*, T const&) { return nullptr; }
+};
+
 /// Bytes of the JSON text of `value` at the most.
 template <class Value>
 constexpr std::size_t bound(Value const& value) {

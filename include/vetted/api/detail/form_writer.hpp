@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// form_writer: writes values as application/x-www-form-urlencoded, as browsers do (WHATWG URL,
+// section 5.2). What is in a struct or a map is called name[member], an item of a list name[], a
+// struct in a list name[0], name[1] and so on; null is an empty value. Look at put.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <vetted/api/detail/message_writer.hpp>
+#include <vetted/bytes/base64_read.hpp>
+#include <vetted/bytes/byte_source.hpp>
+#include <vetted/call/error.hpp>
+#include <vetted/json/body_parts.hpp>
+#include <vetted/model/described.hpp>
+#include <vetted/model/endpoint.hpp>
+
+namespace vetted::detail {
+
+/// The text of a string that is streamed in other bodies. Errors: it cannot be read.
+inline result<std::string> text_of_streamed(streamed_text const& from) {
+  std::string text{from.head};
+  if (!from.bytes) return text;
+  std::size_t const head = text.size();
+  std::size_t const size = in_memory(from.bytes->size());
+  text.resize(head + (from.in_base64 ? base64_size(size) : size));
+  auto const room = std::as_writable_bytes(std::span{text}).subspan(head);
+  bool const is_read =
+      from.in_base64 ? read_base64(*from.bytes, 0, room) : from.bytes->read(0, room);
+  if (!is_read) return unreadable(*from.bytes);
+  return text;
+}
+
+class form_writer {
+ public:
+  /// The items of a list that `is_repeated` are all called `name`.
+  template <class T>
+  void put(std::string const& name, T const& value, bool is_repeated) {
+    if constexpr (file_value<T>) {
+      static_assert(!file_value<T>,
+                    "a file cannot be sent in a form: give the endpoint "
+                    "`static constexpr auto body = vetted::body_format::multipart;`");
+    } else if constexpr (single_value<T>) {
+      add(name, text_of_value(value));
+    } else if constexpr (streamed_string<T>) {
+      auto text = text_of_streamed(value.stream());
+      if (text)
+        add(name, *text);
+      else if (!failed_)
+        failed_ = std::move(text).error();
+    } else if constexpr (described<T>) {
+      for_each_given_member(value, [&](std::string_view key, auto const& member) {
+        put(name + '[' + std::string{key} + ']', member, is_repeated);
+      });
+    } else if constexpr (requires { value.is_null(); }) {
+      value.is_null() ? add(name, {}) : put(name, value.not_null(), is_repeated);
+    } else if constexpr (requires { T::is_exclusive; }) {
+      value.visit([&](auto const& held) { put(name, held, is_repeated); });
+    } else if constexpr (requires { typename T::mapped_type; }) {
+      for (auto const& [key, part] : value)
+        put(name + '[' + std::string{key.view()} + ']', part, is_repeated);
+    } else {
+      using item_type = typename T::value_type;
+      constexpr bool is_flat = single_value<item_type> || streamed_string<item_type>;
+      std::size_t index = 0;
+      for (auto const& item : value) {
+        if constexpr (is_flat)
+          put(is_repeated ? name : name + "[]", item, is_repeated);
+        else
+          put(name + '[' + std::to_string(index++) + ']', item, is_repeated);
+      }
+    }
+  }
+
+  /// Errors: a file in it cannot be read.
+  result<std::string> finish() {
+    if (failed_) return *std::move(failed_);
+    return std::move(text_);
+  }
+
+ private:
+  void add(std::string_view name, std::string_view value) {
+    if (!text_.empty()) text_ += '&';
+    encode(name);
+    text_ += '=';
+    encode(value);
+  }
+
+  void encode(std::string_view text) {
+    constexpr char hex[] = "0123456789ABCDEF";
+    for (char const c : text) {
+      bool const is_alphanumeric =
+          (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (is_alphanumeric || std::string_view{"*-._"}.find(c) != std::string_view::npos) {
+        text_ += c;
+      } else if (c == ' ') {
+        text_ += '+';
+      } else {
+        auto const byte = static_cast<unsigned char>(c);
+        text_.append(1, '%').append(1, hex[byte >> 4]).append(1, hex[byte & 15]);
+      }
+    }
+  }
+
+  std::string text_;
+  std::optional<error> failed_;
+};
+
+template <class Endpoint, class Descriptor>
+consteval bool is_repeated() {
+  if constexpr (requires { typename Endpoint::repeated; })
+    return Endpoint::repeated::template contains<Descriptor::pointer>;
+  return false;
+}
+
+/// Errors: as of form_writer; `request` keeps its rules.
+template <request_type Request>
+result<std::string> form_of(Request const& request) {
+  form_writer out;
+  for_each_body_member<Request>([&]<class Descriptor>(Descriptor) {
+    use_given(request.*Descriptor::pointer, [&](auto const& value) {
+      out.put(std::string{wire_name<Descriptor>}, value,
+              is_repeated<typename Request::endpoint, Descriptor>());
+    });
+  });
+  return out.finish();
+}
+
+}  // namespace vetted::detail

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// multipart_writer: puts values into the parts of a multipart/form-data body (RFC 7578). Files are
+// holes that are filled while the body is sent. The boundary is in no part: what is in memory is
+// searched for it, and for files it is one that nobody can have known. Look at put and finish.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <vetted/api/detail/message_writer.hpp>
+#include <vetted/bytes/byte_source.hpp>
+#include <vetted/bytes/holed_text.hpp>
+#include <vetted/call/error.hpp>
+#include <vetted/check/violations.hpp>
+#include <vetted/http/field.hpp>
+#include <vetted/json/body.hpp>
+#include <vetted/json/body_parts.hpp>
+#include <vetted/json/write.hpp>
+#include <vetted/model/described.hpp>
+#include <vetted/model/endpoint.hpp>
+
+namespace vetted::detail {
+
+/// `text` as the name of a field or a file, as browsers write it (WHATWG HTML, section 4.10.22.8).
+/// They leave other control characters as they are, which no header field may have.
+inline std::string name_in_quotes(std::string_view text) {
+  constexpr char hex[] = "0123456789ABCDEF";
+  std::string made = "\"";
+  for (char const c : text) {
+    auto const byte = static_cast<unsigned char>(c);
+    if (c == '"' || (byte < 0x20 && c != '\t') || byte == 0x7f)
+      made.append(1, '%').append(1, hex[byte >> 4]).append(1, hex[byte & 15]);
+    else
+      made += c;
+  }
+  return made += '"';
+}
+
+/// Whether `word` is in `bytes`, piece by piece; nothing if they cannot be read.
+inline std::optional<bool> has_word(byte_source const& bytes, std::string_view word) {
+  if (std::string_view const all = bytes.view(); !all.empty()) return all.find(word) != all.npos;
+  source_ptr const opened = bytes.opened();
+  byte_source const& from = opened ? *opened : bytes;
+  std::string piece;
+  for (std::uint64_t at = 0; at < from.size();) {
+    piece.erase(0, piece.size() - (std::min)(piece.size(), word.size() - 1));
+    std::size_t const kept = piece.size();
+    piece.resize(kept + static_cast<std::size_t>(
+                            (std::min<std::uint64_t>)(from.size() - at, std::size_t{64} << 10)));
+    if (!from.read(at, std::as_writable_bytes(std::span{piece}.subspan(kept)))) return std::nullopt;
+    if (piece.find(word) != piece.npos) return true;
+    at += piece.size() - kept;
+  }
+  return false;
+}
+
+class multipart_writer {
+ public:
+  struct made {
+    source_ptr bytes;
+    std::string boundary;
+  };
+
+  template <class T>
+  void put(std::string_view name, T const& value) {
+    if constexpr (file_value<T>) {
+      if (!http::is_field_value(value.media_type()) && !failed_)  // of a type of the user's
+        failed_ = error{.kind = error_kind::invalid_request,
+                        .message = "the media type of a file cannot stand in a field"};
+      part& one = begin(name);
+      one.head.append("; filename=").append(name_in_quotes(value.file_name()));
+      one.head.append("\r\nContent-Type: ").append(value.media_type());
+      one.bytes = value.bytes();
+    } else if constexpr (requires { value.json(); }) {
+      part& one = begin(name);
+      one.head += "\r\nContent-Type: application/json";
+      one.text = value.json();
+    } else if constexpr (single_value<T>) {
+      begin(name).text = text_of_value(value);
+    } else if constexpr (streamed_string<T>) {
+      streamed_text from = value.stream();
+      part& one = begin(name);
+      one.text = from.head;
+      one.bytes = std::move(from.bytes);
+      one.in_base64 = from.in_base64;
+    } else if constexpr (described<T>) {
+      put_json(begin(name), value);
+    } else if constexpr (requires { value.is_null(); }) {
+      if (!value.is_null()) put(name, value.not_null());  // no part is null
+    } else if constexpr (requires { T::is_exclusive; }) {
+      value.visit([&](auto const& held) { put(name, held); });
+    } else if constexpr (requires { typename T::mapped_type; }) {
+      for (auto const& [key, inside] : value)
+        put(std::string{name}.append("[").append(key.view()).append("]"), inside);
+    } else {
+      for (auto const& item : value) put(name, item);
+    }
+  }
+
+  /// `nonce` is in no file, as nobody could know it; without one all files are read once to find
+  /// out what is in none of them.
+  /// Errors: a struct breaks its rules; a file cannot be read any more; the body is too long.
+  result<made> finish(std::string_view nonce) {
+    std::string boundary = boundary_besides(nonce);
+    if (failed_) return *std::move(failed_);
+    auto joined = std::make_unique<holed_text>(joined_by(boundary), std::move(holes_));
+    if (joined->is_too_long())
+      return error{.kind = error_kind::invalid_request, .message = "the body is too long"};
+    if (!joined->objection().empty()) return unreadable(*joined);
+    return made{source_ptr{joined.release()}, std::move(boundary)};
+  }
+
+ private:
+  /// A part: its head, and a text with bytes behind it or one of the two.
+  struct part {
+    std::string head{};
+    std::string text{};
+    source_ptr bytes{};
+    bool in_base64 = false;
+  };
+
+  part& begin(std::string_view name) {
+    parts_.push_back({"Content-Disposition: form-data; name=" + name_in_quotes(name)});
+    return parts_.back();
+  }
+
+  template <described T>
+  void put_json(part& one, T const& value) {
+    one.head += "\r\nContent-Type: application/json";
+    if constexpr (has_streamed<T>()) {
+      auto json = json_source_of(value);
+      if (!json) return refuse(std::move(json).error());
+      one.bytes = source_ptr{json->release()};
+    } else {
+      auto json = vetted::write_json(value);
+      if (!json) return refuse(std::move(json).error());
+      one.text = std::move(*json);
+    }
+  }
+
+  void refuse(violations found) {
+    if (!failed_) failed_ = rules_broken(std::move(found));
+  }
+
+  static bool is_file(part const& one) {
+    return one.bytes && one.bytes->view().empty() && one.bytes->size() > 0;
+  }
+
+  /// A boundary that is in no part.
+  std::string boundary_besides(std::string_view nonce) {
+    bool const has_files = std::any_of(parts_.begin(), parts_.end(), &is_file);
+    for (std::uint64_t count = 0;; ++count) {
+      std::string boundary = "vetted-form-data-";
+      if (!nonce.empty() && (count > 0 || has_files)) boundary.append(nonce).append("-");
+      boundary += std::to_string(count);
+      auto const has_it = [&](part const& one) { return is_in(one, boundary, nonce.empty()); };
+      if (std::none_of(parts_.begin(), parts_.end(), has_it) || failed_) return boundary;
+    }
+  }
+
+  /// (What is written in base64 has no '-'.)
+  bool is_in(part const& one, std::string_view boundary, bool reads_files) {
+    if (one.head.find(boundary) != one.head.npos || one.text.find(boundary) != one.text.npos)
+      return true;
+    if (!one.bytes || one.in_base64 || (is_file(one) && !reads_files)) return false;
+    auto const found = has_word(*one.bytes, boundary);
+    if (!found && !failed_) failed_ = unreadable(*one.bytes);
+    return found.value_or(false);
+  }
+
+  /// The text of all parts; what is not text becomes a hole.
+  std::string joined_by(std::string_view boundary) {
+    std::string text;
+    for (part& one : parts_) {
+      text.append("--").append(boundary).append("\r\n").append(one.head).append("\r\n\r\n");
+      text.append(one.text);
+      if (one.bytes) holes_.push_back({text.size(), std::move(one.bytes), one.in_base64});
+      text.append("\r\n");
+    }
+    return text.append("--").append(boundary).append("--\r\n");
+  }
+
+  std::vector<part> parts_;
+  std::vector<holed_text::hole> holes_;
+  std::optional<error> failed_;
+};
+
+/// Errors: as of multipart_writer; `request` keeps its rules.
+template <request_type Request>
+result<multipart_writer::made> multipart_of(Request const& request, std::string_view nonce) {
+  multipart_writer out;
+  for_each_given_member(request,
+                        [&](std::string_view name, auto const& value) { out.put(name, value); });
+  return out.finish(nonce);
+}
+
+}  // namespace vetted::detail
