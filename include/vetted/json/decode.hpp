@@ -9,6 +9,7 @@
 #pragma once
 
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <boost/system/result.hpp>
@@ -56,7 +57,7 @@ boost::system::result<T, decode_error> decoded(std::string_view text,
   T target{};
   decode_error error;
   if (!fill(target, text, error, left_out, false)) return error;
-  return target;
+  return {boost::system::in_place_value, std::move(target)};
 }
 
 }  // namespace detail
