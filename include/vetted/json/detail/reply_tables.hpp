@@ -61,6 +61,14 @@ inline constexpr reply_row null_row{
     .expected = "null",
     .put = [](void*, json_scalar const& given) { return given.kind == json_kind::null; }};
 
+template <class T>
+concept says_when = requires { typename T::when; };
+
+template <class T>
+inline constexpr bool takes_objects =
+    described<T> || text_map<T> || is_pairs<T> || lenient_value<T> || takes_a_tree<T> ||
+    std::same_as<T, boost::json::value>;
+
 template <class T, std::size_t Index, class Type>
 constexpr reply_alternative make_reply_alternative() {
   reply_alternative made;
@@ -71,7 +79,7 @@ constexpr reply_alternative make_reply_alternative() {
   made.emplace = [](void* given) -> void* {
     return &static_cast<T*>(given)->template emplace<Index>();
   };
-  if constexpr (requires { typename Type::when; }) {
+  if constexpr (says_when<Type>) {
     made.when = Type::when::member;
     made.words = Type::when::words.data();
     made.word_count = Type::when::words.size();
@@ -87,20 +95,22 @@ struct alternatives_at<Variant<Types...>, std::index_sequence<Index...>> {
   static constexpr std::array<reply_alternative, sizeof...(Types)> all{
       make_reply_alternative<Variant<Types...>, Index, Types>()...};
 
-  static constexpr bool takes_objects[] = {
-      (described<Types> || text_map<Types> || is_pairs<Types> || lenient_value<Types> ||
-       takes_a_tree<Types> || std::same_as<Types, boost::json::value>)...};
-  static constexpr reply_alternatives row = [] {
-    reply_alternatives made{.all = all.data(), .count = all.size()};
+  // Of the types alone: the alternatives are being made when a struct has lists of itself.
+  static constexpr std::size_t only_object = [] {
+    constexpr bool takes[] = {takes_objects<Types>...};
+    constexpr bool is_told[] = {says_when<Types>...};
+    std::size_t found = sizeof...(Types);
     std::size_t count = 0;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      if (!takes_objects[i]) continue;
-      ++count;
-      made.only_object = all[i].words == nullptr ? &all[i] : nullptr;
+    for (std::size_t i = 0; i < sizeof...(Types); ++i) {
+      if (takes[i]) found = i;
+      count += takes[i] ? 1 : 0;
     }
-    if (count != 1) made.only_object = nullptr;
-    return made;
+    return count == 1 && !is_told[found] ? found : sizeof...(Types);
   }();
+  static constexpr reply_alternatives row{
+      .all = all.data(),
+      .count = sizeof...(Types),
+      .only_object = only_object < sizeof...(Types) ? all.data() + only_object : nullptr};
 };
 
 template <class T>
