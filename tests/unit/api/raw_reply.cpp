@@ -262,6 +262,23 @@ TEST_CASE("an array, a map and a scalar may be the whole reply") {
         std::string::npos);
 }
 
+TEST_CASE("a name that a server has chosen repeats no secret") {
+  struct keyed_api {
+    vetted::bearer credentials;
+    std::string base_url = "https://files.example";
+  };
+  sentences told;
+  vetted::client client{
+      http::memory{[](http::request const&) {
+        return http::answered(200, R"({"a":1,"Bearer s3cret-token":"x","s3cret-token":[]})");
+      }},
+      keyed_api{vetted::bearer{"s3cret-token"}},
+      {.on_left_out = [&](vetted::decode_error const& one) { told.push_back(one.message()); }}};
+  CHECK(client.call(get_prices{}).has_value());
+  REQUIRE(told.size() == 2);
+  for (auto const& one : told) CHECK(one.find("s3cret") == std::string::npos);
+}
+
 TEST_CASE("pages may be arrays") {
   vetted::client client{http::memory{[](http::request const& asked) {
                           return http::answered(200, asked.url.find("page=3") != std::string::npos
