@@ -2,8 +2,10 @@
 //
 // An endpoint of your own names a reply that is no JSON, no text and no file.
 // message: an endpoint's reply has to be a type that vetted/json/decode.hpp lists
-// remedy: Name a described struct or another of the types listed, vetted::nothing,
-// vetted::text_reply or vetted::binary_reply. expect-lines: GNU 25 expect-lines: Clang 45
+// remedy: Name one of those types, text_reply, binary_reply or nothing.
+// expect-first: static assertion
+// expect-lines: GNU 25
+// expect-lines: Clang 45
 #include <vetted/api.hpp>
 #include <vetted/http/memory.hpp>
 

@@ -124,6 +124,8 @@ TEST_CASE("a member tells which struct it is, wherever it stands") {
   }
   auto const text = decode<part>(R"({"text":"a\u00e9\n","type":"output_text"})");
   CHECK(std::get_if<text_part>(&*text)->text == "a\xc3\xa9\n");
+  CHECK(decode<part>(R"({"type":["text"],"text":"t"})").has_error());
+  CHECK(decode<part>(R"({"type":{"type":"text"},"text":"t"})").has_error());
   auto const second = decode<part>(R"({"type":"text","text":"a","type":"image"})");
   CHECK(second->index() == 0);
 }
@@ -197,10 +199,14 @@ TEST_CASE("without a member that tells it is the struct whose members are there"
   CHECK(index_of(R"({"twin":"b","id":"a"})") == 2);
   CHECK(index_of(R"({"id":"a"})") == -1);
   CHECK(index_of("{}") == -1);
+  CHECK(index_of(R"({"error":null})") == -1);
   CHECK(index_of(R"({"error":null,"id":"a","numbers":[]})") == 1);  // JSON-RPC's
   CHECK(index_of(R"({"error":"e","id":"a","numbers":[1]})") == 1);  // needs more
   CHECK(index_of(R"({"error":"e","id":"a"})") == 0);
   CHECK(index_of(R"({"x":{"id":"a","numbers":[1]},"y":["id"],"error":"e"})") == 0);
+  CHECK(
+      decode<std::variant<outcome, failure>>(R"({"error":"e","id":"a","numbers":[1]})")->index() ==
+      0);
   auto const numbers = decode<answer>(R"({"numbers":[1,"x",{"id":[]},3],"id":"a"})");
   CHECK(std::get_if<outcome>(&*numbers)->numbers == std::vector<int>{1, 3});
 }
