@@ -200,6 +200,7 @@ TEST_CASE("without a member that tells it is the struct whose members are there"
   CHECK(index_of(R"({"id":"a"})") == -1);
   CHECK(index_of("{}") == -1);
   CHECK(index_of(R"({"error":null})") == -1);
+  CHECK(index_of(R"({"id":null,"twin":"b","error":"e"})") == 0);  // null is as good as missing
   CHECK(index_of(R"({"error":null,"id":"a","numbers":[]})") == 1);  // JSON-RPC's
   CHECK(index_of(R"({"error":"e","id":"a","numbers":[1]})") == 1);  // needs more
   CHECK(index_of(R"({"error":"e","id":"a"})") == 0);
@@ -209,6 +210,20 @@ TEST_CASE("without a member that tells it is the struct whose members are there"
       0);
   auto const numbers = decode<answer>(R"({"numbers":[1,"x",{"id":[]},3],"id":"a"})");
   CHECK(std::get_if<outcome>(&*numbers)->numbers == std::vector<int>{1, 3});
+}
+
+TEST_CASE("of a struct that is the only one its own members are missed, if no word tells it") {
+  using only_told = std::variant<int, text_part>;
+  CHECK(decode<only_told>(R"({"type":"text","text":"t"})")->index() == 1);
+  CHECK(
+      left_out_of<only_told>(R"({"type":"audio","text":"t"})") ==
+      words{
+          "error",
+          "the reply must be one of its alternatives; an object whose type is 'audio' was found"});
+  CHECK(left_out_of<only_told>(R"({"type":"text"})") ==
+        words{"error", "/text must be there; nothing was found"});
+  CHECK(left_out_of<std::variant<int, failure>>("{}") ==
+        words{"error", "/error must be there; nothing was found"});
 }
 
 TEST_CASE("what fits no struct is a map or a tree, if there is one") {
