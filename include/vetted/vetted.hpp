@@ -19,6 +19,8 @@
 #include <vetted/http/transport.hpp>
 #include <vetted/json/constant.hpp>
 #include <vetted/json/decode.hpp>
+#include <vetted/json/member_is.hpp>
+#include <vetted/json/open_choice.hpp>
 #include <vetted/json/read.hpp>
 #include <vetted/json/schema.hpp>
 #include <vetted/json/write.hpp>

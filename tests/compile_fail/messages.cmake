@@ -122,6 +122,14 @@ defined before the first include, turns the warning off.")
 section(member_not_described
 "A struct of your own has more members than `BOOST_DESCRIBE_STRUCT` lists: what it does not list would not be
 sent, or not be read. The instantiations above the error name the struct.")
+section(reply_member_unreadable
+"A struct that is read as a reply has a member of a type that no JSON is read into. The first lines name the
+member; [describe_an_api.md](how_to/describe_an_api.md#a-reply) has the types.")
+section(reply_member_enum
+"A member of a reply is an enum. The API may send a word that the enum does not know yet, which an `open_choice`
+keeps.")
+section(reply_unreadable
+"What an endpoint names as its reply is none of the types that a reply may have.")
 section(parameter_named_otherwise
 "The name in a parameter's type is the one that its sentences say, so it has to be the member's. A name on the
 wire that no style makes of it goes into `wire<…>`.")

@@ -6,17 +6,23 @@
 #include <chrono>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include <vetted/bytes/base64.hpp>
 #include <vetted/bytes/utf8.hpp>
 #include <vetted/http/memory.hpp>
 #include <vetted/http/url.hpp>
+#include <vetted/json/member_is.hpp>
 #include <vetted/media/file_name.hpp>
 #include <vetted/scenario.hpp>
 #include <vetted/scenario/named_job.hpp>
@@ -30,6 +36,27 @@ using fuzz::require;
 using nlohmann::json;
 
 namespace {
+
+struct text_part {
+  std::string text;
+  using when = vetted::member_is<"type", "text">;
+};
+BOOST_DESCRIBE_STRUCT(text_part, (), (text))
+struct tree_part {
+  std::string name;
+  std::vector<std::variant<std::string, text_part, tree_part>> parts;
+};
+BOOST_DESCRIBE_STRUCT(tree_part, (), (name, parts))
+
+struct kinds {
+  std::map<std::string, std::int32_t> numbers;
+  std::vector<std::pair<std::string, std::string>> texts;
+  std::vector<std::variant<std::string, text_part, tree_part>> parts;
+  std::optional<std::vector<std::byte>> image;
+  std::vector<std::optional<bool>> flags;
+  using needed = vetted::members<>;
+};
+BOOST_DESCRIBE_STRUCT(kinds, (), (numbers, texts, parts, image, flags))
 
 /// Whether an exponent of ten digits or more may be in `text`: nlohmann takes it for 0.
 bool has_large_exponent(std::string_view text) {
@@ -152,6 +179,63 @@ void decode_all(std::string_view text) {
           named);
 }
 
+json const& member_of(json const& object, char const* name) {
+  static json const none;
+  return object.contains(name) ? object[name] : none;
+}
+
+/// Maps, variants, bytes and lists of optionals have what nlohmann finds in the same place.
+void same_kinds(kinds const& ours, json const& theirs) {
+  std::size_t numbers = 0, texts = 0;
+  json const& all_numbers = member_of(theirs, "numbers");
+  for (auto const& [name, one] : ours.numbers)
+    require(all_numbers.is_object() && all_numbers.contains(name), "a name of nobody", name);
+  if (all_numbers.is_object())
+    for (auto const& [name, one] : all_numbers.items()) {
+      if (!one.is_number_integer()) continue;
+      bool const fits = one.is_number_unsigned()
+                            ? std::in_range<std::int32_t>(one.get<std::uint64_t>())
+                            : std::in_range<std::int32_t>(one.get<std::int64_t>());
+      auto const found = ours.numbers.find(name);
+      require((found != ours.numbers.end()) == fits, "a number that fits, or not", name);
+      require(!fits || found->second == one.get<std::int32_t>(), "another number", name);
+      ++numbers;
+    }
+  require(ours.numbers.size() <= all_numbers.size() && numbers <= all_numbers.size(),
+          "more numbers");
+  json const& all_texts = member_of(theirs, "texts");
+  if (all_texts.is_object())
+    for (auto const& [name, one] : all_texts.items()) texts += one.is_string() ? 1u : 0u;
+  require(ours.texts.size() == texts, "more or fewer texts");
+  for (auto const& [name, one] : ours.texts)
+    require(all_texts.contains(name) && all_texts[name] == one, "another text", name);
+  json const& flags = member_of(theirs, "flags");
+  require(ours.flags.size() == (flags.is_array() ? flags.size() : 0), "a place that is lost");
+  json const& image = member_of(theirs, "image");
+  bool const is_image =
+      image.is_string() && (image == "" || vetted::is_base64(image.get_ref<std::string const&>()));
+  require(ours.image.has_value() == is_image, "bytes, or none");
+  json const& parts = member_of(theirs, "parts");
+  std::size_t strings = 0, read = 0;
+  if (parts.is_array())
+    for (json const& one : parts) strings += one.is_string() ? 1u : 0u;
+  for (auto const& one : ours.parts) read += one.index() == 0 ? 1u : 0u;
+  require(read == strings, "more or fewer parts that are texts");
+}
+
+void decode_kinds(std::string_view text) {
+  json const theirs = independently(text);
+  auto const made = vetted::decode<kinds>(text);
+  require(!is_no_json(text) || is_refused(made), "what is no JSON is read");
+  require(theirs.is_discarded() || is_refused(made) == !theirs.is_object(), "an object, or none");
+  if (made && !theirs.is_discarded()) same_kinds(*made, theirs);
+  static_cast<void>(vetted::salvaged<kinds>(text));
+  using any_part = std::variant<text_part, tree_part, boost::json::value>;
+  auto const any = vetted::decode<any_part>(text);
+  require(theirs.is_discarded() || is_refused(any) == false || theirs.is_object(), "any JSON");
+  static_cast<void>(vetted::salvaged<any_part>(text));
+}
+
 /// Whether a person can be shown `text`: UTF-8 without control characters.
 bool is_printable(std::string_view text) {
   bool after_c2 = false;
@@ -265,8 +349,8 @@ void read_receipt(std::string_view line) {
   look_for(*read);
 }
 
-bool const added = fuzz::add("decode", decode_all) && fuzz::add("refusal", read_refusal) &&
-                   fuzz::add("handle", read_handle) && fuzz::add("receipt", read_receipt) &&
-                   fuzz::add("file_name", name_file);
+bool const added = fuzz::add("decode", decode_all) && fuzz::add("decode_kinds", decode_kinds) &&
+                   fuzz::add("refusal", read_refusal) && fuzz::add("handle", read_handle) &&
+                   fuzz::add("receipt", read_receipt) && fuzz::add("file_name", name_file);
 
 }  // namespace

@@ -58,12 +58,33 @@ inline void add(std::vector<place>& all, place one) {
     found->decides = found->decides || one.decides;
 }
 
-/// The places within a value of type `T` at `pointer`. `Wanted` are members that are not marked as
-/// needed, but without which this reply cannot do what it is for.
+template <class T>
+struct first_alternative;
+template <template <class...> class Variant, class First, class... Others>
+struct first_alternative<Variant<First, Others...>> {
+  using type = First;
+};
+
+/// The places within a value of type `T` at `pointer`: a list has an item, a map the name "k", and
+/// a variant is the first of its types. `Wanted` are members that are not marked as needed, but
+/// without which this reply cannot do what it is for.
 template <class T, class Wanted>
 void add_places(std::vector<place>& all, std::string const& pointer) {
   if constexpr (vetted::detail::is_std_optional<T>) {
     add_places<typename T::value_type, Wanted>(all, pointer);
+  } else if constexpr (vetted::detail::is_pairs<T>) {
+    add(all, {pointer + "/k"});
+    add_places<typename T::value_type::second_type, Wanted>(all, pointer + "/k");
+  } else if constexpr (vetted::detail::text_map<T>) {
+    add(all, {pointer + "/k"});
+    add_places<typename T::mapped_type, Wanted>(all, pointer + "/k");
+  } else if constexpr (vetted::detail::variant_types<T>::is_variant) {
+    using first = typename first_alternative<T>::type;
+    if constexpr (requires { typename first::when; })
+      add(all, {pointer + "/" + std::string{first::when::member}});
+    add_places<first, Wanted>(all, pointer);
+  } else if constexpr (std::is_same_v<T, std::vector<std::byte>>) {
+    // a text
   } else if constexpr (vetted::detail::is_std_vector<T>) {
     add(all, {pointer + "/-", false, std::is_same_v<typename T::value_type, std::string>});
     add_places<typename T::value_type, Wanted>(all, pointer + "/0");

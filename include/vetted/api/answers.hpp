@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <vetted/api/any_credentials.hpp>
+#include <vetted/api/raw_reply.hpp>
 #include <vetted/api/refusal.hpp>
 #include <vetted/bytes/printable.hpp>
 #include <vetted/call/call_machine.hpp>
@@ -59,29 +60,35 @@ class answers {
     return found;
   }
 
-  /// The reply in `answer`; `left_out`, if it is given, gets what of it could not be read. `said`
-  /// is what said_in has found; `find` may be null. Errors: no answer, an error status, or no such
-  /// reply.
-  template <class Reply>
-  result<Reply> read(http::outcome const& answer, call::refusal const& said, call_kind kind,
+  /// The reply in `answer`, an http::outcome; what is no JSON is moved out of one that is not
+  /// const. `left_out`, if it is given, gets what of it could not be read. `said` is what said_in
+  /// has found; `find` may be null. Errors: no answer, an error status, or no such reply.
+  template <class Reply, class Outcome>
+  result<Reply> read(Outcome& answer, call::refusal const& said, call_kind kind,
                      std::vector<decode_error>* left_out = nullptr,
                      job_finder find = nullptr) const {
+    static_assert(is_readable_reply<Reply>,
+                  "an endpoint's reply has to be a type that vetted/json/decode.hpp lists, "
+                  "vetted::nothing, vetted::text_reply or vetted::binary_reply");
     if (answer.fault != http::fault::none) return broken_off(answer, kind, find);
     if (!answer.response.is_success()) return refused(answer, said, kind);
-    static_assert(decodable<Reply>,
-                  "a reply is a described struct, a boost::json::value or vetted::nothing");
-    if constexpr (std::same_as<Reply, nothing>) return Reply{};
     std::vector<decode_error> notes;
     if (left_out == nullptr) left_out = &notes;
-    auto reply = decode<Reply>(answer.response.content, *left_out);
-    if (reply) return std::move(*reply);
-    return unreadable(answer, reply.error(), kind, find);
+    if constexpr (std::same_as<Reply, nothing>) {
+      return Reply{};
+    } else if constexpr (raw_reply<Reply>) {
+      return detail::raw_reply_in<Reply>(answer.response, *left_out);
+    } else if constexpr (decodable<Reply>) {
+      auto reply = decode<Reply>(answer.response.content, *left_out);
+      if (reply) return std::move(*reply);
+      return unreadable(answer, reply.error(), kind, find);
+    }
   }
 
   /// The reply to a call that has ended. `acted_before`: an attempt before the last one may have
   /// been taken, so that of a paid request nothing that the last one says is the whole truth.
   template <class Reply>
-  result<Reply> read_last(call::call_machine const& ended, call_kind kind, bool acted_before,
+  result<Reply> read_last(call::call_machine& ended, call_kind kind, bool acted_before,
                           job_finder find, std::vector<decode_error>* left_out = nullptr) const {
     call::refusal said = ended.said();
     said.is_not_taken = said.is_not_taken && !acted_before;

@@ -17,6 +17,7 @@
 
 #include <vetted/api/answers.hpp>
 #include <vetted/api/operation.hpp>
+#include <vetted/api/raw_reply.hpp>
 #include <vetted/api/receipt.hpp>
 #include <vetted/api/session.hpp>
 #include <vetted/api/unclaimed.hpp>
@@ -46,10 +47,17 @@ namespace detail {
 /// The description may throw on such a part of a reply.
 template <class Endpoint>
 std::string job_named_in(std::string_view text) {
+  using reply = typename Endpoint::reply;
   constexpr std::size_t longest = 128;
   std::string id;
-  http::guarded([&] { id = Endpoint::job::id(salvaged<typename Endpoint::reply>(text)); },
-                [&](std::string_view) { id.clear(); });
+  http::guarded(
+      [&] {
+        if constexpr (raw_reply<reply>)
+          id = Endpoint::job::id(reply{std::string{text}, {}});
+        else
+          id = Endpoint::job::id(salvaged<reply>(text));
+      },
+      [&](std::string_view) { id.clear(); });
   return id.size() <= longest && printable(id) == id ? id : std::string{};
 }
 
@@ -110,6 +118,9 @@ class call_operation : public operation_base<call_operation<Reply>, Reply> {
   friend class operation_base<call_operation<Reply>, Reply>;
 
   void prepare(http::request what) {
+    if constexpr (raw_reply<Reply>)
+      for (http::field& one : what.fields)
+        if (one.name == "Accept" && one.value == "application/json") one.value = "*/*";
     if (!rules_.idempotency_key.empty())
       what.fields.push_back({std::string{rules_.idempotency_key}, this->shared_->nonce()});
     if (rules_.kind == call_kind::paid) content_ = what.content;

@@ -75,12 +75,17 @@ class session {
   /// Whether there are others than those that were `refused`.
   bool renew(std::uint64_t refused) const { return who_->renew(refused); }
 
-  /// Tells the program what of a reply was left out.
+  /// Tells the program what of a reply was left out, without secrets: there are names in it that
+  /// the server has chosen.
   void tell(std::vector<decode_error> const& left_out) const {
     if (!options_.on_left_out) return;
     http::guarded(
         [&] {
-          for (decode_error const& one : left_out) options_.on_left_out(one);
+          for (decode_error one : left_out) {
+            who_->hide(one.pointer);
+            who_->hide(one.found);
+            options_.on_left_out(one);
+          }
         },
         [](std::string_view) {});
   }

@@ -1,35 +1,44 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// decode: a JSON reply as a described struct, straight from Boost.JSON's streaming parser. Replies
-// are open: unknown members are ignored, and a member or an item of a list that cannot be read is
-// left out, unless it is needed. std::optional members are not needed, and neither are those that a
-// struct leaves out of its list, `using needed = vetted::members<&job::job_id>;`. Member types:
-// bool, double, std::int64_t, std::string, text_or_number, std::vector, std::optional,
-// boost::json::value (kept as it is), described structs, and types that take whatever there is:
-//   void decode_value(fraction& target, vetted::json_scalar const& given);     // of an object or
-//       // array it is told only that there is one
-//   void decode_value(any_text& target, boost::json::value const& given);      // the whole of it
+// decode: a JSON reply as a C++ value, straight from Boost.JSON's streaming parser. Replies are
+// open: unknown members are ignored, and a member, an item of a list or an entry of a map that
+// cannot be read is left out, unless it is needed. std::optional members are not needed, and
+// neither are those that a struct leaves out of its list, `using needed =
+// vetted::members<&job::job_id>;`. Look at decode, and at readable for the types that a reply may
+// consist of.
 #pragma once
 
-#include <concepts>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include <boost/json/value.hpp>
 #include <boost/system/result.hpp>
 
 #include <vetted/json/decode_error.hpp>
-#include <vetted/json/detail/decode_reader.hpp>
-#include <vetted/json/detail/decode_scalar.hpp>
+#include <vetted/json/detail/read_reply.hpp>
+#include <vetted/json/detail/reply_kinds.hpp>
 #include <vetted/json/detail/reply_tables.hpp>
 #include <vetted/json/scalar.hpp>
-#include <vetted/model/described.hpp>
 
 namespace vetted {
 
-/// A described struct, or any JSON.
+/// What a reply may be, or a member of it:
+///   bool, double, float, integers of any width   // never narrowed; a number may stand in quotes
+///   std::string, vetted::text_or_number
+///   vetted::open_choice<Enum>          // a word of an enum, or another one; see open_choice.hpp
+///   std::vector<std::byte>             // from base64
+///   described structs, also such as hold lists of themselves
+///   std::vector<T>, std::map<std::string, T>, std::vector<std::pair<std::string, T>>
+///   std::variant<T, U, std::monostate> // by the kind of JSON, see member_is.hpp for structs
+///   boost::json::value                 // kept as it is
+/// and types that take whatever there is:
+///   void decode_value(fraction& target, vetted::json_scalar const& given);   // of an object or
+///       // array it is told only that there is one
+///   void decode_value(any_text& target, boost::json::value const& given);    // the whole of it
+/// A member, an item of a list or an entry of a map may also be a std::optional of these. Of a list
+/// of optionals null stays an empty item, and so does an item that cannot be read.
 template <class T>
-concept decodable = described<T> || std::same_as<T, boost::json::value>;
+concept decodable = detail::is_readable<T>();
 
 namespace detail {
 
@@ -48,7 +57,7 @@ boost::system::result<T, decode_error> decoded(std::string_view text,
   T target{};
   decode_error error;
   if (!fill(target, text, error, left_out, false)) return error;
-  return target;
+  return {boost::system::in_place_value, std::move(target)};
 }
 
 }  // namespace detail
@@ -56,10 +65,10 @@ boost::system::result<T, decode_error> decoded(std::string_view text,
 /// `text` as a `T`. Oddities that RFC 8259 allows are read: a byte order mark in front, numbers of
 /// any size, nesting to any depth (deeper than 256 levels it becomes null), and lone surrogates as
 /// \uXXXX (each becomes U+FFFD). Numbers may be in quotes. The size is limited where the text is
-/// received. If an optional member is given twice, the first one that can be read counts; another
-/// member that is given twice and is not needed is left out.
-/// Errors: no JSON, or a member that is needed is missing, given twice or of the wrong type, each
-/// with its place; nothing half-filled is returned.
+/// received. If an optional member or a name of a map is given twice, the first one that can be
+/// read counts; another member that is given twice and is not needed is left out. Errors: no JSON,
+/// or a member that is needed is missing, given twice or of the wrong type, each with its place;
+/// nothing half-filled is returned.
 template <decodable T>
 boost::system::result<T, decode_error> decode(std::string_view text) {
   return detail::decoded<T>(text, nullptr);
@@ -75,7 +84,7 @@ boost::system::result<T, decode_error> decode(std::string_view text,
 
 /// What can be read of `text`, be it cut off or lack what is needed: for the id of what is paid
 /// for. Members that cannot be read are as they begin.
-template <described T>
+template <decodable T>
 T salvaged(std::string_view text) {
   T target{};
   decode_error ignored;

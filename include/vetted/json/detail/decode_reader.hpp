@@ -1,40 +1,36 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// reply_reader: fills a described struct from events, by the rows of decode_rows.hpp; no tree is
-// made but for members that are free-form. A value that is not as it must be is left out with the
-// least around it that may be: a member that is not needed, or an item of a list. Look at
-// read_reply.
+// reply_reader: fills a value from events, by the rows of reply_rows.hpp; no tree is made but for
+// members that are free-form. What is left out of it reply_trail decides; read_reply.hpp drives it.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <boost/config.hpp>
 
 #include <vetted/json/decode_error.hpp>
-#include <vetted/json/detail/decode_mend.hpp>
 #include <vetted/json/detail/decode_tree.hpp>
-#include <vetted/json/detail/reply_tables.hpp>
-#include <vetted/json/events.hpp>
+#include <vetted/json/detail/reply_choice.hpp>
+#include <vetted/json/detail/reply_frame.hpp>
+#include <vetted/json/detail/reply_rows.hpp>
+#include <vetted/json/detail/reply_trail.hpp>
 #include <vetted/json/scalar.hpp>
 
 namespace vetted::detail {
 
-class reply_reader {
+class reply_reader : private reply_trail {
  public:
-  /// Of structs and lists in each other at the most; what is free-form may go deeper.
-  static constexpr std::size_t most_levels = 32;
+  using reply_trail::most_levels;
 
-  /// `left_out` may be null; it gets what is wrong with the values that are left out, `error` what
-  /// is wrong with the whole. One that `salvages` also leaves out what is needed.
+  /// See reply_trail for the last three.
   reply_reader(reply_row const& root, void* target, decode_error& error,
                std::vector<decode_error>* left_out, bool salvages)
-      : root_(root), target_(target), error_(error), left_out_(left_out), salvages_(salvages) {}
+      : reply_trail(error, left_out, salvages), root_(root), target_(target) {}
 
   bool on_object_begin() { return begin(json_kind::object); }
   bool on_object_end() { return end(json_kind::object); }
@@ -47,10 +43,10 @@ class reply_reader {
 
   bool on_key(std::string_view key) {
     if (ignored_levels_ > 0) return true;
-    if (tree_) return tree_->key(key), true;
-    frame& top = frames_[depth_ - 1];
-    top.at = find(*top.row, key, top.next);
-    if (top.at == nobody) return true;
+    if (aside_ != aside::none) return key_aside(key);
+    reply_frame& top = frames_[depth_ - 1];
+    top.at = reply_frame::find(*top.row, key, top.next);
+    if (top.at == nobody) return top.row->map == nullptr || enter(top, key);
     top.next = top.at + 1;
     std::uint64_t const bit = std::uint64_t{1} << top.at;
     if ((top.seen & bit) != 0) return refuse_second(top);
@@ -58,29 +54,20 @@ class reply_reader {
     return true;
   }
 
- private:
-  static constexpr std::size_t nobody = SIZE_MAX;
-
-  /// An object or a list that is being filled.
-  struct frame {
-    reply_row const* row;
-    void* target;
-    std::size_t at;      // the member that takes the next value; in a list the count of items
-    std::size_t next;    // the member that is looked for first
-    std::uint64_t seen;  // a bit for each member that has been given and not been left out
-
-    void forget_member() { seen &= ~(std::uint64_t{1} << at); }
-
-    /// Leaves out the member or item that is being filled; false if it is needed.
-    bool leave_out() {
-      bool const is_list = row->kind == reply_row::form::list;
-      auto const drop = is_list ? row->remove : row->members[at].leave_out;
-      if (drop == nullptr) return false;
-      drop(target);
-      if (!is_list) forget_member();
-      return true;
+  /// The text has ended early: an object of which it is not yet known what it is becomes what is
+  /// most likely.
+  void decide() {
+    for (bool goes_on = true; goes_on && aside_ == aside::choice;) {
+      auto const* const best = choice_->best();
+      goes_on = best != nullptr && choose(*best);
     }
-  };
+  }
+
+ private:
+  using form = reply_row::form;
+
+  /// Where events go that do not fill a frame.
+  enum class aside : unsigned char { none, tree, choice };
 
   /// Who takes a value, and where it goes; nobody takes it if `row` is null.
   struct taker {
@@ -88,23 +75,20 @@ class reply_reader {
     void* target = nullptr;
   };
 
-  /// Servers send members in a fixed order mostly, so the search begins behind the last one.
-  static std::size_t find(reply_row const& object, std::string_view key, std::size_t first) {
-    for (std::size_t i = first; i < object.member_count; ++i)
-      if (object.members[i].wire_name == key) return i;
-    for (std::size_t i = 0; i < first; ++i)
-      if (object.members[i].wire_name == key) return i;
-    return nobody;
-  }
-
   taker next_taker(json_kind kind) {
     if (depth_ == 0) return {&root_, target_};
-    frame& top = frames_[depth_ - 1];
-    if (top.row->kind == reply_row::form::list) {
+    reply_frame& top = frames_[depth_ - 1];
+    if (top.row->kind == form::list) {
       ++top.at;
+      if (kind == json_kind::null && top.row->append_null != nullptr)
+        return top.row->append_null(top.target), taker{};
       return {top.row->item, top.row->append(top.target)};
     }
     if (top.at == nobody) return {};
+    if (top.row->kind == form::map) {
+      if (kind == json_kind::null && top.row->map->may_be_null) return {};
+      return {top.row->item, top.row->map->value(top.entry)};
+    }
     reply_member const& member = top.row->members[top.at];
     if (kind == json_kind::null && member.may_be_null) return top.forget_member(), taker{};
     return {member.value, member.at(top.target)};
@@ -112,20 +96,23 @@ class reply_reader {
 
   bool begin(json_kind kind) {
     if (ignored_levels_ > 0) return ++ignored_levels_, true;
-    if (tree_) return tree_->begin(), true;
-    taker const next = next_taker(kind);
-    using form = reply_row::form;
+    if (aside_ != aside::none) return begin_aside(kind);
+    return begin_in(next_taker(kind), kind);
+  }
+
+  bool begin_in(taker next, json_kind kind) {
     form const wanted = next.row == nullptr ? form::scalar : next.row->kind;
-    if (wanted == (kind == json_kind::object ? form::object : form::list)) {
+    bool const is_object = kind == json_kind::object;
+    if (wanted == (is_object ? form::object : form::list) || (is_object && wanted == form::map)) {
       if (depth_ == most_levels)
         return refuse(depth_, depth_ + 1, "within 32 levels of others", "a deeper one");
-      bool const is_list = wanted == form::list;
-      frames_[depth_++] = {next.row, next.target, is_list ? 0 : nobody, 0, 0};
+      frames_[depth_++] = {next.row, next.target, kind == json_kind::array ? 0 : nobody,
+                           0,        0,           nullptr};
       return true;
     }
+    if (wanted == form::one_of) return begin_one_of(next, kind);
     if (wanted == form::tree) {
-      tree_take_ = next;
-      tree_.emplace().begin();
+      begin_tree(next).begin();
       return true;
     }
     if (next.row != nullptr && wanted != form::lenient)
@@ -134,51 +121,145 @@ class reply_reader {
     return next.row == nullptr || next.row->put(next.target, {.kind = kind});
   }
 
-  bool end(json_kind kind) {
-    if (ignored_levels_ > 0) return --ignored_levels_, true;
-    if (tree_) {
-      tree_->end(kind);
-      if (tree_->is_whole()) release_tree();
+  BOOST_NOINLINE bool begin_one_of(taker next, json_kind kind) {
+    reply_alternatives const& types = *next.row->one_of;
+    reply_alternative const* found = types.only_object;
+    if (kind == json_kind::array) {
+      found = types.of(form::list);
+      if (found == nullptr) found = types.of(form::lenient);
+      if (found == nullptr) found = types.of(form::tree);
+    } else if (found == nullptr) {
+      choice_.emplace(*next.row, next.target);
+      aside_ = aside::choice;
       return true;
     }
-    frame& top = frames_[depth_ - 1];
+    if (found != nullptr) return begin_in({found->value, found->emplace(next.target)}, kind);
+    return refuse(depth_, depth_ + 1, next.row->expected, words_for(kind));
+  }
+
+  bool end(json_kind kind) {
+    if (ignored_levels_ > 0) return --ignored_levels_, true;
+    if (aside_ != aside::none) return end_aside(kind);
+    reply_frame& top = frames_[depth_ - 1];
     for (std::size_t i = 0; i < top.row->member_count; ++i) {
       if ((top.seen >> i & 1) != 0 || top.row->members[i].leave_out != nullptr) continue;
       top.at = i;
       return refuse(depth_ - 1, depth_ - 1, "there", "nothing");
     }
     --depth_;
+    if (top.row->kind == form::map) end_map(top);
     return true;
   }
 
   bool put(json_scalar const& given) {
     if (ignored_levels_ > 0) return true;
-    if (tree_) return put_in_tree(given);
-    taker const next = next_taker(given.kind);
+    if (aside_ != aside::none) return put_aside(given);
+    return put_in(next_taker(given.kind), given);
+  }
+
+  bool put_in(taker next, json_scalar const& given) {
     if (next.row == nullptr) return true;
-    if (next.row->kind == reply_row::form::tree) {
-      tree_take_ = next;
-      tree_.emplace();
-      put_in_tree(given);
-      release_tree();
-      return true;
-    }
+    if (next.row->kind >= form::tree) return put_tree_or_one_of(next, given);
     bool const good = next.row->put != nullptr && next.row->put(next.target, given);
     return good || refuse(depth_, depth_, next.row->expected, words_for(given.kind));
   }
 
-  bool put_in_tree(json_scalar const& given) {
+  BOOST_NOINLINE bool put_tree_or_one_of(taker next, json_scalar const& given) {
+    if (next.row->kind == form::tree) {
+      begin_tree(next);
+      return put_aside(given);
+    }
+    reply_alternatives const& types = *next.row->one_of;
+    if (put_one_of(types, next.target, given)) return true;
+    if (auto const* const any = types.of(form::tree))
+      return put_tree_or_one_of({any->value, any->emplace(next.target)}, given);
+    return refuse(depth_, depth_, next.row->expected, words_for(given.kind));
+  }
+
+  // What goes into a tree, or is kept until it is known what it is.
+
+  tree_builder& begin_tree(taker next) {
+    tree_take_ = next;
+    aside_ = aside::tree;
+    return tree_.emplace();
+  }
+
+  BOOST_NOINLINE bool key_aside(std::string_view key) {
+    if (aside_ == aside::tree)
+      tree_->key(key);
+    else
+      choice_->key(key);
+    return true;
+  }
+
+  BOOST_NOINLINE bool begin_aside(json_kind kind) {
+    if (aside_ == aside::tree)
+      tree_->begin();
+    else
+      choice_->begin(kind);
+    return true;
+  }
+
+  BOOST_NOINLINE bool end_aside(json_kind kind) {
+    if (aside_ == aside::tree) {
+      tree_->end(kind);
+      if (tree_->is_whole()) release_tree();
+      return true;
+    }
+    if (!choice_->end(kind)) return true;
+    if (auto const* const best = choice_->best()) return choose(*best);
+    reply_choice const made = *std::exchange(choice_, std::nullopt);
+    aside_ = aside::none;
+    return refuse(depth_, depth_, made.row().expected, made.words());
+  }
+
+  BOOST_NOINLINE bool put_aside(json_scalar const& given) {
+    if (aside_ == aside::choice) {
+      auto const* const told = choice_->put(given);
+      return told == nullptr || choose(*told);
+    }
     if (!tree_->put(given)) note("a finite number", "a number");
+    if (tree_->is_whole()) release_tree();
     return true;
   }
 
   void release_tree() {
     tree_take_.row->take(tree_take_.target, tree_->release());
     tree_.reset();
+    aside_ = aside::none;
+  }
+
+  /// Fills what has been kept into the type that it is. That reads objects within, which may have
+  /// to be chosen themselves: there are most_levels of them at the most.
+  bool choose(reply_alternative const& type) {
+    reply_choice const made = *std::exchange(choice_, std::nullopt);
+    aside_ = aside::none;
+    return begin_in({type.value, type.emplace(made.target())}, json_kind::object) &&
+           made.replay(*this);
+  }
+
+  // Of maps.
+
+  BOOST_NOINLINE bool enter(reply_frame& top, std::string_view name) {
+    bool is_new = false;
+    top.entry = top.row->map->enter(top.target, name, is_new);
+    top.at = 0;
+    if (is_new) return true;
+    note("there once", "a second one");
+    top.at = nobody;
+    return true;
+  }
+
+  BOOST_NOINLINE void end_map(reply_frame& ended) {
+    auto const drop = ended.row->map->drop_repeated;
+    if (drop == nullptr) return;
+    drop(ended.target, this, [](void* self, std::string_view name) {
+      static_cast<reply_reader*>(self)->note_repeated(name);
+    });
   }
 
   // Seldom called, and kept out of the way of what is called for each value.
-  BOOST_NOINLINE bool refuse_second(frame& top) {
+  BOOST_NOINLINE bool refuse_second(reply_frame& top) {
     reply_member const& member = top.row->members[top.at];
     if (member.leave_out == nullptr)
       return refuse(depth_ - 1, depth_, "there once", "a second one");
@@ -188,98 +269,12 @@ class reply_reader {
     return true;
   }
 
-  /// Leaves out the least that may be left out around what is being read: what stands in the frames
-  /// from `level` on, or in one around them. `open` is how many objects and arrays are open. False
-  /// if all of that is needed.
-  BOOST_NOINLINE bool refuse(std::size_t level, std::size_t open, char const* expected,
-                             std::string_view found) {
-    for (std::size_t around = level; around > 0; --around) {
-      if (!frames_[around - 1].leave_out()) continue;
-      note(expected, found);
-      return ignore(around, open);
-    }
-    if (salvages_) return ignore(level, open);
-    error_ = here(expected, found);
-    return false;
-  }
-
-  bool ignore(std::size_t level, std::size_t open) {
-    ignored_levels_ = open - level;
-    depth_ = level;
-    return true;
-  }
-
-  BOOST_NOINLINE void note(char const* expected, std::string_view found) {
-    if (left_out_ != nullptr && left_out_->size() < most_left_out)
-      left_out_->push_back(here(expected, found));
-  }
-
-  /// What is wrong with the value that is being read.
-  decode_error here(char const* expected, std::string_view found) const {
-    decode_error made{{}, expected, std::string{found}};
-    for (std::size_t i = 0; i < depth_; ++i) {
-      frame const& one = frames_[i];
-      made.pointer += '/';
-      if (one.row->kind == reply_row::form::list)
-        made.pointer += std::to_string(one.at - 1);
-      else
-        made.pointer += one.row->members[one.at].wire_name;
-    }
-    return made;
-  }
-
   reply_row const& root_;
   void* target_;
-  decode_error& error_;
-  std::vector<decode_error>* left_out_;
-  bool salvages_;
-  std::array<frame, most_levels> frames_;
-  std::size_t depth_ = 0;
-  std::size_t ignored_levels_ = 0;  // within a value that nobody takes
+  aside aside_ = aside::none;
   std::optional<tree_builder> tree_;
   taker tree_take_;
+  std::optional<reply_choice> choice_;
 };
-
-/// What fills the object at `target` by `root`; `renew` makes it anew, for text that is mended and
-/// read again.
-struct reply_target {
-  reply_row const& root;
-  void* target;
-  void (*renew)(void*);
-  decode_error& error;
-  std::vector<decode_error>* left_out;
-  bool salvages = false;
-
-  // The size is limited where the text is received.
-  BOOST_NOINLINE events_end read(std::string_view text) const {
-    reply_reader reader{root, target, error, left_out, salvages};
-    return for_each_event(text, {.depth = deepest_reply, .size = SIZE_MAX}, reader);
-  }
-};
-
-/// The second try of read_reply with text that the parser does not take, which `first` says.
-BOOST_NOINLINE inline events_end read_mended(std::string_view text, reply_target const& to,
-                                             std::size_t noted, events_end const& first) {
-  auto const mended = mended_json(text);
-  if (!mended) return first;
-  to.renew(to.target);
-  if (to.left_out != nullptr) to.left_out->resize(noted);
-  return to.read(*mended);
-}
-
-/// Fills an object from `text`; false if it could not be, see `error`.
-inline bool read_reply(std::string_view text, reply_target const& to) {
-  using reason = events_end::reason;
-  constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
-  if (text.substr(0, byte_order_mark.size()) == byte_order_mark)
-    text.remove_prefix(byte_order_mark.size());
-  std::size_t const noted = to.left_out != nullptr ? to.left_out->size() : 0;
-  events_end end = to.read(text);
-  if (end.why == reason::all_read) return true;
-  if (end.why != reason::by_handler) end = read_mended(text, to, noted, end);
-  if (end.why == reason::no_json || end.why == reason::too_deep)
-    to.error = {{}, "JSON", instead_of_json(text, end.error.message())};
-  return end.why == reason::all_read;
-}
 
 }  // namespace vetted::detail

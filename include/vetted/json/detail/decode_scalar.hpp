@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Scalars of a reply: bool, double, std::int64_t, std::string and text_or_number from a
-// json_scalar. Look at put_scalar, which says false to a value of another kind, and never narrows.
-// A number may stand in quotes.
+// Scalars of a reply from a json_scalar: bool, numbers, std::string, text_or_number and bytes in
+// base64. Look at put_scalar, which says false to a value of another kind, and never narrows. A
+// number may stand in quotes.
 #pragma once
 
 #include <algorithm>
+#include <cfloat>
 #include <charconv>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <type_traits>
+#include <utility>
+#include <vector>
 
+#include <vetted/bytes/base64_decode.hpp>
 #include <vetted/json/detail/parse_number.hpp>
 #include <vetted/json/detail/read_number.hpp>
 #include <vetted/json/scalar.hpp>
@@ -80,13 +86,42 @@ inline bool put_scalar(double& target, json_scalar const& given) {
   return value.has_value();
 }
 
-constexpr char const* expected_scalar(std::int64_t const*) { return "a whole number"; }
-inline bool put_scalar(std::int64_t& target, json_scalar const& given) {
+/// What is beyond the floats is left out; digits that they do not hold are rounded.
+constexpr char const* expected_scalar(float const*) { return "a number that a float holds"; }
+inline bool put_scalar(float& target, json_scalar const& given) {
+  double value = 0;
+  if (!put_scalar(value, given) || value > FLT_MAX || value < -FLT_MAX) return false;
+  target = static_cast<float>(value);
+  return true;
+}
+
+template <class T, class... Others>
+concept none_of = !(std::same_as<T, Others> || ...);
+
+/// An integer of any width, also std::int8_t; a char is none.
+template <class T>
+concept integer_value =
+    std::integral<T> && none_of<T, bool, char, wchar_t, char8_t, char16_t, char32_t>;
+
+template <integer_value Integer>
+constexpr char const* expected_scalar(Integer const*) {
+  constexpr bool has_sign = std::is_signed_v<Integer>;
+  switch (sizeof(Integer)) {
+    case 1: return has_sign ? "a whole number of 8 bits" : "a whole number of 8 bits, from 0 on";
+    case 2: return has_sign ? "a whole number of 16 bits" : "a whole number of 16 bits, from 0 on";
+    case 4: return has_sign ? "a whole number of 32 bits" : "a whole number of 32 bits, from 0 on";
+    default: return has_sign ? "a whole number" : "a whole number from 0 on";
+  }
+}
+template <integer_value Integer>
+bool put_scalar(Integer& target, json_scalar const& given) {
   if (!holds_number(given)) return false;
-  if (auto const value = integer_in<std::int64_t>(given.text)) return target = *value, true;
+  if (auto const value = integer_in<Integer>(given.text)) return target = *value, true;
   auto const value = exact_whole(given.text);
-  target = static_cast<std::int64_t>(value.value_or(0));
-  return value.has_value();
+  auto const whole = static_cast<std::int64_t>(value.value_or(0));
+  bool const good = (value && std::in_range<Integer>(whole)) || given.text == "-0";
+  target = good ? static_cast<Integer>(whole) : Integer{};
+  return good;
 }
 
 constexpr char const* expected_scalar(std::string const*) { return "a string"; }
@@ -106,6 +141,16 @@ inline bool put_scalar(text_or_number& target, json_scalar const& given) {
   auto const value = exact_whole(given.text);
   if (value) target.text = number_text(*value);
   return value.has_value();
+}
+
+constexpr char const* expected_scalar(std::vector<std::byte> const*) {
+  return "a string of base64";
+}
+inline bool put_scalar(std::vector<std::byte>& target, json_scalar const& given) {
+  if (given.kind != json_kind::string) return false;
+  auto bytes = decode_base64(given.text);
+  if (bytes) target = std::move(*bytes);
+  return bytes.has_value();
 }
 
 }  // namespace vetted::detail

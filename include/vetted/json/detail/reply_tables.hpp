@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// How values of a C++ type are filled from a JSON reply, as tables: one row a type and one a
-// member, with functions that take their objects as void*. So the reader and the parser below it
-// are compiled once for all replies. Look at reply_row; a new kind of member is a new branch in
-// make_reply_row.
+// The tables of a reply, made from its C++ type: reply_row_of for a type, reply_members for what is
+// in a struct. A new kind of member is a new branch in make_reply_row, and in is_readable. Look at
+// member_of_reply for what the compiler says of a member that cannot be read.
 #pragma once
 
 #include <array>
 #include <concepts>
 #include <cstddef>
-#include <cstdint>
-#include <optional>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -19,65 +15,13 @@
 #include <boost/json/value.hpp>
 
 #include <vetted/json/detail/decode_scalar.hpp>
+#include <vetted/json/detail/reply_forms.hpp>
+#include <vetted/json/detail/reply_kinds.hpp>
+#include <vetted/json/detail/reply_rows.hpp>
 #include <vetted/json/scalar.hpp>
 #include <vetted/model/described.hpp>
 
 namespace vetted::detail {
-
-struct reply_member;
-
-/// How the values of one type are filled.
-struct reply_row {
-  enum class form : unsigned char { scalar, lenient, tree, list, object };
-
-  form kind = form::scalar;
-  char const* expected = "an object";  // for sentences
-
-  // Of scalars: false if the value is of another kind.
-  bool (*put)(void* target, json_scalar const& given) = nullptr;
-
-  // Of trees.
-  void (*take)(void* target, boost::json::value&& whole) = nullptr;
-
-  // Of lists: a new item at the end, the last one gone again, and the row of an item.
-  void* (*append)(void* list) = nullptr;
-  void (*remove)(void* list) = nullptr;
-  reply_row const* item = nullptr;
-
-  // Of objects.
-  reply_member const* members = nullptr;
-  std::size_t member_count = 0;
-};
-
-/// A member of a described struct.
-struct reply_member {
-  std::string_view wire_name;
-  reply_row const* value = nullptr;
-  void* (*at)(void* object) = nullptr;        // where it is; an optional one is there from then on
-  void (*leave_out)(void* object) = nullptr;  // makes it as if missing; null if it is needed
-  bool may_be_null = false;
-  bool first_counts = false;  // of several; else none of them, as nobody knows which is right
-};
-
-template <class T>
-inline constexpr bool is_std_optional = false;
-template <class T>
-inline constexpr bool is_std_optional<std::optional<T>> = true;
-template <class T>
-inline constexpr bool is_std_vector = false;
-template <class T>
-inline constexpr bool is_std_vector<std::vector<T>> = true;
-
-/// Types that are lenient in a way of their own: decode_value(target, scalar) never fails.
-template <class T>
-concept lenient_value =
-    requires(T& target, json_scalar const& given) { decode_value(target, given); };
-
-/// Types that take what there is, whatever it is, as a tree; decode_value(target, value) never
-/// fails.
-template <class T>
-concept takes_a_tree =
-    requires(T& target, boost::json::value const& given) { decode_value(target, given); };
 
 /// Whether a reply is none without the member. A struct may name those itself:
 ///   using needed = vetted::members<&job::job_id>;
@@ -111,27 +55,104 @@ constexpr reply_row make_reply_row();
 template <class T>
 inline constexpr reply_row reply_row_of = make_reply_row<T>();
 
+/// What std::monostate is filled by.
+inline constexpr reply_row null_row{
+    .natural = bit_of(json_kind::null),
+    .expected = "null",
+    .put = [](void*, json_scalar const& given) { return given.kind == json_kind::null; }};
+
+template <class T>
+concept says_when = requires { typename T::when; };
+
+template <class T>
+inline constexpr bool takes_objects =
+    described<T> || text_map<T> || is_pairs<T> || lenient_value<T> || takes_a_tree<T> ||
+    std::same_as<T, boost::json::value>;
+
+template <class T, std::size_t Index, class Type>
+constexpr reply_alternative make_reply_alternative() {
+  reply_alternative made;
+  if constexpr (is_empty_value<Type>)
+    made.value = &null_row;
+  else
+    made.value = &reply_row_of<Type>;
+  made.emplace = [](void* given) -> void* {
+    return &static_cast<T*>(given)->template emplace<Index>();
+  };
+  if constexpr (says_when<Type>) {
+    made.when = Type::when::member;
+    made.words = Type::when::words.data();
+    made.word_count = Type::when::words.size();
+  }
+  return made;
+}
+
+/// Of a std::variant.
+template <class T, class Indices>
+struct alternatives_at;
+template <template <class...> class Variant, class... Types, std::size_t... Index>
+struct alternatives_at<Variant<Types...>, std::index_sequence<Index...>> {
+  static constexpr std::array<reply_alternative, sizeof...(Types)> all{
+      make_reply_alternative<Variant<Types...>, Index, Types>()...};
+
+  // Of the types alone: the alternatives are being made when a struct has lists of itself.
+  static constexpr std::size_t only_object = [] {
+    constexpr bool takes[] = {takes_objects<Types>...};
+    constexpr bool is_told[] = {says_when<Types>...};
+    std::size_t found = sizeof...(Types);
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < sizeof...(Types); ++i) {
+      if (takes[i]) found = i;
+      count += takes[i] ? 1 : 0;
+    }
+    return count == 1 && !is_told[found] ? found : sizeof...(Types);
+  }();
+  static constexpr reply_alternatives row{
+      .all = all.data(),
+      .count = sizeof...(Types),
+      .only_object = only_object < sizeof...(Types) ? all.data() + only_object : nullptr};
+};
+
+template <class T>
+struct alternatives_of;
+template <template <class...> class Variant, class... Types>
+struct alternatives_of<Variant<Types...>>
+    : alternatives_at<Variant<Types...>, std::index_sequence_for<Types...>> {};
+
 template <class T>
 constexpr reply_row make_reply_row() {
   using form = reply_row::form;
   reply_row row;
-  if constexpr (lenient_value<T>) {
+  if constexpr (!is_readable<T>()) {
+    // member_of_reply has said so.
+  } else if constexpr (lenient_value<T>) {
     row.kind = form::lenient;
     row.put = &put_value<T>;
   } else if constexpr (described<T>) {
     row.kind = form::object;
     row.members = reply_members<T>::all.data();
     row.member_count = reply_members<T>::all.size();
+  } else if constexpr (scalar_value<T>) {
+    row.natural = static_cast<json_kinds>(kind_of_scalar<T>());
+    row.expected = expected_scalar(static_cast<T const*>(nullptr));
+    row.put = &put_value<T>;
+  } else if constexpr (is_pairs<T>) {
+    row.kind = form::map;
+    row.map = &reply_map_of<T>;
+    row.item = &reply_row_of<typename reply_item<typename T::value_type::second_type>::type>;
   } else if constexpr (is_std_vector<T>) {
     row.kind = form::list;
     row.expected = "an array";
-    row.append = [](void* given) -> void* {
-      T& items = *static_cast<T*>(given);
-      if (items.capacity() == 0) items.reserve(4);  // instead of 1, 2 and 4
-      return &items.emplace_back();
-    };
-    row.remove = [](void* given) { static_cast<T*>(given)->pop_back(); };
-    row.item = &reply_row_of<typename T::value_type>;
+    if constexpr (std::same_as<T, std::vector<bool>>) {
+      fill_bits_row(row);
+    } else {
+      fill_list_row<T>(row);
+      row.item = &reply_row_of<typename reply_item<typename T::value_type>::type>;
+    }
+  } else if constexpr (text_map<T>) {
+    row.kind = form::map;
+    row.map = &reply_map_of<T>;
+    row.item = &reply_row_of<typename reply_item<typename T::mapped_type>::type>;
   } else if constexpr (std::same_as<T, boost::json::value>) {
     row.kind = form::tree;
     row.take = [](void* target, boost::json::value&& whole) {
@@ -143,28 +164,37 @@ constexpr reply_row make_reply_row() {
       decode_value(*static_cast<T*>(target), std::as_const(whole));
     };
   } else {
-    static_assert(
-        requires(T& target, json_scalar given) { put_scalar(target, given); },
-        "a member of a reply is of a type that is not decoded");
-    row.expected = expected_scalar(static_cast<T const*>(nullptr));
-    row.put = &put_value<T>;
+    row.kind = form::one_of;
+    row.expected = "one of its alternatives";
+    row.one_of = &alternatives_of<T>::row;
   }
   return row;
+}
+
+/// Whether a member can be read; says of one that cannot which it is and why. (Not a class: clang
+/// would say more of one in which an assertion fails.)
+template <auto Member>
+constexpr bool member_of_reply() {
+  using type = typename pointed_at<std::remove_cv_t<decltype(Member)>>::type;
+  constexpr bool is_good = is_readable_item<type>();
+  constexpr bool is_enum = !is_good && holds_enum<type>();
+  static_assert(!is_enum,
+                "an enum in a reply has to be a vetted::open_choice of it: APIs learn new words");
+  static_assert(is_good || is_enum,
+                "a member of this reply is of a type that cannot be read: json/decode.hpp has a "
+                "list of those that can");
+  return is_good;
 }
 
 template <class T, class Descriptor>
 constexpr reply_member make_reply_member() {
   using member = member_type<Descriptor>;
   reply_member row{.wire_name = wire_name<Descriptor>};
-  if constexpr (is_std_optional<member>) {
-    row.value = &reply_row_of<typename member::value_type>;
-    row.at = [](void* object) -> void* {
-      return &(static_cast<T*>(object)->*Descriptor::pointer).emplace();
-    };
-  } else {
-    row.value = &reply_row_of<member>;
-    row.at = [](void* object) -> void* { return &(static_cast<T*>(object)->*Descriptor::pointer); };
-  }
+  if constexpr (!member_of_reply<Descriptor::pointer>()) return row;
+  row.value = &reply_row_of<typename reply_item<member>::type>;
+  row.at = [](void* object) -> void* {
+    return place_of(static_cast<T*>(object)->*Descriptor::pointer);
+  };
   if constexpr (!is_needed<T, Descriptor>()) {
     row.leave_out = [](void* object) {
       member& given = static_cast<T*>(object)->*Descriptor::pointer;

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// text_reply and binary_reply: the reply of an endpoint whose answer is no JSON but text or a file,
+// in memory and as it came. Name one as the endpoint's reply: vetted::get<"/log", text_reply>. What
+// is odd about the content costs nothing, as it may be paid for: client_options::on_left_out is
+// told. For files of any size there is client.download.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <vetted/bytes/printable.hpp>
+#include <vetted/bytes/utf8.hpp>
+#include <vetted/http/message.hpp>
+#include <vetted/json/decode.hpp>
+#include <vetted/json/decode_error.hpp>
+
+namespace vetted {
+
+struct text_reply {
+  std::string text;
+  std::string media_type;  // such as "text/csv", in small letters; empty if the answer names none
+};
+
+struct binary_reply {
+  std::string bytes;
+  std::string media_type;
+};
+
+/// A reply that is the content of the answer itself.
+template <class T>
+concept raw_reply = std::same_as<T, text_reply> || std::same_as<T, binary_reply>;
+
+/// Whether an endpoint may name it as its reply. (No concept: compilers would explain it.)
+template <class T>
+inline constexpr bool is_readable_reply = decodable<T> || raw_reply<T>;
+
+namespace detail {
+
+inline std::string in_small_letters(std::string_view text) {
+  std::string made{text};
+  for (char& c : made)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return made;
+}
+
+/// "text/plain" of "text/plain; charset=utf-8", printable.
+inline std::string media_type_in(std::string_view content_type) {
+  std::string_view type = content_type.substr(0, content_type.find(';'));
+  type = type.substr(0, type.find_last_not_of(" \t") + 1);
+  return shortened(in_small_letters(type), 128);
+}
+
+/// "utf-8" of that, printable; empty if it names none.
+inline std::string charset_in(std::string_view content_type) {
+  std::string const all = in_small_letters(content_type);
+  std::size_t const at = all.find("charset=");
+  if (at == all.npos) return {};
+  std::string_view name = std::string_view{all}.substr(at + 8);
+  if (name.substr(0, 1) == "\"") name.remove_prefix(1);
+  return shortened(name.substr(0, name.find_first_of("\"; \t")), 64);
+}
+
+/// Notes what a text or a file may not be read as.
+inline void note_oddities(http::response const& answer, bool is_text,
+                          std::vector<decode_error>& left_out) {
+  auto const note = [&](char const* expected, std::string found) {
+    if (left_out.size() < most_left_out) left_out.push_back({{}, expected, std::move(found)});
+  };
+  std::string const encoding = in_small_letters(answer.field_value("Content-Encoding"));
+  bool const is_gzip = answer.content.compare(0, 2, "\x1f\x8b") == 0;
+  bool const was_decoded = encoding.find("gzip") != encoding.npos && !is_gzip;
+  if (!encoding.empty() && encoding != "identity" && !was_decoded)
+    return note("content that is not encoded", "content encoded as " + shortened(encoding, 64));
+  if (!is_text) return;
+  std::string_view const text = answer.content;
+  std::string const charset = charset_in(answer.field_value("Content-Type"));
+  bool const says_other = !charset.empty() && charset != "utf-8" && charset != "us-ascii";
+  bool const is_ascii = code_points_in(text) == text.size();
+  if (first_invalid_utf8(text) == text.npos && (!says_other || is_ascii)) return;
+  note("text in UTF-8", says_other ? "text in " + charset : "text that is none");
+}
+
+/// The content of `answer`, which is not copied if it may be taken.
+template <raw_reply Reply, class Response>
+Reply raw_reply_in(Response& answer, std::vector<decode_error>& left_out) {
+  note_oddities(answer, std::same_as<Reply, text_reply>, left_out);
+  return Reply{std::move(answer.content), media_type_in(answer.field_value("Content-Type"))};
+}
+
+}  // namespace detail
+
+}  // namespace vetted
