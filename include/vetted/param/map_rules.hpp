@@ -29,7 +29,7 @@ template <class Rule, class Map, class Report>
 constexpr void inspect_name_count(Map const& all, Report const& report) {
   if (Rule::holds(all)) return;
   std::string const given = all.size() == 1 ? "one name" : std::to_string(all.size()) + " names";
-  report(violation::of_words("the map", Rule::keyword, &Rule::put_words, "one of " + given));
+  report(violation::of_words("the value", Rule::keyword, &Rule::put_words, "one of " + given));
 }
 
 }  // namespace detail

@@ -116,7 +116,7 @@ TEST_CASE("what breaks a rule of a kind is told with its place") {
   says(R"("labels":{})",
        "/labels: labels must be a map of at least 1 name; an empty one was given");
   says(R"("labels":{"a":"1","b":"2","c":"3","d":"4"})",
-       "/labels: the map must be a map of at most 3 names; one of 4 names was given");
+       "/labels: the value must be a map of at most 3 names; one of 4 names was given");
   says(R"("labels":{"a":"1","a":"2"})", "/labels/a: the name stands there before; leave one out");
   says(R"("labels":{"A~/":"1"})",
        "/labels/A~0~1: the name must be valid UTF-8 and matching ^[a-z]+$; \"A~/\" was given");

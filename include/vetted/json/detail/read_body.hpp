@@ -61,9 +61,9 @@ class body_reader {
     bool const is_third = (top.repeated & bit) != 0;
     (is_first ? top.seen : top.repeated) |= bit;
     if (!is_first) return is_third || add_member(member, "duplicate", is_given_twice);
-    switch (top.row->members[member].goes) {
+    switch (top.row->members()[member].goes) {
       case member_row::role::elsewhere:
-        return add(violation::of_key(key, {}, goes_elsewhere(top.row->members[member].part)));
+        return add(violation::of_key(key, {}, goes_elsewhere(top.row->members()[member].part)));
       case member_row::role::unavailable: return add_member(member, "not", is_not_taken);
       case member_row::role::in_body: top.at = member; break;
     }
@@ -112,7 +112,7 @@ class body_reader {
     if (top.row->kind == json_kind::array) return {top.row->item, top.read->part(top.at++)};
     if (top.at == nobody) return {};
     if (top.row->is_map) return {top.row->item, top.read->part(0)};
-    return {top.row->members[top.at].value, top.read->part(top.at)};
+    return {top.row->members()[top.at].value, top.read->part(top.at)};
   }
 
   taker next_taker(json_kind kind) {
@@ -153,7 +153,7 @@ class body_reader {
       return add(refuse(member_name()));
     }
     for (std::size_t i = 0; i < top.row->member_count; ++i) {
-      if (!top.row->members[i].is_required || (top.seen >> i & 1) != 0) continue;
+      if (!top.row->members()[i].is_required || (top.seen >> i & 1) != 0) continue;
       if (!add_member(i, "required", is_missing)) return false;
     }
     if (top.read->is_complete()) top.read->finish(top.target);
@@ -226,12 +226,12 @@ class body_reader {
   /// The C++ name of the member that is being read.
   std::string_view member_name() const {
     for (std::size_t i = frames_.size(); i-- > 0;)
-      if (frames_[i].has_members()) return frames_[i].row->members[frames_[i].at].name;
+      if (frames_[i].has_members()) return frames_[i].row->members()[frames_[i].at].name;
     return name_;
   }
 
   bool add_member(std::size_t member, std::string_view keyword, std::string_view remark) {
-    member_row const& row = frames_.back().row->members[member];
+    member_row const& row = frames_.back().row->members()[member];
     frames_.back().at = nobody;
     return add(violation::of_member(row.name, keyword, remark).inside(row.wire_name));
   }
@@ -245,7 +245,7 @@ class body_reader {
       else if (one.row->is_map)
         found = found.inside(found_.keep(one.name));
       else if (one.at != nobody)
-        found = found.inside(one.row->members[one.at].wire_name);
+        found = found.inside(one.row->members()[one.at].wire_name);
     }
     found_.add(found);
     return found_.size() < most_violations;

@@ -12,6 +12,8 @@
 #include <string_view>
 #include <utility>
 
+#include <boost/mp11/list.hpp>
+
 #include <vetted/json/detail/read_kinds.hpp>
 #include <vetted/json/detail/read_values.hpp>
 #include <vetted/model/described.hpp>
@@ -90,8 +92,17 @@ bool put_checked(void* target, json_scalar const& given, violation& broken) {
   return true;
 }
 
+// Of explicit types, as they refer to each other where a struct holds itself.
 template <class T>
-struct member_rows;
+using member_row_array = std::array<member_row, boost::mp11::mp_size<described_members<T>>::value>;
+template <class T>
+constexpr member_row_array<T> make_member_rows();
+template <class T>
+inline constexpr member_row_array<T> member_rows = make_member_rows<T>();
+template <class T>
+member_row const* members_of() {
+  return member_rows<T>.data();
+}
 
 template <class V, class To>
 constexpr value_row make_value_row() {
@@ -104,8 +115,8 @@ constexpr value_row make_value_row() {
     row.kind = json_kind::object;
     row.allowed = To::is_item ? "made of objects" : "an object";
     row.begin = &begin_parts<decltype(parts_for<V, To>(described_members<V>{}))>;
-    row.members = member_rows<V>::all.data();
-    row.member_count = member_rows<V>::all.size();
+    row.members = &members_of<V>;
+    row.member_count = boost::mp11::mp_size<described_members<V>>::value;
   } else if constexpr (takes_items<V>) {
     row.kind = json_kind::array;
     row.allowed = To::is_item ? "made of arrays" : "an array";
@@ -163,14 +174,14 @@ constexpr member_row make_member_row() {
 }
 
 template <class T, template <class...> class List, class... Descriptors>
-constexpr auto make_member_rows(List<Descriptors...>) {
+constexpr member_row_array<T> member_rows_in(List<Descriptors...>) {
   static_assert(sizeof...(Descriptors) <= 64, "a struct that is read has 64 members at the most");
-  return std::array<member_row, sizeof...(Descriptors)>{make_member_row<T, Descriptors>()...};
+  return {make_member_row<T, Descriptors>()...};
 }
 
 template <class T>
-struct member_rows {
-  static constexpr auto all = make_member_rows<T>(described_members<T>{});
-};
+constexpr member_row_array<T> make_member_rows() {
+  return member_rows_in<T>(described_members<T>{});
+}
 
 }  // namespace vetted::detail

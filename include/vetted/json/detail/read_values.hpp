@@ -68,7 +68,7 @@ struct value_row {
 
   // Of objects and lists.
   std::unique_ptr<parts> (*begin)() = nullptr;
-  member_row const* members = nullptr;
+  member_row const* (*members)() = nullptr;  // a function, as a struct may hold itself
   std::size_t member_count = 0;
   value_row const* item = nullptr;
   violation (*if_empty)(std::string_view name) = nullptr;  // what is wrong with one without items
@@ -97,17 +97,18 @@ inline constexpr std::size_t no_member = SIZE_MAX;
 
 /// Index of the member of `object` under `key`; no_member if there is none.
 inline std::size_t member_named(std::string_view key, value_row const& object) {
+  member_row const* const members = object.members();
   for (std::size_t i = 0; i < object.member_count; ++i)
-    if (object.members[i].wire_name == key) return i;
+    if (members[i].wire_name == key) return i;
   return no_member;
 }
 
 /// Wire name of the member of `object` that may be meant by `key`; empty if there is none.
 inline std::string_view member_nearest(std::string_view key, value_row const& object) {
   nearest_name found{key};
+  member_row const* const members = object.members();
   for (std::size_t i = 0; i < object.member_count; ++i)
-    if (object.members[i].goes == member_row::role::in_body)
-      found.offer(object.members[i].wire_name);
+    if (members[i].goes == member_row::role::in_body) found.offer(members[i].wire_name);
   return found.best();
 }
 
