@@ -29,7 +29,7 @@ using picture = file_part<"pictures", wire<"image[]">, max_bytes<(4u << 20)>,
 
 struct edit_pictures {
   text<"prompt", not_empty> prompt;
-  list<param::picture, max_items<16>> pictures{};  // a part for each, called image[]
+  list<param::picture, required, max_items<16>> pictures;  // a part for each, called image[]
   struct endpoint : post<"/images/edits", created> {
     static constexpr auto body = body_format::multipart;
   };

@@ -148,7 +148,7 @@ class session {
   }
 
   call::call_machine call_of(http::request what, call::call_options how,
-                             std::shared_ptr<http::event> told) {
+                             std::shared_ptr<http::event> told) const {
     return {std::move(what), std::move(how), chance(), std::move(told)};
   }
 

@@ -23,7 +23,7 @@
 #include <vetted/media/regular_file.hpp>
 #include <vetted/param/constant_text.hpp>
 #include <vetted/param/name.hpp>
-#include <vetted/param/rules.hpp>
+#include <vetted/param/rule_list.hpp>
 #include <vetted/param/violation.hpp>
 
 namespace vetted {

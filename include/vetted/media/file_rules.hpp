@@ -27,8 +27,8 @@ constexpr void put_byte_count(constant_text& out, std::uint64_t count) {
   };
   for (unit const& one : std::array<unit, 4>{
            {{1u << 20, " MiB"}, {1'000'000, " MB"}, {1u << 10, " KiB"}, {1'000, " kB"}}})
-    if (count >= one.size && count % one.size == 0) {
-      out.add(static_cast<double>(count / one.size));
+    if (std::uint64_t const units = count / one.size; units > 0 && count % one.size == 0) {
+      out.add(static_cast<double>(units));
       return out.add(one.name);
     }
   out.add(static_cast<double>(count));

@@ -54,6 +54,25 @@ BOOST_DESCRIBE_STRUCT(charge, (),
                       (customer, amount, is_final, card_of, cards, expand, sizes, places, logo,
                        key))
 
+struct new_kinds {
+  vetted::or_null<vetted::text<"title">> title;
+  vetted::map<vetted::text<"labels">> labels{};
+  vetted::optional<vetted::any_json> extra{};
+  vetted::optional<vetted::one_of<vetted::number<"size", vetted::whole>, vetted::text<"size">>>
+      size{};
+  vetted::list<vetted::or_null<vetted::text<"notes">>> notes{};
+  vetted::optional<vetted::number<"frame", vetted::whole_64>> frame{};
+  vetted::constant<"version", "v 2"> version{};
+  vetted::list<vetted::one_of<address, vetted::text<"places">>> places{};
+  vetted::map<vetted::list<vetted::text<"groups">>> groups{};
+
+  struct endpoint : vetted::post<"/kinds", vetted::nothing> {
+    static constexpr auto body = vetted::body_format::form;
+  };
+};
+BOOST_DESCRIBE_STRUCT(new_kinds, (),
+                      (title, labels, extra, size, notes, frame, version, places, groups))
+
 /// Which members go into the body is a type, how it is written a value: an endpoint has one of
 /// them.
 struct listed {
@@ -130,6 +149,24 @@ TEST_CASE("structs and lists are names in brackets") {
   CHECK(form_of(request) ==
         "customer=c&amount=1&cards%5B0%5D%5Bnumber%5D=1&cards%5B1%5D%5Bnumber%5D=2&cards%5B1%5D%5B"
         "year%5D=1&expand%5B%5D=a&expand%5B%5D=b");
+}
+
+TEST_CASE("a map is written as a struct, alternatives are what they hold, and null is empty") {
+  new_kinds request{.title = nullptr};
+  CHECK(vetted::body_of(request)->view() == "title=&version=v+2");
+  request.title = "t";
+  request.labels = {{"a b", "c"}, {"]", ""}};
+  request.extra = "[1]";
+  request.size = 7;
+  request.notes = {vetted::text<"notes">{"x"}, nullptr};
+  request.frame = 9223372036854775807;
+  request.places = {address{.city = "n"}, vetted::text<"places">{"l"}};
+  request.groups = {{"g", {"1", "2"}}};
+  CHECK(vetted::body_of(request)->view() ==
+        "title=t&labels%5Ba+b%5D=c&labels%5B%5D%5D=&extra=%5B1%5D&size=7&notes%5B%5D=x&notes%5B%5D="
+        "&frame="
+        "9223372036854775807&version=v+2&places%5B0%5D%5Bcity%5D=n&places%5B1%5D=l&groups%5Bg%5D%5B"
+        "%5D=1&groups%5Bg%5D%5B%5D=2");
 }
 
 TEST_CASE("an endpoint may want the same name for each item") {

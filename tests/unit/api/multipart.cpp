@@ -110,6 +110,23 @@ struct send_drawing {
 };
 BOOST_DESCRIBE_STRUCT(send_drawing, (), (sketch))
 
+struct new_kinds {
+  vetted::or_null<vetted::text<"title">> title;
+  vetted::map<vetted::text<"labels">> labels{};
+  vetted::optional<vetted::any_json> extra{};
+  vetted::optional<vetted::one_of<vetted::number<"size", vetted::whole>, vetted::text<"size">>>
+      size{};
+  vetted::list<vetted::or_null<vetted::text<"notes">>> notes{};
+  vetted::optional<vetted::number<"frame", vetted::whole_64>> frame{};
+  vetted::constant<"version", "v 2"> version{};
+  vetted::list<vetted::one_of<style, vetted::text<"looks">>> looks{};
+
+  struct endpoint : vetted::post<"/kinds", vetted::nothing> {
+    static constexpr auto body = vetted::body_format::multipart;
+  };
+};
+BOOST_DESCRIBE_STRUCT(new_kinds, (), (title, labels, extra, size, notes, frame, version, looks))
+
 struct all_left_out {
   vetted::optional<vetted::text<"word">> word{};
   struct endpoint : vetted::delete_<"/notes", vetted::nothing> {
@@ -209,6 +226,26 @@ TEST_CASE("every kind of value is a part") {
   auto const message = vetted::message_of(*session(), request);
   REQUIRE(message.has_value());
   CHECK(message->url == "https://pictures.example/edits?project=p%20q");
+}
+
+TEST_CASE("values of a map are parts, alternatives are what they hold, and null is none") {
+  new_kinds request{.title = nullptr};
+  CHECK(all_of(content_of(request).bytes) == part_of("version", "v 2") + end_of_parts);
+  request.title = "t";
+  request.labels = {{"a", "b\""}, {"c", ""}};
+  request.extra = R"({"a": [1]})";
+  request.size = 7;
+  request.notes = {vetted::text<"notes">{"x"}, nullptr};
+  request.frame = 9223372036854775807;
+  request.looks = {style{.name = "n"}, vetted::text<"looks">{"l"}};
+  CHECK(all_of(content_of(request).bytes) ==
+        part_of("title", "t") + part_of("labels[a]", "b\"") + part_of("labels[c]", "") +
+            part_of("extra", R"({"a": [1]})", json_type) + part_of("size", "7") +
+            part_of("notes", "x") + part_of("frame", "9223372036854775807") +
+            part_of("version", "v 2") + part_of("looks", R"({"name":"n"})", json_type) +
+            part_of("looks", "l") + end_of_parts);
+  request.extra = std::string{"{"};
+  CHECK(vetted::content_of(request).error().violations.has_errors());
 }
 
 TEST_CASE("names are written as browsers write them") {

@@ -266,3 +266,15 @@ TEST_CASE("the reference says each kind in words") {
         "a list, each item an object whose type is text or an object whose type is image");
   CHECK(words["other_box"] == "an object, or null");
 }
+
+TEST_CASE("a body has room for all of its free-form JSON") {
+  every_kind request = whole;
+  request.extra = std::string{"1"};
+  std::size_t const others = vetted::write_json(request).value().size() - 1;
+  for (std::size_t const size : {2u, 10u, 5000u, 100000u}) {
+    request.extra = '"' + std::string(size - 2, 'x') + '"';
+    CHECK(vetted::detail::bound(request) >= others + size);
+    if (vetted::detail::bound(request) < others + size) continue;  // it would write beyond the end
+    CHECK(vetted::write_json(request).value().size() == others + size);
+  }
+}

@@ -36,6 +36,15 @@ inline result<std::string> text_of_streamed(streamed_text const& from) {
   return text;
 }
 
+/// Whether each T is one pair.
+template <class T>
+consteval bool is_one_text() {
+  if constexpr (requires(T const& value) { value.is_null(); })
+    return is_one_text<typename T::value_type>();
+  else
+    return single_value<T> || streamed_string<T>;
+}
+
 class form_writer {
  public:
   /// The items of a list that `is_repeated` are all called `name`.
@@ -65,11 +74,9 @@ class form_writer {
       for (auto const& [key, part] : value)
         put(name + '[' + std::string{key.view()} + ']', part, is_repeated);
     } else {
-      using item_type = typename T::value_type;
-      constexpr bool is_flat = single_value<item_type> || streamed_string<item_type>;
       std::size_t index = 0;
       for (auto const& item : value) {
-        if constexpr (is_flat)
+        if constexpr (is_one_text<typename T::value_type>())
           put(is_repeated ? name : name + "[]", item, is_repeated);
         else
           put(name + '[' + std::to_string(index++) + ']', item, is_repeated);

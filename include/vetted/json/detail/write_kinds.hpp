@@ -4,6 +4,7 @@
 // free-form JSON. See json_form in write_values.hpp.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <string_view>
 
@@ -62,15 +63,13 @@ struct json_form<constant<Name, Word, Wire...>> {
   static constexpr char* put(char* out, constant<Name, Word, Wire...>) { return out; }
 };
 
-template <>
-struct json_form<any_json> {
+/// (Of any Value, as the type may be known by name only; more_room must not be a template, which
+/// nobody would find.)
+template <std::same_as<any_json> Value>
+struct json_form<Value> {
   static constexpr std::string_view opening{};
   static constexpr std::size_t room = 0;
-  template <class Value>
-  static constexpr std::size_t more_room(Value const& value) {
-    return value.json().size();
-  }
-  template <class Value>
+  static constexpr std::size_t more_room(Value const& value) { return value.json().size(); }
   static constexpr char* put(char* out, Value const& value) {
     return has_error(value) ? nullptr : put_plain(out, value.json());
   }
