@@ -17,6 +17,7 @@
 #include <vetted/http/function_transport.hpp>
 #include <vetted/http/memory.hpp>
 #include <vetted/http/transport.hpp>
+#include <vetted/json/any_json_of.hpp>
 #include <vetted/json/constant.hpp>
 #include <vetted/json/decode.hpp>
 #include <vetted/json/member_is.hpp>

@@ -5,13 +5,17 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include <boost/json.hpp>
 #include <nlohmann/json.hpp>
 
+#include <vetted/json/any_json_of.hpp>
 #include <vetted/json/body.hpp>
 #include <vetted/json/constant.hpp>
 #include <vetted/json/read.hpp>
@@ -231,6 +235,29 @@ TEST_CASE("free-form JSON that came at run time is looked at") {
   }
   CHECK(vetted::any_json::from(std::string(100, '[') + std::string(100, ']')).has_value());
   CHECK(vetted::any_json::from(std::string(102, '[') + std::string(102, ']')).has_error());
+}
+
+TEST_CASE("free-form JSON is made of what a program has") {
+  boost::json::value tree =
+      boost::json::parse(R"({"a":[1,-2,18446744073709551615,0.5,"x\n",null,true],"":{"b":{}}})");
+  auto const made = vetted::any_json_of(tree);
+  REQUIRE(made.has_value());
+  CHECK(boost::json::parse(made->json()) == tree);
+  CHECK(vetted::validate(every_kind{.tags = {"a"}, .frame = 1, .code = nullptr, .extra = *made})
+            .empty());
+  CHECK(vetted::any_json_of(frame_box{.share = 0.5})->json() == R"({"share":0.5})");
+
+  tree.at("a").as_array()[3] = std::numeric_limits<double>::quiet_NaN();
+  CHECK(vetted::any_json_of(tree).error().text() ==
+        "/a/3: the value must be a finite number; NaN was given");
+  tree.at("a").as_array()[3] = "\xff";
+  CHECK(vetted::any_json_of(tree).error().text() ==
+        "/a/3: the value must be valid UTF-8; another text was given");
+  CHECK(vetted::any_json_of(boost::json::value{{"\xff", 1}}).has_error());
+  boost::json::value deep;
+  for (int i = 0; i < 101; ++i) deep = boost::json::array{std::move(deep)};
+  CHECK(vetted::any_json_of(deep).error()[0].keyword() == "depth");
+  CHECK(vetted::any_json_of(deep.as_array()[0]).has_value());
 }
 
 TEST_CASE("the schema refers to a struct that holds itself, and has a place for each kind") {

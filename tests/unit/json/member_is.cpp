@@ -200,7 +200,7 @@ TEST_CASE("without a member that tells it is the struct whose members are there"
   CHECK(index_of(R"({"id":"a"})") == -1);
   CHECK(index_of("{}") == -1);
   CHECK(index_of(R"({"error":null})") == -1);
-  CHECK(index_of(R"({"id":null,"twin":"b","error":"e"})") == 0);  // null is as good as missing
+  CHECK(index_of(R"({"id":null,"twin":"b","error":"e"})") == 0);    // null is as good as missing
   CHECK(index_of(R"({"error":null,"id":"a","numbers":[]})") == 1);  // JSON-RPC's
   CHECK(index_of(R"({"error":"e","id":"a","numbers":[1]})") == 1);  // needs more
   CHECK(index_of(R"({"error":"e","id":"a"})") == 0);
