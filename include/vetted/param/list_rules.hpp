@@ -29,8 +29,10 @@ constexpr void put_count(constant_text& out, std::string_view bound, std::size_t
 
 template <class Item>
 constexpr std::string_view parameter_of_items() {
-  if constexpr (requires { Item::parameter_name; }) return Item::parameter_name;
-  return {};
+  if constexpr (requires { Item::parameter_name; })
+    return Item::parameter_name;
+  else
+    return "the list";
 }
 
 /// What is wrong with a list of `count` items.
