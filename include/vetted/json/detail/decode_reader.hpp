@@ -75,7 +75,8 @@ class reply_reader : private reply_trail {
     void* target = nullptr;
   };
 
-  taker next_taker(json_kind kind) {
+  // Inlined, as it is called for each value; what is seldom is apart.
+  BOOST_FORCEINLINE taker next_taker(json_kind kind) {
     if (depth_ == 0) return {&root_, target_};
     reply_frame& top = frames_[depth_ - 1];
     if (top.row->kind == form::list) {
@@ -85,13 +86,15 @@ class reply_reader : private reply_trail {
       return {top.row->item, top.row->append(top.target)};
     }
     if (top.at == nobody) return {};
-    if (top.row->kind == form::map) {
-      if (kind == json_kind::null && top.row->map->may_be_null) return {};
-      return {top.row->item, top.row->map->value(top.entry)};
-    }
+    if (top.row->kind == form::map) return next_in_map(top, kind);
     reply_member const& member = top.row->members[top.at];
     if (kind == json_kind::null && member.may_be_null) return top.forget_member(), taker{};
     return {member.value, member.at(top.target)};
+  }
+
+  BOOST_NOINLINE static taker next_in_map(reply_frame& top, json_kind kind) {
+    if (kind == json_kind::null && top.row->map->may_be_null) return {};
+    return {top.row->item, top.row->map->value(top.entry)};
   }
 
   bool begin(json_kind kind) {
@@ -103,13 +106,15 @@ class reply_reader : private reply_trail {
   bool begin_in(taker next, json_kind kind) {
     form const wanted = next.row == nullptr ? form::scalar : next.row->kind;
     bool const is_object = kind == json_kind::object;
-    if (wanted == (is_object ? form::object : form::list) || (is_object && wanted == form::map)) {
-      if (depth_ == most_levels)
-        return refuse(depth_, depth_ + 1, "within 32 levels of others", "a deeper one");
-      frames_[depth_++] = {next.row, next.target, kind == json_kind::array ? 0 : nobody,
-                           0,        0,           nullptr};
-      return true;
-    }
+    if (wanted != (is_object ? form::object : form::list) && !(is_object && wanted == form::map))
+      return begin_otherwise(next, kind, wanted);
+    if (depth_ == most_levels)
+      return refuse(depth_, depth_ + 1, "within 32 levels of others", "a deeper one");
+    frames_[depth_++] = {next.row, next.target, is_object ? nobody : 0, 0, 0, nullptr};
+    return true;
+  }
+
+  BOOST_NOINLINE bool begin_otherwise(taker next, json_kind kind, form wanted) {
     if (wanted == form::one_of) return begin_one_of(next, kind);
     if (wanted == form::tree) {
       begin_tree(next).begin();
@@ -121,7 +126,7 @@ class reply_reader : private reply_trail {
     return next.row == nullptr || next.row->put(next.target, {.kind = kind});
   }
 
-  BOOST_NOINLINE bool begin_one_of(taker next, json_kind kind) {
+  bool begin_one_of(taker next, json_kind kind) {
     reply_alternatives const& types = *next.row->one_of;
     reply_alternative const* found = types.only_object;
     if (kind == json_kind::array) {
@@ -154,10 +159,7 @@ class reply_reader : private reply_trail {
   bool put(json_scalar const& given) {
     if (ignored_levels_ > 0) return true;
     if (aside_ != aside::none) return put_aside(given);
-    return put_in(next_taker(given.kind), given);
-  }
-
-  bool put_in(taker next, json_scalar const& given) {
+    taker const next = next_taker(given.kind);
     if (next.row == nullptr) return true;
     if (next.row->kind >= form::tree) return put_tree_or_one_of(next, given);
     bool const good = next.row->put != nullptr && next.row->put(next.target, given);
@@ -231,7 +233,7 @@ class reply_reader : private reply_trail {
 
   /// Fills what has been kept into the type that it is. That reads objects within, which may have
   /// to be chosen themselves: there are most_levels of them at the most.
-  bool choose(reply_alternative const& type) {
+  BOOST_NOINLINE bool choose(reply_alternative const& type) {
     reply_choice const made = *std::exchange(choice_, std::nullopt);
     aside_ = aside::none;
     return begin_in({type.value, type.emplace(made.target())}, json_kind::object) &&

@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include <boost/config.hpp>
+
 #include <vetted/bytes/printable.hpp>
 #include <vetted/json/detail/reply_frame.hpp>
 #include <vetted/json/detail/reply_rows.hpp>
@@ -46,7 +48,7 @@ class reply_choice {
   }
 
   /// The alternative that this value decides for; null if it does not.
-  reply_alternative const* put(json_scalar const& given) {
+  BOOST_NOINLINE reply_alternative const* put(json_scalar const& given) {
     switch (given.kind) {
       case json_kind::boolean: kept_ += given.boolean ? 't' : 'f'; break;
       case json_kind::string: keep('s', given.text); break;
@@ -59,7 +61,7 @@ class reply_choice {
   }
 
   /// The alternative for an object that no member of its own has told; null if it fits none.
-  reply_alternative const* best() const {
+  BOOST_NOINLINE reply_alternative const* best() const {
     reply_alternative const* found = nullptr;
     std::size_t most = 0;
     for (std::size_t i = 0; i < seen_.size(); ++i) {
@@ -84,7 +86,7 @@ class reply_choice {
 
   /// Tells `reader` all that came behind the beginning; false if that is enough.
   template <class Reader>
-  bool replay(Reader& reader) const {
+  BOOST_NOINLINE bool replay(Reader& reader) const {
     bool goes_on = true;
     for (std::size_t at = 0; goes_on && at < kept_.size();) {
       char const tag = kept_[at++];
@@ -161,7 +163,8 @@ class reply_choice {
 /// Fills a variant with a value that is no object or array: by the first of its types that the
 /// value is natural for, or else the first that takes it all the same, as numbers do some strings.
 /// False if there is none.
-inline bool put_one_of(reply_alternatives const& types, void* target, json_scalar const& given) {
+BOOST_NOINLINE inline bool put_one_of(reply_alternatives const& types, void* target,
+                                      json_scalar const& given) {
   auto const fits = [&](reply_alternative const& one, bool is_natural) {
     reply_row const& row = *one.value;
     bool const is_asked =
