@@ -19,6 +19,7 @@
 #include <variant>
 #include <vector>
 
+#include <boost/json/value.hpp>
 #include <nlohmann/json.hpp>
 
 #include <vetted/json/decode.hpp>
@@ -78,6 +79,12 @@ struct folder {
   using needed = vetted::members<&folder::name>;
 };
 BOOST_DESCRIBE_STRUCT(folder, (), (name, folders))
+
+/// Takes a tree, though it is a text as well.
+struct shouted : std::string {};
+void decode_value(shouted& target, boost::json::value const& given) {
+  target.assign(given.is_string() ? "text" : "other");
+}
 
 std::string text_of(std::vector<std::byte> const& bytes) {
   return {reinterpret_cast<char const*>(bytes.data()), bytes.size()};
@@ -316,6 +323,11 @@ TEST_CASE("a list of optionals keeps the place of what is null or cannot be read
   auto const map = decode<std::map<std::string, std::optional<int>>>(R"({"a":1,"b":null,"c":"x"})");
   CHECK(*map == std::map<std::string, std::optional<int>>{
                     {"a", 1}, {"b", std::nullopt}, {"c", std::nullopt}});
+}
+
+TEST_CASE("a type with a decode_value of its own is read by that, whatever else it is") {
+  CHECK(*decode<std::vector<shouted>>(R"(["a",1,{}])") ==
+        std::vector<shouted>{{"text"}, {"other"}, {"other"}});
 }
 
 TEST_CASE("a list of booleans is one") {

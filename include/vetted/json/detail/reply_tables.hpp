@@ -132,6 +132,16 @@ constexpr reply_row make_reply_row() {
     row.kind = form::object;
     row.members = reply_members<T>::all.data();
     row.member_count = reply_members<T>::all.size();
+  } else if constexpr (std::same_as<T, boost::json::value>) {
+    row.kind = form::tree;
+    row.take = [](void* target, boost::json::value&& whole) {
+      *static_cast<T*>(target) = std::move(whole);
+    };
+  } else if constexpr (takes_a_tree<T>) {
+    row.kind = form::tree;
+    row.take = [](void* target, boost::json::value&& whole) {
+      decode_value(*static_cast<T*>(target), std::as_const(whole));
+    };
   } else if constexpr (scalar_value<T>) {
     row.natural = static_cast<json_kinds>(kind_of_scalar<T>());
     row.expected = expected_scalar(static_cast<T const*>(nullptr));
@@ -153,16 +163,6 @@ constexpr reply_row make_reply_row() {
     row.kind = form::map;
     row.map = &reply_map_of<T>;
     row.item = &reply_row_of<typename reply_item<typename T::mapped_type>::type>;
-  } else if constexpr (std::same_as<T, boost::json::value>) {
-    row.kind = form::tree;
-    row.take = [](void* target, boost::json::value&& whole) {
-      *static_cast<T*>(target) = std::move(whole);
-    };
-  } else if constexpr (takes_a_tree<T>) {
-    row.kind = form::tree;
-    row.take = [](void* target, boost::json::value&& whole) {
-      decode_value(*static_cast<T*>(target), std::as_const(whole));
-    };
   } else {
     row.kind = form::one_of;
     row.expected = "one of its alternatives";
