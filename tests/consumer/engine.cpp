@@ -4,11 +4,13 @@
 // transport in memory, with an error on the way.
 #include "hostile_prelude.hpp"
 
+#include <vetted/api.hpp>
 #include <vetted/http/polled.hpp>
 #include <vetted/http/recorder.hpp>
 #include <vetted/http/recording_file.hpp>
 #include <vetted/http/replay.hpp>
 #include <vetted/http/script.hpp>
+#include <vetted/media/file_part.hpp>
 #include <vetted/scenario.hpp>
 #include <vetted/vetted.hpp>
 

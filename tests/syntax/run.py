@@ -21,7 +21,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 INCLUDE = HERE.parent.parent / "include"
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "vetted"
 
-UMBRELLAS = ["vetted/scenario.hpp", "vetted/vetted.hpp"]
+UMBRELLAS = ["vetted/scenario.hpp", "vetted/vetted.hpp", "vetted/api.hpp", "vetted/media/file_part.hpp"]
 TRANSPORTS = ["vetted/transport/" + name for name in
               ("beast.hpp", "beast_async.hpp", "curl.hpp", "curl_multi.hpp", "httplib.hpp")]
 ALL = UMBRELLAS + TRANSPORTS

@@ -65,8 +65,8 @@ class watch {
     passing_.reset();
     unread_ = 0;
     is_renewed_ = false;
-    std::string_view const named = Job::id(*now);
-    if (named != job_id_) {
+    auto const& named = Job::id(*now);  // a text, or a view of one in the reply
+    if (std::string_view{named} != job_id_) {
       // Most likely the answer to an earlier request on a connection that was kept.
       error const other{
           .kind = error_kind::unexpected_reply,

@@ -71,7 +71,7 @@ namespace detail {
 /// Room for the items that live inside a list; an Item may be incomplete where there is none.
 template <class Item, std::size_t Count>
 struct list_room {
-  slot<Item> slots[Count];
+  slot<Item> items[Count];
 };
 template <class Item>
 struct list_room<Item, 0> {};
@@ -141,7 +141,7 @@ class list {
   constexpr list(list&& other) noexcept : beyond_(std::exchange(other.beyond_, nullptr)) {
     if constexpr (!is_recursive)
       for (std::size_t i = 0; i < other.inside(); ++i)
-        std::construct_at(&room_.slots[i].value, std::move(other.room_.slots[i].value));
+        std::construct_at(&room_.items[i].value, std::move(other.room_.items[i].value));
     size_ = other.size_;
     other.forget();
   }
@@ -158,7 +158,7 @@ class list {
   constexpr bool empty() const { return size_ == 0; }
   constexpr Item const& operator[](std::size_t index) const {
     if constexpr (!is_recursive)
-      if (index < inline_items) return room_.slots[index].value;
+      if (index < inline_items) return room_.items[index].value;
     return (*beyond_)[index - inline_items];
   }
 
@@ -236,7 +236,7 @@ class list {
     if constexpr (!is_recursive)
       if (size_ <= inline_items)
         return static_cast<void>(
-            std::construct_at(&room_.slots[size_ - 1].value, std::forward<T>(item)));
+            std::construct_at(&room_.items[size_ - 1].value, std::forward<T>(item)));
     if (beyond_ == nullptr) beyond_ = new std::vector<Item>;
     beyond_->push_back(std::forward<T>(item));
   }
@@ -255,7 +255,7 @@ class list {
 
   constexpr void forget() {
     if constexpr (!is_recursive)
-      for (std::size_t i = inside(); i-- > 0;) std::destroy_at(&room_.slots[i].value);
+      for (std::size_t i = inside(); i-- > 0;) std::destroy_at(&room_.items[i].value);
     size_ = 0;
   }
 
