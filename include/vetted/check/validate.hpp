@@ -41,38 +41,44 @@ class place {
  public:
   constexpr explicit place(violation_sink& told) : told_(&told) {}
   constexpr place(place const& outer, std::string_view wire_name)
-      : told_(outer.told_), outer_(&outer), wire_name_(wire_name), depth_(outer.depth_ + 1) {}
+      : told_(outer.told_), outer_(&outer), name_(wire_name.data()), size_(wire_name.size()) {}
   constexpr place(place const& outer, std::size_t index)
-      : told_(outer.told_), outer_(&outer), index_(index), depth_(outer.depth_ + 1) {}
+      : told_(outer.told_), outer_(&outer), size_(index) {}
 
   /// The place of the value that a map has under `name`.
   static constexpr place under_name(place const& outer, std::string_view name) {
     place made{outer, name};
-    made.is_name_of_map_ = true;
+    made.size_ |= name_of_map;
     return made;
   }
 
   /// How many objects, lists and maps are around it.
-  constexpr std::size_t depth() const { return depth_; }
+  constexpr std::size_t depth() const {
+    std::size_t count = 0;
+    for (place const* at = this; at->outer_ != nullptr; at = at->outer_) ++count;
+    return count;
+  }
 
   BOOST_NOINLINE constexpr void operator()(violation const& found) const {
     violation placed = found;
-    for (place const* at = this; at->outer_ != nullptr; at = at->outer_) {
-      if (at->wire_name_.data() == nullptr)
-        placed = placed.inside(at->index_);
-      else
-        placed = placed.inside(at->is_name_of_map_ ? told_->kept(at->wire_name_) : at->wire_name_);
-    }
+    for (place const* at = this; at->outer_ != nullptr; at = at->outer_)
+      placed = at->around(placed);
     told_->add(placed);
   }
 
  private:
+  static constexpr std::size_t name_of_map = ~(SIZE_MAX >> 1);  // a bit that no size has
+
+  constexpr violation around(violation const& inner) const {
+    if (name_ == nullptr) return inner.inside(size_);
+    std::string_view const name{name_, size_ & ~name_of_map};
+    return inner.inside((size_ & name_of_map) != 0 ? told_->kept(name) : name);
+  }
+
   violation_sink* told_;
   place const* outer_ = nullptr;
-  std::string_view wire_name_;  // of no data: an index
-  std::size_t index_ = 0;
-  std::size_t depth_ = 0;
-  bool is_name_of_map_ = false;
+  char const* name_ = nullptr;  // null: an index
+  std::size_t size_ = 0;        // of the name, or the index
 };
 
 /// Objects, lists and maps in each other at the most, where lists may hold themselves: what walks

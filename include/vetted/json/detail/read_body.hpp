@@ -49,7 +49,6 @@ class body_reader {
     if (captured_) return captured_->key(key), true;
     frame& top = frames_.back();
     if (top.row->is_map) {
-      top.name = key;
       top.at = 0;
       return top.read->name(key), true;
     }
@@ -86,7 +85,6 @@ class body_reader {
     std::unique_ptr<parts> read;
     std::size_t at;  // the member that takes the next value; in a list the count of items
     std::uint64_t seen = 0, repeated = 0;  // a bit for each member
-    std::string name{};                    // of the value that comes next in a map
 
     bool has_members() const { return row->kind == json_kind::object && !row->is_map; }
   };
@@ -175,7 +173,7 @@ class body_reader {
     return put_into(next, given);
   }
 
-  bool put_into(taker const& next, json_scalar given) {
+  bool put_into(taker const& next, json_scalar& given) {
     if (given.kind == json_kind::null && next.row->put_null != nullptr)
       return next.row->put_null(next.target), true;
     bool const is_kind = next.row->alternatives == nullptr && next.row->kind == given.kind;
@@ -243,7 +241,7 @@ class body_reader {
       if (one.row->kind == json_kind::array)
         found = found.inside(one.at - 1);
       else if (one.row->is_map)
-        found = found.inside(found_.keep(one.name));
+        found = found.inside(found_.keep(one.read->name()));
       else if (one.at != nobody)
         found = found.inside(one.row->members()[one.at].wire_name);
     }

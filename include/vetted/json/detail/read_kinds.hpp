@@ -42,6 +42,7 @@ class map_parts final : public parts {
  public:
   void* part(std::size_t) override { return &read_; }
   void name(std::string_view next) override { read_.name = next; }
+  std::string_view name() const override { return read_.name; }
   void finish(void* target) override { To::put(target, std::move(read_.all)); }
 
  private:

@@ -42,6 +42,7 @@ class parts {
 
   /// Of a map: the name of the next value.
   virtual void name(std::string_view) {}
+  virtual std::string_view name() const { return {}; }
 };
 
 struct member_row;
