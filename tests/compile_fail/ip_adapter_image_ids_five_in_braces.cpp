@@ -6,7 +6,7 @@
 // expect-first: "ip_adapter_image_ids"
 // expect-first: "e"
 // expect-lines: GNU 5
-// expect-lines: Clang 28
+// expect-lines: Clang 31
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 
 namespace sc = vetted::scenario;

@@ -6,7 +6,7 @@
 // expect-first: ip_adapter_images
 // expect-first: data_url
 // expect-lines: GNU 6
-// expect-lines: Clang 34
+// expect-lines: Clang 37
 #include <vetted/scenario/txt2img_ip_adapter.hpp>
 
 namespace sc = vetted::scenario;

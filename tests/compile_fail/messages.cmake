@@ -62,6 +62,8 @@ section(pattern_looks_ahead
 "A pattern is a regular expression of a subset that every text decides in a time its length limits.")
 section(pattern_with_an_open_bracket
 "The pattern itself is wrong.")
+section(own_list_missing
+"A list that has to be given has been left out. The message names its type.")
 section(own_list_too_few
 "The list has fewer items than `min_items` in the message. One that is left out has none.")
 section(own_list_too_many

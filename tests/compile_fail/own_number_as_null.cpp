@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // A number that may be left out is given null, which it may not be.
-// message: nullptr
+// message: could not convert / no viable conversion
 // remedy: Leave it out, or describe it as vetted::nullable if the API takes null.
 // expect-lines: GNU 5
 // expect-lines: Clang 37

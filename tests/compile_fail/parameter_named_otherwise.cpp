@@ -5,7 +5,7 @@
 // remedy: Give both the same name; one of its own on the wire goes into wire<"…">.
 // expect-first: static assertion
 // expect-lines: GNU 40
-// expect-lines: Clang 60
+// expect-lines: Clang 66
 #include <vetted/vetted.hpp>
 
 struct order {

@@ -5,7 +5,7 @@
 // remedy: Give each a name of its own.
 // expect-first: static assertion
 // expect-lines: GNU 40
-// expect-lines: Clang 60
+// expect-lines: Clang 66
 #include <vetted/vetted.hpp>
 
 struct order {

@@ -66,6 +66,13 @@ struct name_of_parameter {
       Parameter::own_wire_name.empty() ? std::string_view{text.data()} : Parameter::own_wire_name;
 };
 
+/// A value without a name of its own, such as free-form JSON: its place is not known here.
+template <class Parameter, class Style>
+  requires(!requires { Parameter::parameter_name; })
+struct name_of_parameter<Parameter, Style> {
+  static constexpr std::string_view value{};
+};
+
 /// Whether a value of that type can go into a member at all.
 template <class Member, class Given>
 inline constexpr bool is_settable =
@@ -93,9 +100,9 @@ bool set(Member& target, Given const& given, Problems& found) {
     if constexpr (requires { value::from(given); }) {
       auto made = value::from(given);
       if (!made) {
-        found.add(made.error().inside(
-            detail::name_of_parameter<parameter,
-                                      typename detail::style_in<Problems>::type>::value));
+        using name =
+            detail::name_of_parameter<parameter, typename detail::style_in<Problems>::type>;
+        found.add(name::value.empty() ? made.error() : made.error().inside(name::value));
         return false;
       }
       target = std::move(*made);

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include <vetted/bytes/printable.hpp>
 #include <vetted/check/detail/kept_names.hpp>
 #include <vetted/param/violation.hpp>
 
@@ -37,8 +38,8 @@ class violations {
   void add(violation const& one) { found_.push_back(one); }
 
   /// A copy of `name`, such as one in a map, that stays as long as any copy of these violations;
-  /// for violation::inside, which refers to it.
-  std::string_view keep(std::string_view name) { return names_.keep(name); }
+  /// for violation::inside, which refers to it. It is printable and at most 64 bytes long.
+  std::string_view keep(std::string_view name) { return names_.keep(shortened(name, 64)); }
 
   /// None yet, with the names that these keep: what is added there may be added here.
   violations sibling() {

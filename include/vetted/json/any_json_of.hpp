@@ -35,7 +35,8 @@ class tree_writer {
  public:
   /// False if it cannot be said; see found().
   bool put(boost::json::value const& value, std::size_t level = 0) {
-    if (level > most_json_levels) return refuse("depth", "nested at most 100 levels deep", "more");
+    if (level == most_json_levels && (value.is_array() || value.is_object()))
+      return refuse("depth", "nested at most 100 levels deep", "more");
     if (auto const* const items = value.if_array()) return put_array(*items, level);
     if (auto const* const members = value.if_object()) return put_object(*members, level);
     if (auto const* const text = value.if_string())

@@ -20,6 +20,13 @@
 
 namespace vetted {
 
+namespace detail {
+
+/// How often a text is read at the most to find out which alternatives are in it.
+inline constexpr std::size_t most_trials = 64;
+
+}  // namespace detail
+
 /// `text` as a `Request`: strict JSON, members under their wire names, those of the query left out.
 /// An empty array or map counts as left out unless it has to have items, null does not. Numbers
 /// become the nearest double, whole ones must be exact. Needs up to 15 times the memory of the
@@ -40,8 +47,9 @@ boost::system::result<Request, violations> read_json(std::string_view text,
   using made_type = std::optional<Request>;
   made_type made;
   violations found;
+  std::size_t left = detail::most_trials * text.size();
   detail::read_body(text, limits, detail::value_row_of<Request, detail::to_member<made_type>>,
-                    &made, found);
+                    &made, found, "the text", left);
   if (made) {
     detail::collector rules{found.sibling()};
     detail::inspect(*made, detail::place{rules});

@@ -27,29 +27,21 @@ namespace detail {
 template <described T>
 constexpr void put_keywords(schema_text& out, std::type_identity<T>);
 
-/// `"step":{…}` with the schema of a T; with a "$ref" in it if the T is around this, too.
-template <class T, bool MayHoldItself = false>
+/// `"step":{…}` with the schema of a T.
+template <class T>
 constexpr void put_inside(schema_text& out, std::string_view step) {
   schema_place const here{out.place(), step};
   out.key(step);
   out.open("{");
-  schema_place const* const same =
-      MayHoldItself ? schema_place::of(out.place(), &type_tag<T>) : nullptr;
-  if (same != nullptr) {
-    out.key("$ref");
-    out.open("\"");
-    same->put_pointer(out.out());
-    out.close("\"");
-  } else {
-    put_keywords(out, std::type_identity<T>{});
-  }
+  put_keywords(out, std::type_identity<T>{});
   out.close("}");
 }
 
 template <class Item, class... Rules>
 constexpr void put_keywords(schema_text& out, std::type_identity<list<Item, Rules...>>) {
   out.string("type", "array");
-  put_inside<Item, list<Item, Rules...>::is_recursive>(out, "items");
+  recursive_part const inside{out, list<Item, Rules...>::is_recursive};
+  put_inside<Item>(out, "items");
   put_rules<Rules...>(out);
 }
 
@@ -153,7 +145,7 @@ constexpr void put_given(schema_text& out) {
     out.open("{");
     out.key(member_wire_name<Member>());
     out.open("{");
-    out.number("minItems", 1);
+    out.number(requires { typename member::mapped_type; } ? "minProperties" : "minItems", 1);
     out.close("}}");
   }
   out.close("}");
@@ -192,6 +184,12 @@ constexpr void put_rules_across(schema_text& out, member_rules<Rules...>) {
 
 template <described T>
 constexpr void put_keywords(schema_text& out, std::type_identity<T>) {
+  if (schema_place const* const same = out.place_again(&type_tag<T>)) {
+    out.key("$ref");
+    out.open("\"");
+    same->put_pointer(out.out());
+    return out.close("\"");
+  }
   schema_place const here{out.place(), {}, {}, schema_place::no_index, &type_tag<T>};
   out.string("type", "object");
   out.key("properties");

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // Whether the alternatives of a one_of can be told apart by what is always in them: a constant, or
-// a member that has to be given. Scalars are told apart by their values. Look at are_told_apart.
+// a member that has to be given; of lists by the kind of their items. Numbers and strings are told
+// apart by their values. Look at are_told_apart.
 #pragma once
 
 #include <cstddef>
@@ -55,15 +56,63 @@ template <class T>
 concept object_value = described<T> || is_map<T>;
 template <class T>
 concept free_value = requires(T const& value) { value.json(); };
+template <class T>
+concept list_value = requires { T::inline_items; };
+
+/// What a list takes at the least; none: it may be empty.
+template <class List>
+inline constexpr bool has_some_items = false;
+template <template <class, class...> class List, class Item, class... Rules>
+inline constexpr bool has_some_items<List<Item, Rules...>> =
+    (... || (Rules::keyword == "minItems"));
+
+/// Whether a T is a JSON string; those that say so neither by words nor by rules, such as images,
+/// are not compared with others by their value.
+template <class T>
+concept string_value = requires(T const& value) { value.view(); } || requires(T const& value) {
+  value.word();
+} || requires(T const& value) { value.encoded_size(); };
+template <class T>
+concept compared_string =
+    string_value<T> &&
+    (requires { T::allows(std::string_view{}); } || requires(T const& value) { value.word(); });
+
+template <class One, class Other>
+constexpr bool is_told_apart();
+
+template <class One, class Other>
+constexpr bool are_lists_told_apart() {
+  using one = typename One::value_type;
+  using other = typename Other::value_type;
+  constexpr bool are_kinds_apart = string_value<one> != string_value<other> ||
+                                   list_value<one> != list_value<other> ||
+                                   object_value<one> != object_value<other>;
+  if constexpr (!has_some_items<One> || !has_some_items<Other>)
+    return false;  // an empty one fits both
+  else
+    return are_kinds_apart || (object_value<one> && is_told_apart<one, other>());
+}
 
 template <class One, class Other>
 constexpr bool is_told_apart() {
-  if constexpr (free_value<One> || free_value<Other>)
+  constexpr bool one_may_be_null = requires(One const& value) { value.is_null(); };
+  constexpr bool other_may_be_null = requires(Other const& value) { value.is_null(); };
+  if constexpr (one_may_be_null && other_may_be_null)
+    return false;
+  else if constexpr (one_may_be_null)
+    return is_told_apart<typename One::value_type, Other>();
+  else if constexpr (other_may_be_null)
+    return is_told_apart<One, typename Other::value_type>();
+  else if constexpr (free_value<One> || free_value<Other>)
     return false;
   else if constexpr (described<One> && described<Other>)
     return keeps_out<One, Other>() || keeps_out<Other, One>();
   else if constexpr (object_value<One> && object_value<Other>)
     return false;
+  else if constexpr (list_value<One> && list_value<Other>)
+    return are_lists_told_apart<One, Other>();
+  else if constexpr (string_value<One> && string_value<Other>)
+    return compared_string<One> && compared_string<Other>;
   else
     return true;
 }

@@ -28,11 +28,4 @@ class constant : detail::not_made_of_bytes {
   friend constexpr bool operator==(constant, constant) { return true; }
 };
 
-namespace detail {
-
-template <class T>
-concept constant_value = requires { T::constant_word; };
-
-}  // namespace detail
-
 }  // namespace vetted

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <vetted/param/constant_text.hpp>
+#include <vetted/param/kinds.hpp>
 #include <vetted/param/list.hpp>
 #include <vetted/param/reporter.hpp>
 #include <vetted/param/violation.hpp>
@@ -44,30 +45,52 @@ constexpr violation violation_of_count(List const& items) {
                              &Rule::put_words, "a list of " + given);
 }
 
-/// Whether `Item` has a value by which items can be sorted.
+/// Whether `left` stands before `right` in an order of their values. Items that have none, such as
+/// structs, are compared one by one.
 template <class Item>
-concept sortable = requires(Item const& one) { one.view(); } || requires(Item const& one) {
+constexpr bool is_before(Item const& left, Item const& right) {
+  if constexpr (requires { left.json(); }) {
+    return left.json() < right.json();
+  } else if constexpr (requires { left.view(); }) {
+    return left.view() < right.view();
+  } else if constexpr (requires { left.is_null(); }) {
+    if (left.is_null() || right.is_null()) return left.is_null() && !right.is_null();
+    return is_before(left.not_null(), right.not_null());
+  } else if constexpr (requires { Item::is_exclusive; }) {
+    if (left.index() != right.index()) return left.index() < right.index();
+    bool is_less = false;
+    left.visit([&]<class Held>(Held const& held) {
+      if (Held const* const other = right.template get_if<Held>())
+        is_less = is_before(held, *other);
+    });
+    return is_less;
+  } else {
+    return left.value() < right.value();
+  }
+}
+
+template <class Item>
+inline constexpr bool has_order = requires(Item const& one) {
+  one.view();
+} || requires(Item const& one) { one.json(); } || requires(Item const& one) {
   { one.value() < one.value() } -> std::same_as<bool>;
 };
-
-template <sortable Item>
-constexpr auto sort_key(Item const& one) {
-  if constexpr (requires { one.view(); })
-    return one.view();
-  else
-    return one.value();
-}
+template <class Parameter>
+inline constexpr bool has_order<or_null<Parameter>> = has_order<Parameter>;
+template <bool IsExclusive, class... Alternatives>
+inline constexpr bool has_order<alternatives<IsExclusive, Alternatives...>> =
+    (has_order<Alternatives> && ...);
 
 /// Where an item stands that equals one before it; the size if all differ.
 template <class List>
 constexpr std::size_t second_of_equal_items(List const& items) {
   constexpr std::size_t few = 32;
-  if constexpr (sortable<typename List::value_type>) {
+  if constexpr (has_order<typename List::value_type>) {
     if (items.size() > few && !std::is_constant_evaluated()) {
       std::vector<std::size_t> order(items.size());
       for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
       auto const is_less = [&](std::size_t left, std::size_t right) {
-        return sort_key(items[left]) < sort_key(items[right]);
+        return is_before(items[left], items[right]);
       };
       std::sort(order.begin(), order.end(), is_less);
       for (std::size_t i = 1; i < order.size(); ++i)

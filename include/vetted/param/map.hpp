@@ -58,7 +58,7 @@ class map {
   /// A map without names, also where one has to be given.
   static constexpr map none() { return map{list<entry>{}}; }
 
-  // One constructor a count, as lists have them.
+  // One constructor a count, as lists have them; more names come by add() or from a range.
   constexpr map(entry const& a) : entries_(a) { refuse_if_bad(); }
   constexpr map(entry const& a, entry const& b) : entries_(a, b) { refuse_if_bad(); }
   constexpr map(entry const& a, entry const& b, entry const& c) : entries_(a, b, c) {
@@ -71,12 +71,13 @@ class map {
 
   /// Any number of names from a run-time range of pairs, such as a std::map.
   template <detail::range_of_pairs<Item> Range>
-  explicit map(Range const& range) : entries_() {
+    requires(!std::same_as<Range, map>)
+  constexpr map(Range const& range) : entries_(list<entry>::none()) {
     for (auto const& [name, value] : range) add(name, value);
   }
 
-  /// Adds a name with its value at the end. That it stands there already is found by validate() and
-  /// by everything that sends it.
+  /// Adds a name with its value at the end. If the name stands there already, validate() and
+  /// everything that sends the map say so.
   constexpr void add(std::string_view name, Item value) {
     entries_.push_back({text<"name">{name}, std::move(value)});
   }
@@ -86,6 +87,13 @@ class map {
   constexpr auto begin() const { return entries_.begin(); }
   constexpr auto end() const { return entries_.end(); }
   constexpr entry const& operator[](std::size_t index) const { return entries_[index]; }
+
+  /// The value under `name`; null if there is none.
+  constexpr Item const* find(std::string_view name) const {
+    for (std::size_t i = 0; i < size(); ++i)
+      if (entries_[i].name.view() == name) return &entries_[i].value;
+    return nullptr;
+  }
 
   /// Place of an entry whose name stands before it; the size if all differ.
   constexpr std::size_t repeated() const {

@@ -83,13 +83,18 @@ class alternatives : public detail::name_in<Alternatives...> {
   }
   constexpr ~alternatives() = default;
 
-  /// A run-time value, checked now; the first alternative that takes it keeps it. Errors: those of
-  /// the last one.
+  /// A run-time value, checked now; the first alternative that takes it keeps it. Errors: none
+  /// takes it, with all that is allowed if several might; or two do where only one may.
   template <class T>
     requires(requires(T const& given) { Alternatives::from(given); } || ...)
   static boost::system::result<alternatives, violation> from(T const& given) {
     boost::system::result<alternatives, violation> made = violation{};
     static_cast<void>((... || make<Alternatives>(given, made)));
+    if (!made && asked<T> > 1)
+      return violation::of_words(name(), keyword, &words::put, made.error().given());
+    if (made && (*made).fits_two_ways())
+      return violation::of_words(name(), keyword, "one that fits a single alternative",
+                                 "one that fits two");
     return made;
   }
 
@@ -147,6 +152,21 @@ class alternatives : public detail::name_in<Alternatives...> {
   template <class Other, class Held>
   static constexpr std::size_t fits(Held const& held) {
     return std::same_as<Other, Held> || detail::fits_too<Other>(held) ? 1 : 0;
+  }
+
+  /// How many alternatives may be made of a T.
+  template <class T>
+  static constexpr std::size_t asked = [] {
+    std::size_t count = 0;
+    ((count += requires(T const& given) { Alternatives::from(given); } ? 1u : 0u), ...);
+    return count;
+  }();
+
+  static constexpr std::string_view name() {
+    if constexpr (requires { alternatives::parameter_name; })
+      return alternatives::parameter_name;
+    else
+      return "the value";
   }
 
   template <class T>
@@ -267,14 +287,5 @@ using one_of = alternatives<true, Alternatives...>;
 /// A value that fits one of `Alternatives` or several.
 template <class... Alternatives>
 using any_of = alternatives<false, Alternatives...>;
-
-namespace detail {
-
-template <class T>
-inline constexpr bool is_alternatives = false;
-template <bool IsExclusive, class... Alternatives>
-inline constexpr bool is_alternatives<alternatives<IsExclusive, Alternatives...>> = true;
-
-}  // namespace detail
 
 }  // namespace vetted

@@ -98,13 +98,4 @@ class or_null {
 template <class Parameter, auto Default = no_default{}>
 using nullable = optional<or_null<Parameter>, Default>;
 
-namespace detail {
-
-template <class T>
-inline constexpr bool is_or_null = false;
-template <class Parameter>
-inline constexpr bool is_or_null<or_null<Parameter>> = true;
-
-}  // namespace detail
-
 }  // namespace vetted

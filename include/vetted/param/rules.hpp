@@ -160,7 +160,6 @@ template <auto... Values>
 struct among {
   static_assert(sizeof...(Values) > 0, "among has to name the numbers that are allowed");
   static constexpr std::string_view keyword = "enum";
-  static constexpr std::array<double, sizeof...(Values)> values{detail::limit_of<Values>()...};
   static constexpr bool holds(double value) {
     return ((value == detail::limit_of<Values>()) || ...);
   }
@@ -168,11 +167,17 @@ struct among {
     return ((!detail::is_below<Values>(value) && !detail::is_above<Values>(value)) || ...);
   }
   static constexpr void put_words(constant_text& out) {
-    if (values.size() > 1) out.add("one of ");
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      if (i > 0) out.add(i + 1 == values.size() ? " and " : ", ");
-      out.add(values[i]);
-    }
+    if (sizeof...(Values) > 1) out.add("one of ");
+    put_values(out, ", ", " and ");
+  }
+  static constexpr void put_values(constant_text& out, std::string_view between,
+                                   std::string_view last) {
+    std::size_t left = sizeof...(Values);
+    ((out.add(left == sizeof...(Values) ? ""
+              : left == 1               ? last
+                                        : between),
+      detail::put_limit<Values>(out), --left),
+     ...);
   }
   template <name Parameter, class... Allowed>
   static consteval reporter refuse() {

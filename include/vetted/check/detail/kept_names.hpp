@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace vetted::detail {
 
@@ -27,19 +28,25 @@ class kept_names {
   }
   ~kept_names() {
     if (pool_ != nullptr && pool_->users.fetch_sub(1, std::memory_order_acq_rel) == 1) {
-      while (one const* const last = pool_->last) {
-        pool_->last = last->before;
+      one const* last = pool_->last.load(std::memory_order_acquire);
+      while (last != nullptr) {
+        one const* const before = last->before;
         delete last;
+        last = before;
       }
       delete pool_;
     }
   }
 
-  /// A copy of `name`. Copies of these names made after share it.
-  std::string_view keep(std::string_view name) {
+  /// `name`, to stay. Several threads may keep names in copies that share them.
+  std::string_view keep(std::string name) {
     begin();
-    pool_->last = new one{std::string{name}, pool_->last};
-    return pool_->last->text;
+    one* before = pool_->last.load(std::memory_order_acquire);
+    if (before != nullptr && before->text == name) return before->text;
+    one* const made = new one{std::move(name), before};
+    while (!pool_->last.compare_exchange_weak(made->before, made, std::memory_order_acq_rel)) {
+    }
+    return made->text;
   }
 
   /// From here on copies share what any of them keeps.
@@ -54,7 +61,7 @@ class kept_names {
   };
   struct pool {
     std::atomic<std::uint32_t> users = 1;
-    one* last = nullptr;
+    std::atomic<one*> last = nullptr;
   };
 
   pool* pool_ = nullptr;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// json_text: one JSON value as text again, out of its events.
+// json_text: one JSON value as text again, out of its events. Of an object it also keeps its own
+// members: their names, and those of their values that are strings.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <vetted/json/detail/escape.hpp>
 #include <vetted/json/scalar.hpp>
@@ -26,6 +29,13 @@ class json_text {
     is_first_ = true;
   }
 
+  /// A member of the outermost object: its name, and its value if that is a string.
+  struct member {
+    std::string name;
+    std::optional<std::string> text;
+  };
+  std::vector<member> const& members() const { return members_; }
+
   void end() {
     text_ += closing_.back();
     closing_.pop_back();
@@ -33,6 +43,7 @@ class json_text {
   }
 
   void key(std::string_view name) {
+    if (closing_.size() == 1) members_.push_back({std::string{name}, std::nullopt});
     separate();
     add_string(name);
     text_ += ':';
@@ -44,7 +55,10 @@ class json_text {
     switch (given.kind) {
       case json_kind::boolean: text_ += given.boolean ? "true" : "false"; break;
       case json_kind::number: text_ += given.text; break;
-      case json_kind::string: add_string(given.text); break;
+      case json_kind::string:
+        if (closing_ == "}") members_.back().text = given.text;
+        add_string(given.text);
+        break;
       case json_kind::null:
       case json_kind::array:
       case json_kind::object: text_ += "null"; break;
@@ -65,6 +79,7 @@ class json_text {
   }
 
   std::string text_;
+  std::vector<member> members_;
   std::string closing_;  // the brackets that are open
   bool is_first_ = true;
 };

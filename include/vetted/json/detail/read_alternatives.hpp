@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Which alternative may take a value, by the kind of JSON that it begins with. Look at narrowed.
+// Which alternative may take a value: by the kind of JSON that it begins with, and an object by its
+// own members, so that what is inside need not be tried. Look at narrowed and outline_of.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <vector>
 
+#include <vetted/json/detail/json_text.hpp>
 #include <vetted/json/detail/read_values.hpp>
 #include <vetted/json/scalar.hpp>
 
@@ -37,7 +41,54 @@ inline value_row const* narrowed(value_row const* row, json_kind kind) {
 /// Whether a value has to be read as text first: it is free-form, or several alternatives may take
 /// it.
 inline bool is_captured(value_row const* row, json_kind kind) {
-  return row != nullptr && (row->is_free || (row->alternatives != nullptr && may_take(*row, kind)));
+  if (row == nullptr || (kind == json_kind::null && row->put_null != nullptr)) return false;
+  return row->is_free || (row->alternatives != nullptr && may_take(*row, kind));
+}
+
+/// How an object looks from outside to a struct.
+struct outline {
+  bool has_constants = false;  // all that the struct has are there, at least one
+  bool fits = false;           // all members are known, all that are needed are there
+};
+
+inline outline outline_of(value_row const& row, std::vector<json_text::member> const& given) {
+  outline found{.fits = true};
+  std::uint64_t seen = 0;
+  bool differs = false;
+  for (json_text::member const& one : given) {
+    std::size_t const at = member_named(one.name, row);
+    if (at == no_member) {
+      found.fits = false;
+      continue;
+    }
+    seen |= std::uint64_t{1} << at;
+    member_row const& member = row.members()[at];
+    if (member.value == nullptr || !member.value->is_constant) continue;
+    bool const is_same = one.text && *one.text == member.value->allowed;
+    (is_same ? found.has_constants : differs) = true;
+  }
+  for (std::size_t i = 0; i < row.member_count; ++i)
+    if (row.members()[i].is_required && (seen >> i & 1) == 0) found.fits = false;
+  found.has_constants = found.has_constants && !differs;
+  found.fits = found.fits && !differs;
+  return found;
+}
+
+/// The alternatives that may take a value: of an object those that it fits from outside, or else
+/// the one whose constants it has.
+inline std::vector<alternative_row const*> candidates_for(
+    value_row const& row, json_kind kind, std::vector<json_text::member> const& members) {
+  std::vector<alternative_row const*> fitting, named;
+  for (std::size_t i = 0; i < row.alternative_count; ++i) {
+    alternative_row const& one = row.alternatives[i];
+    if (!may_take(*one.trial, kind)) continue;
+    bool const is_struct = one.trial->kind == json_kind::object && one.trial->member_count > 0;
+    outline const found = kind == json_kind::object && is_struct ? outline_of(*one.trial, members)
+                                                                 : outline{.fits = true};
+    if (found.fits) fitting.push_back(&one);
+    if (found.has_constants) named.push_back(&one);
+  }
+  return fitting.empty() ? named : fitting;
 }
 
 }  // namespace vetted::detail

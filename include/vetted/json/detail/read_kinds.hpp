@@ -111,6 +111,7 @@ struct rare_row<or_null<Parameter>, To> {
   using value = or_null<Parameter>;
   static constexpr value_row make() {
     value_row row = make_value_row<Parameter, to_holder<value, To>>();
+    if constexpr (requires { value::allowed(); }) row.allowed = value::allowed();
     row.put_null = [](void* target) { To::put(target, value{nullptr}); };
     return row;
   }

@@ -126,6 +126,7 @@ constexpr value_row make_value_row() {
   } else if constexpr (requires { V::constant_word; }) {
     row.kind = json_kind::string;
     row.put = &put_constant<V, To>;
+    row.is_constant = true;
   } else if constexpr (requires(V const& value) { value.json(); }) {
     row.is_free = true;
     row.put = &put_text<V, To>;

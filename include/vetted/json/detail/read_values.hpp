@@ -61,6 +61,7 @@ struct value_row {
   bool is_map = false;         // an object of any names, each with an `item`
   bool is_free = false;        // any JSON: `put` gets it as text
   bool is_exclusive = false;   // of alternatives: just one of them may fit
+  bool is_constant = false;    // a string that has to be `allowed`
   std::string_view parameter;  // the name in sentences; empty: the member's
   std::string_view allowed;    // the rules in words
 

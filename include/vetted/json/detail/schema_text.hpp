@@ -92,10 +92,33 @@ class schema_text {
   /// The innermost place, which a schema_place is made with.
   constexpr schema_place const*& place() { return place_; }
 
+  /// Within a list that holds itself: the place of the struct of that tag around this; else null.
+  constexpr schema_place const* place_again(char const* type) const {
+    return recursive_parts_ > 0 ? schema_place::of(place_, type) : nullptr;
+  }
+
  private:
   constant_text* out_;
+  friend class recursive_part;
+
   schema_place const* place_ = nullptr;
+  int recursive_parts_ = 0;
   bool first_ = true;
+};
+
+/// For as long as it lives, structs that are around it are referred to.
+class recursive_part {
+ public:
+  constexpr recursive_part(schema_text& out, bool is_one) : out_(out), count_(is_one ? 1 : 0) {
+    out_.recursive_parts_ += count_;
+  }
+  recursive_part(recursive_part const&) = delete;
+  recursive_part& operator=(recursive_part const&) = delete;
+  constexpr ~recursive_part() { out_.recursive_parts_ -= count_; }
+
+ private:
+  schema_text& out_;
+  int count_;
 };
 
 /// "enum", with what `put_one(value)` puts for each of `values`.
@@ -128,8 +151,11 @@ constexpr void put_rule(schema_text& out) {
     out.close("}");
   } else if constexpr (requires { Rule::limit; }) {
     out.number(Rule::keyword, Rule::limit);
-  } else if constexpr (requires { Rule::values; }) {
-    put_enum(out, Rule::values, [&](double value) { out.number(value); });
+  } else if constexpr (requires { &Rule::put_values; }) {
+    out.key(Rule::keyword);
+    out.open("[");
+    Rule::put_values(out.out(), ",", ",");
+    out.close("]");
   } else if constexpr (Rule::keyword == "uniqueItems") {
     out.boolean(Rule::keyword, true);
   }

@@ -93,6 +93,7 @@ struct json_form<map<Item, Rules...>> {
     if (!all.keeps_rules()) return nullptr;
     std::string_view before = "\"";
     for (auto const& one : all) {
+      if (one.name.view().data() == nullptr) return nullptr;
       out = put_characters<any_utf8>(put_plain(out, before), one.name.view());
       if (out == nullptr) return nullptr;
       out = put_whole_value(put_plain(out, "\":"), one.value);

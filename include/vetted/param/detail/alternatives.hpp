@@ -4,6 +4,7 @@
 // fits another one. Look at param/one_of.hpp.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <string_view>
 #include <utility>
@@ -36,24 +37,33 @@ template <class First, class... Others>
   requires(!requires { First::parameter_name; }) && requires { First::value_type::parameter_name; }
 struct name_in<First, Others...> : name_in<typename First::value_type> {};
 
+/// The text that a value is on the wire; no data if it is none.
+template <class Held>
+constexpr std::string_view text_held(Held const& held) {
+  if constexpr (requires { held.view(); })
+    return held.view();
+  else if constexpr (requires { held.word(); })
+    return held.word();
+  else
+    return {};
+}
+
 /// Whether the value that an alternative holds, of one scalar kind, would fit `Other` too.
 template <class Other, class Held>
 constexpr bool fits_too(Held const& held) {
-  if constexpr (requires { Other::allows(held.view()); }) {
-    return Other::allows(held.view());
-  } else if constexpr (requires { Other::allows(held.word()); }) {
-    return Other::allows(held.word());
+  if constexpr (requires { held.is_null(); }) {
+    return !held.is_null() && fits_too<Other>(held.not_null());
+  } else if constexpr (requires(Other const& other) { other.is_null(); }) {
+    return std::same_as<typename Other::value_type, Held> ||
+           fits_too<typename Other::value_type>(held);
+  } else if constexpr (requires { Other::constant_word; }) {
+    return text_held(held).data() != nullptr && text_held(held) == Other::constant_word;
   } else if constexpr (requires { Other::words.size(); }) {
-    std::string_view word;
-    if constexpr (requires { held.view(); })
-      word = held.view();
-    else if constexpr (requires { held.word(); })
-      word = held.word();
-    else
-      return false;
     for (auto const& row : Other::words)
-      if (row.word == word) return true;
+      if (text_held(held).data() != nullptr && row.word == text_held(held)) return true;
     return false;
+  } else if constexpr (requires { Other::allows(text_held(held)); }) {
+    return text_held(held).data() != nullptr && Other::allows(text_held(held));
   } else if constexpr (requires { Other::from(held.value()).has_value(); }) {
     return Other::from(held.value()).has_value();
   } else {

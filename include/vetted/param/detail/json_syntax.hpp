@@ -97,8 +97,8 @@ class json_syntax {
   }
 
   constexpr bool take_value(std::size_t level) {
-    if (level > most_json_levels) return false;
     take_blanks();
+    if (level == most_json_levels && (next() == '[' || next() == '{')) return false;
     if (take('[')) return take_items(']', [&] { return take_value(level + 1); });
     if (take('{'))
       return take_items('}', [&] {
