@@ -174,18 +174,31 @@ TEST_CASE("a map is written as a struct, alternatives are what they hold, and nu
   new_kinds request{.title = nullptr};
   CHECK(vetted::body_of(request)->view() == "title=&version=v+2");
   request.title = "t";
-  request.labels = {{"a b", "c"}, {"]", ""}};
+  request.labels = {{"a b", "c"}, {"d=", ""}};
   request.extra = "[1]";
   request.size = 7;
   request.notes = {vetted::text<"notes">{"x"}, nullptr};
   request.frame = 9223372036854775807;
   request.places = {address{.city = "n"}, vetted::text<"places">{"l"}};
   request.groups = {{"g", {"1", "2"}}};
-  CHECK(vetted::body_of(request)->view() ==
-        "title=t&labels%5Ba+b%5D=c&labels%5B%5D%5D=&extra=%5B1%5D&size=7&notes%5B%5D=x&notes%5B%5D="
-        "&frame="
-        "9223372036854775807&version=v+2&places%5B0%5D%5Bcity%5D=n&places%5B%5D=l&groups%5Bg%5D%5B"
-        "%5D=1&groups%5Bg%5D%5B%5D=2");
+  CHECK(
+      vetted::body_of(request)->view() ==
+      "title=t&labels%5Ba+b%5D=c&labels%5Bd%3D%5D=&extra=%5B1%5D&size=7&notes%5B%5D=x&notes%5B%5D="
+      "&frame="
+      "9223372036854775807&version=v+2&places%5B0%5D%5Bcity%5D=n&places%5B%5D=l&groups%5Bg%5D%5B"
+      "%5D=1&groups%5Bg%5D%5B%5D=2");
+}
+
+TEST_CASE("a name in a map cannot build another name") {
+  for (std::string const odd : {"x][admin", "[", "]"}) {
+    new_kinds request{.title = "t"};
+    request.groups.add(odd, {"1"});
+    auto const made = vetted::body_of(request);
+    REQUIRE(made.has_error());
+    CHECK(made.error().kind == vetted::error_kind::invalid_request);
+    CHECK(made.error().message ==
+          "/groups has the name '" + odd + "', in which no '[' and no ']' can stand");
+  }
 }
 
 TEST_CASE("an item that is one of several kinds is called as what it holds") {

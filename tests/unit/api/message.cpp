@@ -47,6 +47,15 @@ BOOST_DESCRIBE_STRUCT(find_files, (),
                       (folder_id, version, kind, ratio, is_public, tags, owners, with, language,
                        traces))
 
+struct find_labelled {
+  vetted::map<vetted::text<"labels">> labels{};
+  vetted::map<vetted::list<vetted::text<"groups">>> groups{};
+  struct endpoint : vetted::get<"/labelled", vetted::nothing> {
+    using comma = vetted::members<&find_labelled::groups>;
+  };
+};
+BOOST_DESCRIBE_STRUCT(find_labelled, (), (labels, groups))
+
 struct add_note {
   vetted::text<"folder_id"> folder_id;
   vetted::text<"words", vetted::not_empty> words;
@@ -145,6 +154,23 @@ TEST_CASE("what cannot stand in a path, a query or a field is an error that says
     CHECK(error_of(request).message.find("a header field takes no control character") !=
           std::string::npos);
     CHECK(error_of(request).message.find('\n') == std::string::npos);
+  }
+}
+
+TEST_CASE("a name in a map cannot build another name") {
+  find_labelled request{.labels = {{"a b", "c"}}};
+  request.groups.add("g", {"x", "y"});
+  CHECK(vetted::message_of(*session(), request)->url ==
+        "https://api.example/v1/labelled?labels%5Ba%20b%5D=c&groups%5Bg%5D=x,y");
+  for (std::string const odd : {"x][admin", "[", "]"}) {
+    find_labelled labels, groups;
+    labels.labels.add(odd, "1");
+    groups.groups.add(odd, {"1"});
+    CHECK(error_of(labels).kind == vetted::error_kind::invalid_request);
+    CHECK(error_of(labels).message ==
+          "/labels has the name '" + odd + "', in which no '[' and no ']' can stand");
+    CHECK(error_of(groups).message ==
+          "/groups has the name '" + odd + "', in which no '[' and no ']' can stand");
   }
 }
 

@@ -248,6 +248,18 @@ TEST_CASE("values of a map are parts, alternatives are what they hold, and null 
   CHECK(vetted::content_of(request).error().violations.has_errors());
 }
 
+TEST_CASE("a name in a map cannot build the name of another part") {
+  for (std::string const odd : {"x][admin", "[", "]"}) {
+    new_kinds request{.title = nullptr};
+    request.labels.add(odd, "1");
+    auto const made = vetted::content_of(request);
+    REQUIRE(made.has_error());
+    CHECK(made.error().kind == error_kind::invalid_request);
+    CHECK(made.error().message ==
+          "/labels has the name '" + odd + "', in which no '[' and no ']' can stand");
+  }
+}
+
 TEST_CASE("names are written as browsers write them") {
   edit request{.prompt = "a"};
   request.odd_one = *vetted::file_part<"odd_one", vetted::wire<"odd\r\n\"\xc3\xa4">>::from_bytes(

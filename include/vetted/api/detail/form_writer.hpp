@@ -76,8 +76,10 @@ class form_writer {
     } else if constexpr (requires { T::is_exclusive; }) {
       value.visit([&](auto const& held) { put(name, held, is_repeated); });
     } else if constexpr (requires { typename T::mapped_type; }) {
-      for (auto const& [key, part] : value)
+      for (auto const& [key, part] : value) {
+        if (failed_ || (failed_ = unfit_name(name, key.view()))) return;
         put(name + '[' + std::string{key.view()} + ']', part, is_repeated);
+      }
     } else {
       std::size_t index = 0;  // of all items, as servers count those that are called name[], too
       for (auto const& item : value) {
@@ -90,7 +92,7 @@ class form_writer {
     }
   }
 
-  /// Errors: a file in it cannot be read.
+  /// Errors: a file in it cannot be read; a name in a map has a bracket.
   result<std::string> finish() {
     if (failed_) return *std::move(failed_);
     return std::move(text_);

@@ -63,6 +63,15 @@ std::string text_of_value(T const& value) {
     return number_text(static_cast<double>(value.value()));
 }
 
+/// Why `key` cannot be the name of an entry in the map `name` where names stand in brackets: it
+/// would name something else. Nothing if it can.
+inline std::optional<error> unfit_name(std::string_view name, std::string_view key) {
+  if (key.find_first_of("[]") == key.npos) return std::nullopt;
+  return error{.kind = error_kind::invalid_request,
+               .message = std::string{"/"}.append(name).append(" has the name '") +
+                          shortened(key, 64) + "', in which no '[' and no ']' can stand"};
+}
+
 /// Compares the placeholders of the endpoint's path with the members of `Request` that fill them.
 template <class Request>
 consteval bool has_member_for_each_placeholder() {
@@ -139,8 +148,10 @@ class message_writer {
     } else if constexpr (requires { T::is_exclusive; }) {
       value.visit([&](auto const& held) { put_query(name, held, by_commas); });
     } else if constexpr (requires { typename T::mapped_type; }) {
-      for (auto const& [key, part] : value)
+      for (auto const& [key, part] : value) {
+        if (failed_ || (failed_ = unfit_name(name, key.view()))) return;
         put_query(name + '[' + std::string{key.view()} + ']', part, by_commas);
+      }
     } else if (by_commas) {
       std::string const all = joined(value, ",", &http::percent_encoded, [&](std::size_t size) {
         return is_target_too_long(name, size);

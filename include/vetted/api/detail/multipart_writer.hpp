@@ -99,8 +99,10 @@ class multipart_writer {
     } else if constexpr (requires { T::is_exclusive; }) {
       value.visit([&](auto const& held) { put(name, held); });
     } else if constexpr (requires { typename T::mapped_type; }) {
-      for (auto const& [key, inside] : value)
+      for (auto const& [key, inside] : value) {
+        if (failed_ || (failed_ = unfit_name(name, key.view()))) return;
         put(std::string{name}.append("[").append(key.view()).append("]"), inside);
+      }
     } else {
       for (auto const& item : value) put(name, item);
     }
