@@ -246,8 +246,8 @@ class message_writer {
     } else {
       constexpr bool is_text = single_value<Item>;
       static_assert(is_text,
-                    "a struct, a map or a list cannot stand between commas: leave the list out of "
-                    "the endpoint's `comma`, or put it into the body");
+                    "a list of structs, maps or lists cannot stand in a query or a header field: "
+                    "put it into the body");
     }
     return is_there;
   }
