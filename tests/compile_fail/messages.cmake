@@ -152,6 +152,12 @@ section(file_in_a_form
 "The same of a form, which is made of texts.")
 section(file_in_a_query
 "The same of a URL: the members of a GET or DELETE are its query, unless the endpoint says how a body is written.")
+section(struct_in_a_header
+"A header field holds one text, or a list of texts. A struct or a map belongs into the query or the
+body.")
+section(list_of_structs_in_a_query
+"A list in a query or a header field has texts, numbers, words or flags. Written one after the other, the
+members of several structs could not be told apart.")
 section(file_read_from_json
 "JSON has no files, so that a request with one is not kept as a text.")
 section(transport_without_start

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // text_reply and binary_reply: the reply of an endpoint whose answer is no JSON but text or a file,
-// in memory and as it came. Name one as the endpoint's reply: vetted::get<"/log", text_reply>. What
-// is odd about the content costs nothing, as it may be paid for: client_options::on_left_out is
-// told. For files of any size there is client.download.
+// in memory and as it came. Name one as the endpoint's reply: vetted::get<"/log", text_reply>. A
+// content that is odd is no error, as it may be paid for: client_options::on_left_out is told. For
+// files of any size there is client.download.
 #pragma once
 
 #include <concepts>

@@ -67,7 +67,8 @@ result<request_content> form_content_of(Request const& request) {
 
 /// The body of `request` in the format that its endpoint names. It keeps what it needs of the
 /// request, except bytes that are only referred to, and keeps files open. Files in a multipart body
-/// are not searched for its boundary if that has a `nonce` in it; without one they are read once.
+/// are not searched for its boundary if that has a `nonce` in it; without one they are, for each
+/// boundary that is tried: one mostly, two if the request holds the first.
 /// Errors: all broken rules; a file that has changed since or cannot be read any more.
 template <described Request>
 result<request_content> content_of(Request const& request, std::string_view nonce = {}) {

@@ -42,7 +42,8 @@ inline std::string_view boundary_in(request const& what) {
 
 }  // namespace detail
 
-/// What cannot be read any more does not count, nor does the boundary between the parts.
+/// Of `content` up to where it cannot be read any more. The hash leaves out `boundary`, the one
+/// between the parts.
 inline fingerprint fingerprint_of(body const& content, std::string_view boundary = {}) {
   std::size_t const longest_begun = boundary.empty() ? 0 : boundary.size() - 1;
   fnv1a hash;

@@ -29,12 +29,15 @@ namespace vetted {
 ///   std::vector<std::byte>             // from base64
 ///   described structs, also such as hold lists of themselves
 ///   std::vector<T>, std::map<std::string, T>, std::vector<std::pair<std::string, T>>
-///   std::variant<T, U, std::monostate> // by the kind of JSON, see member_is.hpp for structs
+///   std::variant<T, U, std::monostate> // by the kind of JSON, see member_is.hpp for structs; one
+///       // list and one map at the most
 ///   boost::json::value                 // kept as it is
 /// and types that take whatever there is:
 ///   void decode_value(fraction& target, vetted::json_scalar const& given);   // of an object or
 ///       // array it is told only that there is one
 ///   void decode_value(any_text& target, boost::json::value const& given);    // the whole of it
+/// A member that is null counts as missing: the last function is not called for it, but for null as
+/// an item, as an entry of a map and as the whole reply.
 /// A member, an item of a list or an entry of a map may also be a std::optional of these. Of a list
 /// of optionals null stays an empty item, and so does an item that cannot be read.
 template <class T>

@@ -5,8 +5,9 @@
 //   struct image_part { std::string url;  using when = vetted::member_is<"type", "image", "photo">;
 //   }; std::vector<std::variant<text_part, image_part, boost::json::value>> content;
 // A struct without `when` is what an object holds that has all members which the struct needs; of
-// several such structs it is the one that needs most. What fits no struct is a std::map or a
-// boost::json::value, if that is among the alternatives, and else is left out.
+// several such structs it is the one that needs most. An object that fits no struct becomes a
+// std::map or a boost::json::value, if that is among the alternatives; else it is left out. No two
+// structs of a std::variant have the same word.
 #pragma once
 
 #include <array>

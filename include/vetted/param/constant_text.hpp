@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// constant_text: takes a text made of constants, such as the words of a rule. Who has the words
-// passes on how to write them, and a program that never shows them pays nothing. Look at
+// constant_text: takes a text made of constants, such as the words of a rule. Callers pass a
+// function that writes the words, so that messages which are never shown cost nothing. Look at
 // words_writer, and at constant_text_of for a text that is put together while compiling.
 #pragma once
 

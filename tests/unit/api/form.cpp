@@ -73,6 +73,25 @@ struct new_kinds {
 BOOST_DESCRIBE_STRUCT(new_kinds, (),
                       (title, labels, extra, size, notes, frame, version, places, groups))
 
+template <vetted::name Name>
+using number_or_text = vetted::one_of<vetted::number<Name, vetted::whole>, vetted::text<Name>>;
+template <vetted::name Name>
+using number_or_any = vetted::any_of<vetted::number<Name, vetted::whole>, vetted::text<Name>>;
+
+struct mixed_lists {
+  vetted::list<number_or_text<"mixed">> mixed{};
+  vetted::list<vetted::or_null<number_or_any<"either">>> either{};
+  vetted::list<number_or_text<"same">> same{};
+  vetted::list<vetted::one_of<address, vetted::text<"places">>> places{};
+  vetted::list<vetted::one_of<address, vetted::text<"homes">>> homes{};
+
+  struct endpoint : vetted::post<"/mixed", vetted::nothing> {
+    static constexpr auto body = vetted::body_format::form;
+    using repeated = vetted::members<&mixed_lists::same, &mixed_lists::homes>;
+  };
+};
+BOOST_DESCRIBE_STRUCT(mixed_lists, (), (mixed, either, same, places, homes))
+
 /// Which members go into the body is a type, how it is written a value: an endpoint has one of
 /// them.
 struct listed {
@@ -155,18 +174,46 @@ TEST_CASE("a map is written as a struct, alternatives are what they hold, and nu
   new_kinds request{.title = nullptr};
   CHECK(vetted::body_of(request)->view() == "title=&version=v+2");
   request.title = "t";
-  request.labels = {{"a b", "c"}, {"]", ""}};
+  request.labels = {{"a b", "c"}, {"d=", ""}};
   request.extra = "[1]";
   request.size = 7;
   request.notes = {vetted::text<"notes">{"x"}, nullptr};
   request.frame = 9223372036854775807;
   request.places = {address{.city = "n"}, vetted::text<"places">{"l"}};
   request.groups = {{"g", {"1", "2"}}};
+  CHECK(
+      vetted::body_of(request)->view() ==
+      "title=t&labels%5Ba+b%5D=c&labels%5Bd%3D%5D=&extra=%5B1%5D&size=7&notes%5B%5D=x&notes%5B%5D="
+      "&frame="
+      "9223372036854775807&version=v+2&places%5B0%5D%5Bcity%5D=n&places%5B%5D=l&groups%5Bg%5D%5B"
+      "%5D=1&groups%5Bg%5D%5B%5D=2");
+}
+
+TEST_CASE("a name in a map cannot build another name") {
+  for (std::string const odd : {"x][admin", "[", "]"}) {
+    new_kinds request{.title = "t"};
+    request.groups.add(odd, {"1"});
+    auto const made = vetted::body_of(request);
+    REQUIRE(made.has_error());
+    CHECK(made.error().kind == vetted::error_kind::invalid_request);
+    CHECK(made.error().message ==
+          "/groups has the name '" + odd + "', in which no '[' and no ']' can stand");
+  }
+}
+
+TEST_CASE("an item that is one of several kinds is called as what it holds") {
+  mixed_lists request;
+  request.mixed = {number_or_text<"mixed">{1}, number_or_text<"mixed">{"a"}};
+  request.either.push_back(number_or_any<"either">{2});
+  request.either.push_back(nullptr);
+  request.same = {number_or_text<"same">{"b"}, number_or_text<"same">{3}};
   CHECK(vetted::body_of(request)->view() ==
-        "title=t&labels%5Ba+b%5D=c&labels%5B%5D%5D=&extra=%5B1%5D&size=7&notes%5B%5D=x&notes%5B%5D="
-        "&frame="
-        "9223372036854775807&version=v+2&places%5B0%5D%5Bcity%5D=n&places%5B1%5D=l&groups%5Bg%5D%5B"
-        "%5D=1&groups%5Bg%5D%5B%5D=2");
+        "mixed%5B%5D=1&mixed%5B%5D=a&either%5B%5D=2&either%5B%5D=&same=b&same=3");
+  request = {};
+  request.places = {vetted::text<"places">{"l"}, address{.city = "n"}};
+  request.homes = {vetted::text<"homes">{"l"}, address{.city = "n"}};
+  CHECK(vetted::body_of(request)->view() ==
+        "places%5B%5D=l&places%5B1%5D%5Bcity%5D=n&homes=l&homes%5B1%5D%5Bcity%5D=n");
 }
 
 TEST_CASE("an endpoint may want the same name for each item") {

@@ -47,6 +47,23 @@ BOOST_DESCRIBE_STRUCT(find_files, (),
                       (folder_id, version, kind, ratio, is_public, tags, owners, with, language,
                        traces))
 
+using number_or_text =
+    vetted::one_of<vetted::number<"mixed", vetted::whole>, vetted::text<"mixed">>;
+
+struct find_labelled {
+  vetted::map<vetted::text<"labels">> labels{};
+  vetted::map<vetted::list<vetted::text<"groups">>> groups{};
+  vetted::list<vetted::text<"all">, vetted::required> all = decltype(all)::none();
+  vetted::list<vetted::or_null<number_or_text>> mixed{};
+  vetted::list<vetted::text<"traces">> traces{};
+  struct endpoint : vetted::get<"/labelled", vetted::nothing> {
+    using comma =
+        vetted::members<&find_labelled::groups, &find_labelled::all, &find_labelled::mixed>;
+    using header = vetted::members<&find_labelled::traces>;
+  };
+};
+BOOST_DESCRIBE_STRUCT(find_labelled, (), (labels, groups, all, mixed, traces))
+
 struct add_note {
   vetted::text<"folder_id"> folder_id;
   vetted::text<"words", vetted::not_empty> words;
@@ -146,6 +163,49 @@ TEST_CASE("what cannot stand in a path, a query or a field is an error that says
           std::string::npos);
     CHECK(error_of(request).message.find('\n') == std::string::npos);
   }
+}
+
+TEST_CASE("a name in a map cannot build another name") {
+  find_labelled request{.labels = {{"a b", "c"}}};
+  request.groups.add("g", {"x", "y"});
+  CHECK(vetted::message_of(*session(), request)->url ==
+        "https://api.example/v1/labelled?labels%5Ba%20b%5D=c&groups%5Bg%5D=x,y");
+  for (std::string const odd : {"x][admin", "[", "]"}) {
+    find_labelled labels, groups;
+    labels.labels.add(odd, "1");
+    groups.groups.add(odd, {"1"});
+    CHECK(error_of(labels).kind == vetted::error_kind::invalid_request);
+    CHECK(error_of(labels).message ==
+          "/labels has the name '" + odd + "', in which no '[' and no ']' can stand");
+    CHECK(error_of(groups).message ==
+          "/groups has the name '" + odd + "', in which no '[' and no ']' can stand");
+  }
+}
+
+TEST_CASE("an item between commas may be empty, and one that is null is left out") {
+  auto const query_of = [](find_labelled const& request) {
+    std::string const url = vetted::message_of(*session(), request)->url;
+    return url.substr(std::string_view{"https://api.example/v1/labelled"}.size());
+  };
+  CHECK(query_of({}) == "");
+  CHECK(query_of({.all = {""}}) == "?all=");
+  CHECK(query_of({.all = {"", "a"}}) == "?all=,a");
+  CHECK(query_of({.all = {"a", "", "", "b"}}) == "?all=a,,,b");
+  find_labelled request;
+  request.mixed.push_back(nullptr);
+  CHECK(query_of(request) == "");
+  request.mixed.push_back(number_or_text{7});
+  request.mixed.push_back(nullptr);
+  request.mixed.push_back(number_or_text{"a,"});
+  CHECK(query_of(request) == "?mixed=7,a%2C");
+  auto const field_of = [](find_labelled const& given) {
+    auto const made = vetted::message_of(*session(), given);
+    REQUIRE(made.has_value());
+    return made->fields.size() < 2 ? std::string{"none"} : made->fields[1].value;
+  };
+  CHECK(field_of({}) == "none");
+  CHECK(field_of({.traces = {""}}) == "");
+  CHECK(field_of({.traces = {"", "a"}}) == ", a");
 }
 
 TEST_CASE("a list of a million items does not become a URL") {

@@ -248,6 +248,18 @@ TEST_CASE("values of a map are parts, alternatives are what they hold, and null 
   CHECK(vetted::content_of(request).error().violations.has_errors());
 }
 
+TEST_CASE("a name in a map cannot build the name of another part") {
+  for (std::string const odd : {"x][admin", "[", "]"}) {
+    new_kinds request{.title = nullptr};
+    request.labels.add(odd, "1");
+    auto const made = vetted::content_of(request);
+    REQUIRE(made.has_error());
+    CHECK(made.error().kind == error_kind::invalid_request);
+    CHECK(made.error().message ==
+          "/labels has the name '" + odd + "', in which no '[' and no ']' can stand");
+  }
+}
+
 TEST_CASE("names are written as browsers write them") {
   edit request{.prompt = "a"};
   request.odd_one = *vetted::file_part<"odd_one", vetted::wire<"odd\r\n\"\xc3\xa4">>::from_bytes(
@@ -327,8 +339,11 @@ TEST_CASE("the boundary besides a file is one that nobody knew, or is looked for
     file.replace(at, 18, "vetted-form-data-0");
     request.images = {slow_file(file)};
     auto const searched = content_of(request);
-    CHECK(boundary_of(searched.media_type) == "vetted-form-data-1");
-    CHECK(count_of("vetted-form-data-1", all_of(searched.bytes)) == 3);
+    std::string const boundary = boundary_of(searched.media_type);
+    CHECK(boundary.size() == 35);
+    CHECK(boundary.substr(33) == "-1");
+    CHECK(count_of(boundary, all_of(searched.bytes)) == 3);
+    CHECK(boundary_of(content_of(request).media_type) == boundary);
   }
   auto const known = content_of(request, nonce);
   CHECK(boundary_of(known.media_type) == "vetted-form-data-" + nonce + "-0");
@@ -339,6 +354,25 @@ TEST_CASE("the boundary besides a file is one that nobody knew, or is looked for
   CHECK(boundary_of(one->fields[1].value).size() == 51);
   CHECK(one->fields[1].value != other->fields[1].value);
   CHECK(one->content.size() == other->content.size());
+}
+
+TEST_CASE("a boundary is found in a few tries, though the parts hold all that can be guessed") {
+  std::string text;
+  for (int i = 0; i <= 5000; ++i) text += "vetted-form-data-" + std::to_string(i) + '\n';
+  auto* const source = new slow_source{text};
+  edit request{.prompt = text};
+  request.images = {*photo::from_source(vetted::source_ptr{source}, {.name = "x"})};
+  request.front = cover{.image = *vetted::data_url::from_bytes("\x89PNG\r\n\x1a\n" + text)};
+  std::size_t const read_before = source->bytes_read();
+  auto const searched = content_of(request);
+  CHECK(source->bytes_read() - read_before <= 3 * text.size());
+  CHECK(count_of(boundary_of(searched.media_type), all_of(searched.bytes)) == 4);
+  request = {.prompt = text};
+  for (std::string_view const given : {std::string_view{}, std::string_view{nonce}}) {
+    std::string const boundary = boundary_of(content_of(request, given).media_type);
+    CHECK(boundary.size() <= 70);
+    CHECK(boundary.substr(boundary.size() - 2) == "-1");
+  }
 }
 
 TEST_CASE("a file is read only while the body is sent, if there is a nonce") {

@@ -31,6 +31,19 @@ using nlohmann::json;
 using vetted::decode;
 using words = std::vector<std::string>;
 
+// Nothing tells one of two lists or maps before its items are read.
+template <class... Types>
+inline constexpr bool is_decodable = vetted::decodable<std::variant<Types...>>;
+using names_to_numbers = std::map<std::string, int>;
+static_assert(!is_decodable<std::vector<double>, words>);
+static_assert(!is_decodable<int, std::vector<bool>, std::string, std::vector<int>>);
+static_assert(!is_decodable<names_to_numbers, std::map<std::string, std::string>>);
+static_assert(!is_decodable<names_to_numbers, std::vector<std::pair<std::string, int>>>);
+static_assert(!vetted::decodable<std::vector<std::variant<std::vector<double>, words>>>);
+static_assert(is_decodable<words, std::vector<std::byte>, names_to_numbers, boost::json::value>);
+static_assert(is_decodable<words, std::vector<std::pair<std::string, int>>>);
+static_assert(vetted::decodable<std::vector<std::variant<double, std::string>>>);
+
 /// What of `text` could not be read.
 template <class T>
 words left_out_of(std::string_view text) {

@@ -93,6 +93,23 @@ void decode_value(lenient& target, vetted::json_scalar const& given) {
   target.kind = static_cast<int>(given.kind);
 }
 
+struct photo_part {
+  std::string url;
+  using when = vetted::member_is<"type", "photo", "image">;
+};
+BOOST_DESCRIBE_STRUCT(photo_part, (), (url))
+struct image_of_kind {
+  std::string url;
+  using when = vetted::member_is<"kind", "image">;
+};
+BOOST_DESCRIBE_STRUCT(image_of_kind, (), (url))
+
+// A word that tells two structs would never choose the second.
+static_assert(vetted::detail::have_own_words<text_part, image_part, failure, branch, int>());
+static_assert(vetted::detail::have_own_words<image_part, image_of_kind>());
+static_assert(!vetted::detail::have_own_words<image_part, photo_part>());
+static_assert(!vetted::detail::have_own_words<photo_part, int, text_part, image_part>());
+
 template <class T>
 words left_out_of(std::string_view text) {
   std::vector<vetted::decode_error> left_out;

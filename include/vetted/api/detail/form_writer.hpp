@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // form_writer: writes values as application/x-www-form-urlencoded, as browsers do (WHATWG URL,
-// section 5.2). What is in a struct or a map is called name[member], an item of a list name[], a
-// struct in a list name[0], name[1] and so on; null is an empty value. Look at put.
+// section 5.2). A member of a struct and an entry of a map are called name[member], a text in a
+// list name[], a struct in a list name[0], name[1] and so on; null is an empty value. Look at put.
 #pragma once
 
 #include <cstddef>
@@ -36,13 +36,18 @@ inline result<std::string> text_of_streamed(streamed_text const& from) {
   return text;
 }
 
-/// Whether each T is one pair.
+/// Whether `value` is written as one pair.
 template <class T>
-consteval bool is_one_text() {
-  if constexpr (requires(T const& value) { value.is_null(); })
-    return is_one_text<typename T::value_type>();
-  else
+bool is_one_pair(T const& value) {
+  if constexpr (requires { value.is_null(); }) {
+    return value.is_null() || is_one_pair(value.not_null());
+  } else if constexpr (requires { T::is_exclusive; }) {
+    bool found = false;
+    value.visit([&](auto const& held) { found = is_one_pair(held); });
+    return found;
+  } else {
     return single_value<T> || streamed_string<T>;
+  }
 }
 
 class form_writer {
@@ -71,20 +76,23 @@ class form_writer {
     } else if constexpr (requires { T::is_exclusive; }) {
       value.visit([&](auto const& held) { put(name, held, is_repeated); });
     } else if constexpr (requires { typename T::mapped_type; }) {
-      for (auto const& [key, part] : value)
+      for (auto const& [key, part] : value) {
+        if (failed_ || (failed_ = unfit_name(name, key.view()))) return;
         put(name + '[' + std::string{key.view()} + ']', part, is_repeated);
+      }
     } else {
-      std::size_t index = 0;
+      std::size_t index = 0;  // of all items, as servers count those that are called name[], too
       for (auto const& item : value) {
-        if constexpr (is_one_text<typename T::value_type>())
+        if (is_one_pair(item))
           put(is_repeated ? name : name + "[]", item, is_repeated);
         else
-          put(name + '[' + std::to_string(index++) + ']', item, is_repeated);
+          put(name + '[' + std::to_string(index) + ']', item, is_repeated);
+        ++index;
       }
     }
   }
 
-  /// Errors: a file in it cannot be read.
+  /// Errors: a file in it cannot be read; a name in a map has a bracket.
   result<std::string> finish() {
     if (failed_) return *std::move(failed_);
     return std::move(text_);

@@ -47,6 +47,10 @@ concept single_value = requires(T const& value) { value.view(); } || requires(T 
   value.word();
 } || requires(T const& value) { value.value(); } || requires(T const& value) { value.json(); };
 
+template <class T>
+concept item_list =
+    requires(T const& value) { value.begin(); } && !requires { typename T::mapped_type; };
+
 template <single_value T>
 std::string text_of_value(T const& value) {
   if constexpr (requires { value.word(); })
@@ -61,6 +65,15 @@ std::string text_of_value(T const& value) {
     return std::to_string(value.value());
   else
     return number_text(static_cast<double>(value.value()));
+}
+
+/// Why `key` cannot be the name of an entry in the map `name` where names stand in brackets: it
+/// would name something else. Nothing if it can.
+inline std::optional<error> unfit_name(std::string_view name, std::string_view key) {
+  if (key.find_first_of("[]") == key.npos) return std::nullopt;
+  return error{.kind = error_kind::invalid_request,
+               .message = std::string{"/"}.append(name).append(" has the name '") +
+                          shortened(key, 64) + "', in which no '[' and no ']' can stand"};
 }
 
 /// Compares the placeholders of the endpoint's path with the members of `Request` that fill them.
@@ -139,13 +152,17 @@ class message_writer {
     } else if constexpr (requires { T::is_exclusive; }) {
       value.visit([&](auto const& held) { put_query(name, held, by_commas); });
     } else if constexpr (requires { typename T::mapped_type; }) {
-      for (auto const& [key, part] : value)
+      for (auto const& [key, part] : value) {
+        if (failed_ || (failed_ = unfit_name(name, key.view()))) return;
         put_query(name + '[' + std::string{key.view()} + ']', part, by_commas);
+      }
+    } else if constexpr (!item_list<T>) {
+      constexpr bool is_text = single_value<T>;
+      static_assert(is_text, "an image cannot stand in a query: put it into the body");
     } else if (by_commas) {
-      std::string const all = joined(value, ",", &http::percent_encoded, [&](std::size_t size) {
-        return is_target_too_long(name, size);
-      });
-      if (!all.empty()) add_to_query(name, all);
+      auto const all = joined(value, ",", &http::percent_encoded,
+                              [&](std::size_t size) { return is_target_too_long(name, size); });
+      if (all) add_to_query(name, *all);
     } else {
       for (auto const& item : value)
         if (!failed_) put_query(name, item, by_commas);
@@ -162,11 +179,16 @@ class message_writer {
       if (!value.is_null()) put_field(name, value.not_null());
     } else if constexpr (requires { T::is_exclusive; }) {
       value.visit([&](auto const& held) { put_field(name, held); });
+    } else if constexpr (!item_list<T>) {
+      constexpr bool is_text = single_value<T>;  // compilers say much of a concept
+      static_assert(is_text,
+                    "a struct, a map or an image cannot stand in a header field: put it into the "
+                    "query or the body");
     } else {
-      std::string all = joined(
+      auto all = joined(
           value, ", ", [](std::string one) { return one; },
           [&](std::size_t size) { return is_field_too_long(name, size); });
-      if (!all.empty()) add_field(name, std::move(all));
+      if (all) add_field(name, *std::move(all));
     }
   }
 
@@ -196,16 +218,38 @@ class message_writer {
                       .message = std::string{"/"}.append(name).append(" ").append(what)};
   }
 
-  /// The items of a list, up to the one that makes it too long.
+  /// The items of a list, up to the one that makes it too long; nothing if there are none.
   template <class List, class Encode, class TooLong>
-  static std::string joined(List const& items, std::string_view between, Encode const& encode,
-                            TooLong const& is_too_long) {
-    std::string all;
+  static std::optional<std::string> joined(List const& items, std::string_view between,
+                                           Encode const& encode, TooLong const& is_too_long) {
+    std::optional<std::string> all;
     for (auto const& item : items) {
-      all.append(all.empty() ? "" : between).append(encode(text_of_value(item)));
-      if (is_too_long(all.size())) break;
+      if (!append_item(all, between, encode, item)) continue;
+      if (is_too_long(all->size())) break;
     }
     return all;
+  }
+
+  /// False for null, which is left out.
+  template <class Encode, class Item>
+  static bool append_item(std::optional<std::string>& all, std::string_view between,
+                          Encode const& encode, Item const& item) {
+    bool is_there = true;
+    if constexpr (single_value<Item>) {
+      if (all) all->append(between);
+      if (!all) all.emplace();
+      all->append(encode(text_of_value(item)));
+    } else if constexpr (requires { item.is_null(); }) {
+      is_there = !item.is_null() && append_item(all, between, encode, item.not_null());
+    } else if constexpr (requires { Item::is_exclusive; }) {
+      item.visit([&](auto const& held) { is_there = append_item(all, between, encode, held); });
+    } else {
+      constexpr bool is_text = single_value<Item>;
+      static_assert(is_text,
+                    "a list of structs, maps or lists cannot stand in a query or a header field: "
+                    "put it into the body");
+    }
+    return is_there;
   }
 
   bool is_target_too_long(std::string_view name, std::size_t more) {

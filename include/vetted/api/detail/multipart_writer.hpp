@@ -2,7 +2,8 @@
 //
 // multipart_writer: puts values into the parts of a multipart/form-data body (RFC 7578). Files are
 // holes that are filled while the body is sent. The boundary is in no part: what is in memory is
-// searched for it, and for files it is one that nobody can have known. Look at put and finish.
+// searched for it, and for files it is one that no other request is likely to have. Look at put and
+// finish.
 #pragma once
 
 #include <algorithm>
@@ -18,6 +19,7 @@
 
 #include <vetted/api/detail/message_writer.hpp>
 #include <vetted/bytes/byte_source.hpp>
+#include <vetted/bytes/fnv1a.hpp>
 #include <vetted/bytes/holed_text.hpp>
 #include <vetted/call/error.hpp>
 #include <vetted/check/violations.hpp>
@@ -99,15 +101,17 @@ class multipart_writer {
     } else if constexpr (requires { T::is_exclusive; }) {
       value.visit([&](auto const& held) { put(name, held); });
     } else if constexpr (requires { typename T::mapped_type; }) {
-      for (auto const& [key, inside] : value)
+      for (auto const& [key, inside] : value) {
+        if (failed_ || (failed_ = unfit_name(name, key.view()))) return;
         put(std::string{name}.append("[").append(key.view()).append("]"), inside);
+      }
     } else {
       for (auto const& item : value) put(name, item);
     }
   }
 
-  /// `nonce` is in no file, as nobody could know it; without one all files are read once to find
-  /// out what is in none of them.
+  /// `nonce` is in no file, as no other request is likely to have it; without one all files are
+  /// searched for the boundary, each time that another one is tried.
   /// Errors: a struct breaks its rules; a file cannot be read any more; the body is too long.
   result<made> finish(std::string_view nonce) {
     std::string boundary = boundary_besides(nonce);
@@ -155,16 +159,30 @@ class multipart_writer {
     return one.bytes && one.bytes->view().empty() && one.bytes->size() > 0;
   }
 
-  /// A boundary that is in no part.
+  /// A boundary that is in no part. A text may hold any number of those that are easy to guess, so
+  /// the second try has the nonce or else a hash of the parts in it.
   std::string boundary_besides(std::string_view nonce) {
     bool const has_files = std::any_of(parts_.begin(), parts_.end(), &is_file);
+    std::string apart{nonce};
     for (std::uint64_t count = 0;; ++count) {
+      if (count > 0 && apart.empty()) apart = hexadecimal(hash_of_parts());
       std::string boundary = "vetted-form-data-";
-      if (!nonce.empty() && (count > 0 || has_files)) boundary.append(nonce).append("-");
+      if (count > 0 || (has_files && !nonce.empty())) boundary.append(apart).append("-");
       boundary += std::to_string(count);
       auto const has_it = [&](part const& one) { return is_in(one, boundary, nonce.empty()); };
       if (std::none_of(parts_.begin(), parts_.end(), has_it) || failed_) return boundary;
     }
+  }
+
+  /// Of what is in memory, always the same for the same parts.
+  std::uint64_t hash_of_parts() const {
+    fnv1a hash;
+    for (part const& one : parts_) {
+      hash.add(one.head);
+      hash.add(one.text);
+      if (one.bytes) hash.add(one.bytes->view());
+    }
+    return hash.value();
   }
 
   /// (What is written in base64 has no '-'.)

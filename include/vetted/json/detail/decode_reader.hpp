@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // reply_reader: fills a value from events, by the rows of reply_rows.hpp; no tree is made but for
-// members that are free-form. What is left out of it reply_trail decides; read_reply.hpp drives it.
+// members that are free-form. The class reply_trail decides which values are left out, and
+// read_reply.hpp drives the reader.
 #pragma once
 
 #include <cstddef>

@@ -94,6 +94,29 @@ constexpr bool is_readable_item() {
   return is_readable<typename reply_item<T>::type>();
 }
 
+/// Whether `T` is read from an array, as a list of items.
+template <class T>
+constexpr bool is_reply_list() {
+  return is_std_vector<T> && !is_pairs<T> && !lenient_value<T> && !takes_a_tree<T> &&
+         !scalar_value<T>;
+}
+
+/// Whether `T` is read from an object of any names.
+template <class T>
+constexpr bool is_reply_map() {
+  return (is_pairs<T> || text_map<T>) && !lenient_value<T> && !takes_a_tree<T> && !scalar_value<T>;
+}
+
+/// Whether several of the types of a std::variant are lists, or several are maps. Nothing tells
+/// them apart before their items are read.
+template <class T>
+struct variant_is_ambiguous : std::false_type {};
+template <template <class...> class Variant, class... Types>
+  requires variant_types<Variant<Types...>>::is_variant
+struct variant_is_ambiguous<Variant<Types...>>
+    : std::bool_constant<((is_reply_list<Types>() ? 1 : 0) + ... + 0) >= 2 ||
+                         ((is_reply_map<Types>() ? 1 : 0) + ... + 0) >= 2> {};
+
 template <class T>
 struct variant_is_readable : std::false_type {};
 template <template <class...> class Variant, class... Types>
@@ -115,7 +138,7 @@ constexpr bool is_readable() {
   else if constexpr (text_map<T>)
     return is_readable_item<typename T::mapped_type>();
   else if constexpr (variant_types<T>::is_variant)
-    return variant_is_readable<T>::value;
+    return variant_is_readable<T>::value && !variant_is_ambiguous<T>::value;
   else
     return false;
 }
@@ -129,6 +152,15 @@ constexpr bool holds_enum() {
     return holds_enum<typename T::value_type>();
   else
     return false;
+}
+
+/// Whether `T`, which is not readable, is a std::variant of several lists or maps, or holds some.
+template <class T>
+constexpr bool holds_ambiguous() {
+  if constexpr (is_std_optional<T> || is_std_vector<T>)
+    return holds_ambiguous<typename T::value_type>();
+  else
+    return variant_is_ambiguous<T>::value;
 }
 
 /// What a value of `T` is written as.

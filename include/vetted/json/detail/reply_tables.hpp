@@ -9,6 +9,7 @@
 #include <concepts>
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -87,11 +88,33 @@ constexpr reply_alternative make_reply_alternative() {
   return made;
 }
 
+/// Whether a word that `Left` is told by also tells `Right`.
+template <class Left, class Right>
+constexpr bool have_same_word() {
+  if constexpr (says_when<Left> && says_when<Right>) {
+    if (std::string_view{Left::when::member} != Right::when::member) return false;
+    for (std::string_view const one : Left::when::words)
+      for (std::string_view const other : Right::when::words)
+        if (one == other) return true;
+  }
+  return false;
+}
+
+/// Whether each of these structs has words of its own.
+template <class... Types>
+constexpr bool have_own_words() {
+  auto const count = []<class Left>(std::type_identity<Left>) {
+    return (std::size_t{0} + ... + (have_same_word<Left, Types>() ? 1u : 0u));
+  };
+  return ((count(std::type_identity<Types>{}) <= 1) && ...);
+}
+
 /// Of a std::variant.
 template <class T, class Indices>
 struct alternatives_at;
 template <template <class...> class Variant, class... Types, std::size_t... Index>
 struct alternatives_at<Variant<Types...>, std::index_sequence<Index...>> {
+  static constexpr bool has_own_words = have_own_words<Types...>();
   static constexpr std::array<reply_alternative, sizeof...(Types)> all{
       make_reply_alternative<Variant<Types...>, Index, Types>()...};
 
@@ -118,6 +141,17 @@ struct alternatives_of;
 template <template <class...> class Variant, class... Types>
 struct alternatives_of<Variant<Types...>>
     : alternatives_at<Variant<Types...>, std::index_sequence_for<Types...>> {};
+
+/// Whether each struct of a std::variant has words of its own; says so if not. (Not a class, as of
+/// one clang says more.)
+template <class T>
+constexpr bool variant_has_own_words() {
+  constexpr bool has_own_words = alternatives_of<T>::has_own_words;
+  static_assert(has_own_words,
+                "two structs of a std::variant are told by the same word: give each a "
+                "vetted::member_is with words of its own");
+  return has_own_words;
+}
 
 template <class T>
 constexpr reply_row make_reply_row() {
@@ -163,7 +197,7 @@ constexpr reply_row make_reply_row() {
     row.kind = form::map;
     row.map = &reply_map_of<T>;
     row.item = &reply_row_of<typename reply_item<typename T::mapped_type>::type>;
-  } else {
+  } else if constexpr (variant_has_own_words<T>()) {
     row.kind = form::one_of;
     row.expected = "one of its alternatives";
     row.one_of = &alternatives_of<T>::row;
@@ -180,7 +214,11 @@ constexpr bool member_of_reply() {
   constexpr bool is_enum = !is_good && holds_enum<type>();
   static_assert(!is_enum,
                 "an enum in a reply has to be a vetted::open_choice of it: APIs learn new words");
-  static_assert(is_good || is_enum,
+  constexpr bool is_ambiguous = !is_good && holds_ambiguous<type>();
+  static_assert(!is_ambiguous,
+                "of the types of a std::variant in a reply one may be a list and one a map: let "
+                "one list have items of a std::variant");
+  static_assert(is_good || is_enum || is_ambiguous,
                 "a member of this reply is of a type that cannot be read: json/decode.hpp has a "
                 "list of those that can");
   return is_good;
