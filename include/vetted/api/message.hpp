@@ -53,7 +53,7 @@ namespace detail {
 /// The message of a request whose body is made.
 template <class Request>
 result<http::request> message_with(session const& shared, Request const& request,
-                                   request_content content, std::string_view query) {
+                                   request_content&& content, std::string_view query) {
   using endpoint = typename Request::endpoint;
   static_assert(has_member_for_each_placeholder<Request>(),
                 "a placeholder of the endpoint's path is no member of the request");

@@ -72,7 +72,7 @@ inline void note_oddities(http::response const& answer, bool is_text,
     if (left_out.size() < most_left_out) left_out.push_back({{}, expected, std::move(found)});
   };
   std::string const encoding = in_small_letters(answer.field_value("Content-Encoding"));
-  bool const is_gzip = answer.content.compare(0, 2, "\x1f\x8b") == 0;
+  bool const is_gzip = answer.content.starts_with("\x1f\x8b");
   bool const was_decoded = encoding.find("gzip") != encoding.npos && !is_gzip;
   if (!encoding.empty() && encoding != "identity" && !was_decoded)
     return note("content that is not encoded", "content encoded as " + shortened(encoding, 64));

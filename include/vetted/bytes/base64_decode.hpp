@@ -55,7 +55,7 @@ constexpr bool get_base64(std::byte* out, std::string_view text) {
   if (!size) return false;
   std::uint32_t seen = 0;
   for (std::size_t i = *size / 3; i > 0; --i, text.remove_prefix(4)) {
-    std::uint32_t const bits = detail::base64_group(text.data());
+    std::uint32_t const bits = detail::base64_group(&text.front());
     seen |= bits;
     *out++ = static_cast<std::byte>(bits >> 16);
     *out++ = static_cast<std::byte>(bits >> 8);

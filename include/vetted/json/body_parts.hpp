@@ -39,15 +39,14 @@ template <class T>
 consteval bool has_streamed() {
   if constexpr (streamed_string<T>) {
     return true;
-  } else if constexpr (requires { requires T::is_recursive; }) {
-    return false;
   } else if constexpr (described<T>) {
     bool found = false;
     for_each_body_member<T>([&]<class Descriptor>(Descriptor) {
       found = found || has_streamed<member_type<Descriptor>>();
     });
     return found;
-  } else if constexpr (requires { typename T::value_type; }) {
+  } else if constexpr (
+      requires { typename T::value_type; } && !requires { requires T::is_recursive; }) {
     return has_streamed<typename T::value_type>();
   } else {
     return false;

@@ -66,7 +66,7 @@ constexpr void put_alternatives(schema_text& out, std::string_view keyword, bool
   out.key(keyword);
   out.open("[");
   (put_one(std::type_identity<Alternatives>{}), ...);
-  if (may_be_null) out.comma(), out.raw("{\"type\":\"null\"}");
+  if (may_be_null) out.comma(), out.raw(R"({"type":"null"})");
   out.close("]");
 }
 

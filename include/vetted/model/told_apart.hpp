@@ -41,7 +41,8 @@ constexpr bool keeps_out() {
   for_each_body_member<One>([&]<class Descriptor>(Descriptor) {
     constexpr std::string_view name = wire_name<Descriptor>;
     if (!is_always_sent<member_type<Descriptor>>) return;
-    std::string_view const mine = constant_in<One>(name), others = constant_in<Other>(name);
+    std::string_view const mine = constant_in<One>(name);
+    std::string_view const others = constant_in<Other>(name);
     bool const differs = mine.data() != nullptr && others.data() != nullptr && mine != others;
     found = found || differs || !has_member_named<Other>(name);
   });
@@ -78,6 +79,14 @@ concept compared_string =
     (requires { T::allows(std::string_view{}); } || requires(T const& value) { value.word(); });
 
 template <class One, class Other>
+constexpr bool are_objects_told_apart() {
+  if constexpr (described<One> && described<Other>)
+    return keeps_out<One, Other>() || keeps_out<Other, One>();
+  else
+    return false;  // a map may have any names
+}
+
+template <class One, class Other>
 constexpr bool is_told_apart();
 
 template <class One, class Other>
@@ -97,18 +106,14 @@ template <class One, class Other>
 constexpr bool is_told_apart() {
   constexpr bool one_may_be_null = requires(One const& value) { value.is_null(); };
   constexpr bool other_may_be_null = requires(Other const& value) { value.is_null(); };
-  if constexpr (one_may_be_null && other_may_be_null)
+  if constexpr ((one_may_be_null && other_may_be_null) || free_value<One> || free_value<Other>)
     return false;
   else if constexpr (one_may_be_null)
     return is_told_apart<typename One::value_type, Other>();
   else if constexpr (other_may_be_null)
     return is_told_apart<One, typename Other::value_type>();
-  else if constexpr (free_value<One> || free_value<Other>)
-    return false;
-  else if constexpr (described<One> && described<Other>)
-    return keeps_out<One, Other>() || keeps_out<Other, One>();
   else if constexpr (object_value<One> && object_value<Other>)
-    return false;
+    return are_objects_told_apart<One, Other>();
   else if constexpr (list_value<One> && list_value<Other>)
     return are_lists_told_apart<One, Other>();
   else if constexpr (string_value<One> && string_value<Other>)

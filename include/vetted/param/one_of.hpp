@@ -247,7 +247,7 @@ class alternatives : public detail::name_in<Alternatives...> {
 
   template <std::size_t Index, class T>
   constexpr void place(T&& value) {
-    auto& room = detail::room_at<Index>(rooms_).value;
+    auto& room = detail::room_at<Index>(&rooms_)->value;
     room = std::remove_cvref_t<decltype(room)>(std::forward<T>(value));
     index_ = Index;
   }
@@ -268,7 +268,7 @@ class alternatives : public detail::name_in<Alternatives...> {
 
   template <class Use, std::size_t... Index>
   constexpr void visit(Use const& use, std::index_sequence<Index...>) const {
-    ((index_ == Index ? static_cast<void>(use(*detail::room_at<Index>(rooms_).value)) : void()),
+    ((index_ == Index ? static_cast<void>(use(*detail::room_at<Index>(&rooms_)->value)) : void()),
      ...);
   }
 

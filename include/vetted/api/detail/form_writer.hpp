@@ -76,19 +76,9 @@ class form_writer {
     } else if constexpr (requires { T::is_exclusive; }) {
       value.visit([&](auto const& held) { put(name, held, is_repeated); });
     } else if constexpr (requires { typename T::mapped_type; }) {
-      for (auto const& [key, part] : value) {
-        if (failed_ || (failed_ = unfit_name(name, key.view()))) return;
-        put(name + '[' + std::string{key.view()} + ']', part, is_repeated);
-      }
+      put_map(name, value, is_repeated);
     } else {
-      std::size_t index = 0;  // of all items, as servers count those that are called name[], too
-      for (auto const& item : value) {
-        if (is_one_pair(item))
-          put(is_repeated ? name : name + "[]", item, is_repeated);
-        else
-          put(name + '[' + std::to_string(index) + ']', item, is_repeated);
-        ++index;
-      }
+      put_items(name, value, is_repeated);
     }
   }
 
@@ -99,6 +89,27 @@ class form_writer {
   }
 
  private:
+  template <class Map>
+  void put_map(std::string const& name, Map const& all, bool is_repeated) {
+    for (auto const& [key, part] : all) {
+      if (!failed_) failed_ = unfit_name(name, key.view());
+      if (failed_) return;
+      put(name + '[' + std::string{key.view()} + ']', part, is_repeated);
+    }
+  }
+
+  template <class List>
+  void put_items(std::string const& name, List const& items, bool is_repeated) {
+    std::size_t index = 0;  // of all items, as servers count those that are called name[], too
+    for (auto const& item : items) {
+      if (is_one_pair(item))
+        put(is_repeated ? name : name + "[]", item, is_repeated);
+      else
+        put(name + '[' + std::to_string(index) + ']', item, is_repeated);
+      ++index;
+    }
+  }
+
   void add(std::string_view name, std::string_view value) {
     if (!text_.empty()) text_ += '&';
     encode(name);

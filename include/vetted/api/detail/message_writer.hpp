@@ -152,10 +152,7 @@ class message_writer {
     } else if constexpr (requires { T::is_exclusive; }) {
       value.visit([&](auto const& held) { put_query(name, held, by_commas); });
     } else if constexpr (requires { typename T::mapped_type; }) {
-      for (auto const& [key, part] : value) {
-        if (failed_ || (failed_ = unfit_name(name, key.view()))) return;
-        put_query(name + '[' + std::string{key.view()} + ']', part, by_commas);
-      }
+      put_map(name, value, by_commas);
     } else if constexpr (!item_list<T>) {
       constexpr bool is_text = single_value<T>;
       static_assert(is_text, "an image cannot stand in a query: put it into the body");
@@ -212,6 +209,15 @@ class message_writer {
   }
 
  private:
+  template <class Map>
+  void put_map(std::string const& name, Map const& all, bool by_commas) {
+    for (auto const& [key, part] : all) {
+      if (!failed_) failed_ = unfit_name(name, key.view());
+      if (failed_) return;
+      put_query(name + '[' + std::string{key.view()} + ']', part, by_commas);
+    }
+  }
+
   void fail(std::string_view name, std::string_view what) {
     if (!failed_)
       failed_ = error{.kind = error_kind::invalid_request,

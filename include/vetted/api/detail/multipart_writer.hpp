@@ -102,7 +102,8 @@ class multipart_writer {
       value.visit([&](auto const& held) { put(name, held); });
     } else if constexpr (requires { typename T::mapped_type; }) {
       for (auto const& [key, inside] : value) {
-        if (failed_ || (failed_ = unfit_name(name, key.view()))) return;
+        if (!failed_) failed_ = unfit_name(name, key.view());
+        if (failed_) return;
         put(std::string{name}.append("[").append(key.view()).append("]"), inside);
       }
     } else {

@@ -107,8 +107,9 @@ class reply_reader : private reply_trail {
   bool begin_in(taker next, json_kind kind) {
     form const wanted = next.row == nullptr ? form::scalar : next.row->kind;
     bool const is_object = kind == json_kind::object;
-    if (wanted != (is_object ? form::object : form::list) && !(is_object && wanted == form::map))
-      return begin_otherwise(next, kind, wanted);
+    bool const fits =
+        wanted == (is_object ? form::object : form::list) || (is_object && wanted == form::map);
+    if (!fits) return begin_otherwise(next, kind, wanted);
     if (depth_ == most_levels)
       return refuse(depth_, depth_ + 1, "within 32 levels of others", "a deeper one");
     frames_[depth_++] = {next.row, next.target, is_object ? nobody : 0, 0, 0, nullptr};

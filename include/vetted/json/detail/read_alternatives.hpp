@@ -78,7 +78,8 @@ inline outline outline_of(value_row const& row, std::vector<json_text::member> c
 /// the one whose constants it has.
 inline std::vector<alternative_row const*> candidates_for(
     value_row const& row, json_kind kind, std::vector<json_text::member> const& members) {
-  std::vector<alternative_row const*> fitting, named;
+  std::vector<alternative_row const*> fitting;
+  std::vector<alternative_row const*> named;
   for (std::size_t i = 0; i < row.alternative_count; ++i) {
     alternative_row const& one = row.alternatives[i];
     if (!may_take(*one.trial, kind)) continue;

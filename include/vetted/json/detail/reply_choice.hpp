@@ -68,7 +68,8 @@ class reply_choice {
       reply_alternative const& one = row_->one_of->all[i];
       if (one.words != nullptr || one.value->kind != reply_row::form::object) continue;
       std::size_t needed = 0;
-      if (!has_all_needed(*one.value, seen_[i], needed) || (found && needed <= most)) continue;
+      if (!has_all_needed(*one.value, seen_[i], needed) || (found != nullptr && needed <= most))
+        continue;
       found = &one;
       most = needed;
     }

@@ -57,7 +57,8 @@ class schema_place {
 
  private:
   static constexpr void put_token(constant_text& out, std::string_view token) {
-    constexpr std::string_view hex = "0123456789ABCDEF", plain = "-._$";
+    constexpr std::string_view hex = "0123456789ABCDEF";
+    constexpr std::string_view plain = "-._$";
     out.add("/");
     for (char const& c : token) {
       bool const is_letter =

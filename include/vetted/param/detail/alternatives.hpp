@@ -95,11 +95,11 @@ struct alternative_rooms<std::index_sequence<Index...>, Alternatives...>
 };
 
 template <std::size_t Index, class T>
-constexpr alternative_room<Index, T>& room_at(alternative_room<Index, T>& room) {
+constexpr alternative_room<Index, T>* room_at(alternative_room<Index, T>* room) {
   return room;
 }
 template <std::size_t Index, class T>
-constexpr alternative_room<Index, T> const& room_at(alternative_room<Index, T> const& room) {
+constexpr alternative_room<Index, T> const* room_at(alternative_room<Index, T> const* room) {
   return room;
 }
 
