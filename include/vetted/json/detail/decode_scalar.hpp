@@ -23,6 +23,7 @@
 #include <vetted/json/detail/parse_number.hpp>
 #include <vetted/json/detail/read_number.hpp>
 #include <vetted/json/scalar.hpp>
+#include <vetted/param/number.hpp>
 #include <vetted/param/number_text.hpp>
 #include <vetted/param/rules.hpp>
 
@@ -90,18 +91,15 @@ inline bool put_scalar(double& target, json_scalar const& given) {
 constexpr char const* expected_scalar(float const*) { return "a number that a float holds"; }
 inline bool put_scalar(float& target, json_scalar const& given) {
   double value = 0;
-  if (!put_scalar(value, given) || value > FLT_MAX || value < -FLT_MAX) return false;
+  constexpr auto most = static_cast<double>(FLT_MAX);
+  if (!put_scalar(value, given) || value > most || value < -most) return false;
   target = static_cast<float>(value);
   return true;
 }
 
-template <class T, class... Others>
-concept none_of = !(std::same_as<T, Others> || ...);
-
 /// An integer of any width, also std::int8_t; a char is none.
 template <class T>
-concept integer_value =
-    std::integral<T> && none_of<T, bool, char, wchar_t, char8_t, char16_t, char32_t>;
+concept integer_value = std::integral<T> && number_value<T>;
 
 template <integer_value Integer>
 constexpr char const* expected_scalar(Integer const*) {

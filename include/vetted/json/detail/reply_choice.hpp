@@ -53,7 +53,9 @@ class reply_choice {
       case json_kind::boolean: kept_ += given.boolean ? 't' : 'f'; break;
       case json_kind::string: keep('s', given.text); break;
       case json_kind::number: keep('n', given.text); break;
-      default: kept_ += '0';
+      case json_kind::null:
+      case json_kind::array:
+      case json_kind::object: kept_ += '0'; break;
     }
     if (depth_ != 1 || given.kind == json_kind::null) return nullptr;
     note_member();
