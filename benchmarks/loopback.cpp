@@ -87,6 +87,21 @@ enum class posts { read, all_at_once };  // the body: by a callback, or known to
 class bare_handle {
  public:
   explicit bare_handle(message const& what, posts how = posts::read) : what_(&what), how_(how) {
+    prepare();
+  }
+  bare_handle(bare_handle const&) = delete;
+  bare_handle& operator=(bare_handle const&) = delete;
+
+  /// libcurl before 8.1 may read freed memory for a server that begins a head with a blank line
+  /// where a handle is used again: what is safe takes another one, connections stay in the multi.
+  void renew_unless_sound() {
+    static bool const is_sound = curl_version_info(CURLVERSION_NOW)->version_num >= 0x080100;
+    if (is_sound) return;
+    easy_.reset(curl_easy_init());
+    prepare();
+  }
+
+  void prepare() {
     set(CURLOPT_PATH_AS_IS, 1L);
     set(CURLOPT_NOSIGNAL, 1L);
     set(CURLOPT_PROTOCOLS_STR, "http,https");
@@ -102,8 +117,6 @@ class bare_handle {
     set(CURLOPT_READFUNCTION, &bare_handle::on_read);
     set(CURLOPT_READDATA, static_cast<void*>(this));
   }
-  bare_handle(bare_handle const&) = delete;
-  bare_handle& operator=(bare_handle const&) = delete;
 
   CURL* get() const { return easy_.get(); }
   void begin() {
@@ -179,6 +192,7 @@ void fetch_by_easy(bare_handle& handle, std::string& content) {
 }
 
 void fetch_by_multi(CURLM* multi, bare_handle& handle, std::string& content) {
+  handle.renew_unless_sound();
   handle.begin();
   curl_multi_add_handle(multi, handle.get());
   int count = 0;

@@ -173,13 +173,14 @@ void print_others() {
   VETTED_ROW("true", "\"true\"", "hide_results_as_text", flag<"value">);
   VETTED_ROW("{\"width\":64}", "[]", "", size);
   VETTED_ROW("{\"width\":64}", "{\"height\":1,\"width\":64}", "", optional<size>);
-  VETTED_ROW("null", "\"a\"", "own_nullable_out_of_range", nullable<number<"value">>);
-  VETTED_ROW("null", "\"a\"", "own_nullable_out_of_range", or_null<number<"value">>);
+  VETTED_ROW("null", "-1", "own_nullable_out_of_range", nullable<number<"value", minimum<0>>>);
+  VETTED_ROW("null", "\"a\"", "own_nullable_out_of_range", or_null<number<"value", minimum<0>>>);
   VETTED_ROW("64", "\"a\"", "own_number_as_null", optional<number<"value">, 512>);
-  VETTED_ROW("\"light\"", "\"a\"", "own_one_of_two_fit",
-             one_of<number<"value">, choice<"value", shade>>);
-  VETTED_ROW("\"light\"", "1", "own_one_of_out_of_range",
-             any_of<text<"value">, choice<"value", shade>>);
+  VETTED_ROW("\"light\"", "0", "own_one_of_out_of_range",
+             one_of<number<"value", minimum<1>>, choice<"value", shade>>);
+  VETTED_ROW("\"b\"", "\"light\"", "own_one_of_two_fit",
+             one_of<text<"value">, choice<"value", shade>>);
+  VETTED_ROW("\"light\"", "1", "", any_of<text<"value">, choice<"value", shade>>);
   VETTED_ROW("{\"shot\":[7]}", "nan", "own_json_that_is_none", any_json);
 }
 
@@ -230,8 +231,11 @@ int main(int count, char** arguments) {
       "by it. All types are\n"
       "in the namespace `vetted`; each parameter here is called \"value\", as a member would be. A "
       "value that came at\n"
-      "run time is refused with the sentence, a constant with the compiler's word. How they go "
-      "together is in\n"
+      "run time is refused with the sentence. The last column is the compiler's word for a literal "
+      "that breaks such a\n"
+      "rule, out of [diagnostics.md](../diagnostics.md). Rules of a list or a map are proven of "
+      "`constexpr` objects while\n"
+      "compiling, and of all others when they are sent. How the types go together is in\n"
       "[describe_an_api.md](../how_to/describe_an_api.md).");
   print_numbers();
   print_texts();
