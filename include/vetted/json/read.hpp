@@ -53,8 +53,12 @@ boost::system::result<Request, violations> read_json(std::string_view text,
   if (made) {
     detail::collector rules{found.sibling()};
     detail::inspect(*made, detail::place{rules});
-    for (violation const& one : rules.found)
+    bool const all_read = found.empty();
+    for (violation const& one : rules.found) {
+      bool const is_short = one.keyword() == "minItems" || one.keyword() == "minProperties";
+      if (is_short && !all_read) continue;  // perhaps only as items were refused
       if (one.weight() == severity::error && found.size() < detail::most_violations) found.add(one);
+    }
   }
   if (!found.empty()) return found;
   return *std::move(made);

@@ -152,6 +152,8 @@ TEST_CASE("what has to be given cannot be left out, and may be empty or null whe
   CHECK(verdict(R"({"frame":1,"code":null})") == "/tags: tags is required; nothing was given");
   CHECK(verdict(R"({"tags":[],"frame":1,"code":null})") ==
         "/tags: tags must be a list of at least 1 item; an empty one was given");
+  CHECK(verdict(R"({"tags":[1],"frame":1,"code":null})") ==
+        "/tags/0: tags must be valid UTF-8 and not empty; a number was given");
   every_kind const empty{.tags = param::tags::none(), .frame = 1, .code = "AB1"};
   CHECK(vetted::validate(empty).text() ==
         "/tags: tags must be a list of at least 1 item; a list of 0 items was given");
