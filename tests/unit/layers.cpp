@@ -23,7 +23,7 @@ std::map<std::string, std::set<std::string>> const arrows = {
     {"bytes", {}},
     {"param", {"bytes"}},
     {"model", {"param"}},
-    {"check", {"model", "param"}},
+    {"check", {"bytes", "model", "param"}},
     {"json", {"bytes", "check", "model", "param"}},
     {"http", {"bytes"}},
     {"call", {"bytes", "check", "http"}},

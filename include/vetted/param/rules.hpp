@@ -48,15 +48,15 @@ constexpr void put_limit(constant_text& out) {
 }
 
 /// Whether `value` is below or above a limit. Whole numbers are not compared as doubles.
-template <auto Limit>
-constexpr bool is_below(std::int64_t value) {
+template <auto Limit, std::integral T>
+constexpr bool is_below(T value) {
   if constexpr (std::integral<std::remove_cvref_t<decltype(Limit)>>)
     return std::cmp_less(value, Limit);
   else
     return static_cast<double>(value) < limit_of<Limit>();
 }
-template <auto Limit>
-constexpr bool is_above(std::int64_t value) {
+template <auto Limit, std::integral T>
+constexpr bool is_above(T value) {
   if constexpr (std::integral<std::remove_cvref_t<decltype(Limit)>>)
     return std::cmp_greater(value, Limit);
   else
@@ -89,7 +89,10 @@ struct minimum {
   static constexpr std::string_view keyword = "minimum";
   static constexpr double limit = detail::limit_of<Limit>();
   static constexpr bool holds(double value) { return value >= limit; }
-  static constexpr bool holds(std::int64_t value) { return !detail::is_below<Limit>(value); }
+  template <std::integral T>
+  static constexpr bool holds(T value) {
+    return !detail::is_below<Limit>(value);
+  }
   static constexpr void put_words(constant_text& out) {
     out.add("at least ");
     put_limit(out);
@@ -107,7 +110,10 @@ struct maximum {
   static constexpr std::string_view keyword = "maximum";
   static constexpr double limit = detail::limit_of<Limit>();
   static constexpr bool holds(double value) { return value <= limit; }
-  static constexpr bool holds(std::int64_t value) { return !detail::is_above<Limit>(value); }
+  template <std::integral T>
+  static constexpr bool holds(T value) {
+    return !detail::is_above<Limit>(value);
+  }
   static constexpr void put_words(constant_text& out) {
     out.add("at most ");
     put_limit(out);
@@ -125,7 +131,10 @@ struct exclusive_minimum {
   static constexpr std::string_view keyword = "exclusiveMinimum";
   static constexpr double limit = detail::limit_of<Limit>();
   static constexpr bool holds(double value) { return value > limit; }
-  static constexpr bool holds(std::int64_t value) { return detail::is_above<Limit>(value); }
+  template <std::integral T>
+  static constexpr bool holds(T value) {
+    return detail::is_above<Limit>(value);
+  }
   static constexpr void put_words(constant_text& out) {
     out.add("above ");
     put_limit(out);
@@ -143,7 +152,10 @@ struct exclusive_maximum {
   static constexpr std::string_view keyword = "exclusiveMaximum";
   static constexpr double limit = detail::limit_of<Limit>();
   static constexpr bool holds(double value) { return value < limit; }
-  static constexpr bool holds(std::int64_t value) { return detail::is_below<Limit>(value); }
+  template <std::integral T>
+  static constexpr bool holds(T value) {
+    return detail::is_below<Limit>(value);
+  }
   static constexpr void put_words(constant_text& out) {
     out.add("below ");
     put_limit(out);
@@ -163,7 +175,8 @@ struct among {
   static constexpr bool holds(double value) {
     return ((value == detail::limit_of<Values>()) || ...);
   }
-  static constexpr bool holds(std::int64_t value) {
+  template <std::integral T>
+  static constexpr bool holds(T value) {
     return ((!detail::is_below<Values>(value) && !detail::is_above<Values>(value)) || ...);
   }
   static constexpr void put_words(constant_text& out) {
@@ -192,9 +205,10 @@ struct multiple_of {
   static constexpr double limit = detail::limit_of<Step>();
   static_assert(limit > 0, "a number can be a multiple of what is above 0 only");
   static constexpr bool holds(double value) { return detail::is_multiple(value, limit); }
-  static constexpr bool holds(std::int64_t value) {
+  template <std::integral T>
+  static constexpr bool holds(T value) {
     if constexpr (std::integral<std::remove_cvref_t<decltype(Step)>>)
-      return value % static_cast<std::int64_t>(Step) == 0;
+      return static_cast<std::int64_t>(value) % static_cast<std::int64_t>(Step) == 0;
     else
       return detail::is_multiple(static_cast<double>(value), limit);
   }
@@ -227,7 +241,10 @@ struct whole {
 struct whole_64 {
   static constexpr std::string_view keyword = "type";
   static constexpr std::string_view format = "int64";
-  static constexpr bool holds(std::int64_t) { return true; }
+  template <std::integral T>
+  static constexpr bool holds(T value) {
+    return std::in_range<std::int64_t>(value);
+  }
   static constexpr void put_words(constant_text& out) { out.add("a whole number of 64 bits"); }
   template <name Parameter, class... Allowed>
   static consteval reporter refuse() {

@@ -98,16 +98,16 @@ TEST_CASE("pauses are kept by the clock that tick is given") {
       ticker.add(call::call_machine{get, {.kind = free_of_charge}, chance},
                  [&](call::call_machine& m) { done = m.result().response.status == 200; });
   http::time_point now = start;
-  ticker.tick(now);
+  ticker.tick(now, 1h);
   CHECK(net.requests().size() == 1);
   while (!done) {
     auto const due = ticker.next_due();
     REQUIRE(due);
     REQUIRE(*due > now);
-    ticker.tick(*due - 1ns);
+    ticker.tick(*due - 1ns, 1h);
     std::size_t const before = net.requests().size();
     now = *due;
-    ticker.tick(now);
+    ticker.tick(now, 1h);
     CHECK(net.requests().size() == before + 1);
   }
 }
