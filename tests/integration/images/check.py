@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
 #
-# Runs the example `images` against a small server that reads its bodies with Python's own json and
+# Runs the example `edit_images` against a small server that reads its bodies with Python's own json and
 # email packages, and compares what arrived with the files, and what was saved with what was sent.
 #   python3 check.py PROGRAM
 import base64

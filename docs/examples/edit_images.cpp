@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // Makes an image by the API that images_api.hpp describes, and edits the ones that are named:
-//   images BASE_URL FOLDER MASK.png IMAGE.png…
+//   edit_images BASE_URL FOLDER MASK.png IMAGE.png…
 // The token is in OPENAI_API_KEY. What comes back is written into the folder.
 #include "images_api.hpp"
 
@@ -35,7 +35,7 @@ bool save(vetted::result<images::images_reply> const& reply, std::string const& 
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count < 5) return std::puts("images BASE_URL FOLDER MASK.png IMAGE.png..."), 2;
+  if (count < 5) return std::puts("edit_images BASE_URL FOLDER MASK.png IMAGE.png..."), 2;
   std::string const folder = std::string{arguments[2]} + '/';
   vetted::client client{
       vetted::transport::curl{},
