@@ -56,12 +56,13 @@ endfunction()
 
 # What a reader needs of what the compiler says: the first error, with g++ also from where it was
 # met, with clang the first note, and the source quoted under them; an ellipsis stands for the rest.
-# Paths begin where an #include does, lines of headers have no numbers, and no header's source is
-# quoted under a note, so that only a change of words changes the document.
+# Paths begin where an #include does, lines of headers and generic parameters have no numbers, and no
+# header's source is quoted under a note, so that only a change of words changes the document.
 function(beginning words result)
   string(REPLACE "${CASES}/" "" words "${words}")
   string(REGEX REPLACE "/[^ \n:]*/include/" "" words "${words}")
   string(REGEX REPLACE "(/[a-z0-9_]+(\\.hpp|\\.h)?)(:[0-9]+)+" "\\1" words "${words}")
+  string(REGEX REPLACE "auto:[0-9]+" "auto" words "${words}")  # g++ counts those of all headers
   set(beginning "")
   set(wanted 1)  # errors and notes yet to come
   if(COMPILER_ID STREQUAL "Clang")
@@ -144,6 +145,9 @@ foreach(example IN LISTS examples)
   read_case(${CASES}/${example}.cpp example)
   set(rows_${example} "")
   string(MD5 key "${example_message}")
+  if(DEFINED section_${key})
+    message(FATAL_ERROR "messages.cmake has two sections for '${example_message}'")
+  endif()
   set(section_${key} ${example})
 endforeach()
 file(GLOB cases ${CASES}/*.cpp)

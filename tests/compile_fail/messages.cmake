@@ -131,7 +131,7 @@ section(reply_member_enum
 "A member of a reply is an enum. The API may send a word that the enum does not know yet, which an `open_choice`
 keeps.")
 section(reply_unreadable
-"What an endpoint names as its reply is none of the types that a reply may have.")
+"The reply of the endpoint is none of the types that a reply may have.")
 section(parameter_named_otherwise
 "The name in a parameter's type is the one that its sentences say, so it has to be the member's. A name on the
 wire that no style makes of it goes into `wire<…>`.")
@@ -199,7 +199,7 @@ section(width_twice
 section(scheduler_unknown
 "The enum has no such enumerator. `choices.hpp` lists them.")
 section(request_that_is_a_part
-"What is given is refused on purpose: a null pointer where text is wanted, a text where a file is, a request without
+"The function refuses this argument on purpose: a null pointer where text is wanted, a text where a file is, a request without
 its required members, or something that is no request.")
 section(width_from_text
 "No function takes what is given.")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // A list that has to be given is not.
-// message: could not convert / no matching constructor
+// message: vetted::required>
 // remedy: Give it; `list::none()` is one without items.
 // expect-lines: GNU 5
 // expect-lines: Clang 37
