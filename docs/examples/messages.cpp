@@ -76,7 +76,7 @@ int main() {
   if (!first) return std::puts(first.error().message.c_str()), 1;
   std::puts(client.transport().requests().back().content.c_str());
 
-  // What comes at run time: the id that was answered, a tree, and folders in folders.
+  // Values of run time: the id that was answered, a tree, and folders in folders.
   messages::folder inbox{.title = "inbox"};
   inbox.folders.push_back({.title = "2026"});
   messages::send_message answer{.content = {messages::text_part{.text = "Again."}},
@@ -90,7 +90,7 @@ int main() {
     return std::puts(second.error().message.c_str()), 1;
   std::puts(client.transport().requests().back().content.c_str());
 
-  // What is wrong with a preset is told at once, each with its place.
+  // read_json tells all that is wrong with a preset at once, each with its place.
   auto const preset = vetted::read_json<messages::send_message>(
       R"({"content":[{"type":"video"}],"reply_to":0,"labels":{"a":"1","a":"2"},"send_at":"soon"})");
   std::puts(preset.error().text().c_str());

@@ -31,7 +31,7 @@ inline error rules_broken(violations found) {
   return refused;
 }
 
-/// What is wrong with bytes that cannot be read.
+/// The error for bytes that cannot be read.
 template <class Bytes>
 error unreadable(Bytes const& bytes) {
   std::string why = bytes.objection();
