@@ -143,9 +143,7 @@ constexpr void inspect(alternatives<IsExclusive, Alternatives...> const& value, 
       "two alternatives of this one_of cannot be told apart: give each struct a constant, "
       "or a member that has to be given and that the others do not have; or say any_of");
   value.visit([&](auto const& held) { inspect(held, here); });
-  if (value.fits_two_ways())
-    here(violation::of_words("the value", "oneOf", "one that fits a single alternative",
-                             "one that fits two"));
+  if (value.fits_two_ways()) here(violation_of_two("the value"));
 }
 
 template <class Request, auto Member>

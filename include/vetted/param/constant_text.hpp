@@ -56,6 +56,18 @@ class constant_text {
   std::size_t size_ = 0;
 };
 
+namespace detail {
+
+/// "at most 8 items": `one` or `many` of what is counted, with a blank in front.
+constexpr void put_count(constant_text& out, std::string_view bound, std::size_t count,
+                         std::string_view one, std::string_view many) {
+  out.add(bound);
+  out.add(static_cast<double>(count));
+  out.add(count == 1 ? one : many);
+}
+
+}  // namespace detail
+
 /// Adds words to a text, always the same ones.
 using words_writer = void (*)(constant_text& out);
 

@@ -4,8 +4,11 @@
 // include those that a program does not use.
 #pragma once
 
+#include <string_view>
+
 #include <vetted/param/constant_text.hpp>
 #include <vetted/param/name.hpp>
+#include <vetted/param/violation.hpp>
 
 namespace vetted {
 
@@ -34,6 +37,12 @@ template <class Item, class... Rules>
 inline constexpr bool holds_others<map<Item, Rules...>> = true;
 template <bool IsExclusive, class... Alternatives>
 inline constexpr bool holds_others<alternatives<IsExclusive, Alternatives...>> = true;
+
+/// What is wrong with a value of a one_of that fits more than one of its alternatives.
+constexpr violation violation_of_two(std::string_view name) {
+  return violation::of_words(name, "oneOf", "one that fits a single alternative",
+                             "one that fits two");
+}
 
 /// How a struct among alternatives is called. (The model knows its members.)
 template <class T>

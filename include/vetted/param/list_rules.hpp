@@ -22,12 +22,6 @@ namespace vetted {
 
 namespace detail {
 
-constexpr void put_count(constant_text& out, std::string_view bound, std::size_t count) {
-  out.add(bound);
-  out.add(static_cast<double>(count));
-  out.add(count == 1 ? " item" : " items");
-}
-
 template <class Item>
 constexpr std::string_view parameter_of_items() {
   if constexpr (requires { Item::parameter_name; })
@@ -116,7 +110,7 @@ struct min_items {
     return items.size() >= Count;
   }
   static constexpr void put_words(constant_text& out) {
-    detail::put_count(out, "a list of at least ", Count);
+    detail::put_count(out, "a list of at least ", Count, " item", " items");
   }
   template <class List>
   static constexpr violation violation_of(List const& items) {
@@ -138,7 +132,7 @@ struct max_items {
     return items.size() <= Count;
   }
   static constexpr void put_words(constant_text& out) {
-    detail::put_count(out, "a list of at most ", Count);
+    detail::put_count(out, "a list of at most ", Count, " item", " items");
   }
   template <class List>
   static constexpr violation violation_of(List const& items) {

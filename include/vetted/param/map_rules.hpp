@@ -19,12 +19,6 @@ namespace vetted {
 
 namespace detail {
 
-constexpr void put_name_count(constant_text& out, std::string_view bound, std::size_t count) {
-  out.add(bound);
-  out.add(static_cast<double>(count));
-  out.add(count == 1 ? " name" : " names");
-}
-
 template <class Rule, class Map, class Report>
 constexpr void inspect_name_count(Map const& all, Report const& report) {
   if (Rule::holds(all)) return;
@@ -44,7 +38,7 @@ struct min_properties {
     return all.size() >= Count;
   }
   static constexpr void put_words(constant_text& out) {
-    detail::put_name_count(out, "a map of at least ", Count);
+    detail::put_count(out, "a map of at least ", Count, " name", " names");
   }
   template <class Map, class Report, class ReportOf>
   static constexpr void inspect(Map const& all, Report const& report, ReportOf const&) {
@@ -66,7 +60,7 @@ struct max_properties {
     return all.size() <= Count;
   }
   static constexpr void put_words(constant_text& out) {
-    detail::put_name_count(out, "a map of at most ", Count);
+    detail::put_count(out, "a map of at most ", Count, " name", " names");
   }
   template <class Map, class Report, class ReportOf>
   static constexpr void inspect(Map const& all, Report const& report, ReportOf const&) {

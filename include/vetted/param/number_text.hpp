@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string>
+#include <string_view>
 #include <type_traits>
 
 #include <boost/config.hpp>
@@ -114,6 +115,28 @@ constexpr char* put_number(char* out, double value) {
   if (detail::prints_as_integer(value))  // where to_chars of a double may take an exponent
     return detail::put_integer(out, static_cast<std::int64_t>(value));
   return std::to_chars(out, out + number_text_size, value).ptr;
+}
+
+/// How many bytes at the front of `text` are a number by the grammar of JSON; 0: there is none.
+constexpr std::size_t json_number_size(std::string_view text) {
+  std::size_t at = 0;
+  auto const take = [&](std::string_view any_of) {
+    bool const found = at < text.size() && any_of.find(text[at]) != any_of.npos;
+    at += found ? 1 : 0;
+    return found;
+  };
+  auto const take_digits = [&] {
+    std::size_t const begin = at;
+    while (take("0123456789")) {
+    }
+    return at > begin;
+  };
+  take("-");
+  if (!take("0") && !take_digits()) return 0;
+  if (take(".") && !take_digits()) return 0;
+  if (!take("eE")) return at;
+  take("+-");
+  return take_digits() ? at : 0;
 }
 
 /// `value` for a sentence: also "NaN" and the infinities, which put_number does not take.

@@ -92,9 +92,7 @@ class alternatives : public detail::name_in<Alternatives...> {
     static_cast<void>((... || make<Alternatives>(given, made)));
     if (!made && asked<T> > 1)
       return violation::of_words(name(), keyword, &words::put, made.error().given());
-    if (made && (*made).fits_two_ways())
-      return violation::of_words(name(), keyword, "one that fits a single alternative",
-                                 "one that fits two");
+    if (made && (*made).fits_two_ways()) return detail::violation_of_two(name());
     return made;
   }
 
@@ -193,18 +191,16 @@ class alternatives : public detail::name_in<Alternatives...> {
   /// Whether an alternative takes `literal`; if not, its sentence is kept unless there is one.
   template <class Alternative, class T>
   static consteval bool is_good(T literal, reporter& first) {
-    reporter objection = nullptr;
-    if constexpr (std::same_as<T, std::string_view>) {
-      if constexpr (!detail::takes_text_literals<Alternative>) return false;
-      if constexpr (detail::takes_text_literals<Alternative>)
-        objection = detail::literal_access::reporter_for<Alternative>(literal);
+    constexpr bool is_asked = std::same_as<T, std::string_view>
+                                  ? detail::takes_text_literals<Alternative>
+                                  : detail::literal_of<T, Alternative>;
+    if constexpr (is_asked) {
+      reporter const objection = detail::literal_access::reporter_for<Alternative>(literal);
+      if (first == nullptr) first = objection;
+      return objection == nullptr;
     } else {
-      if constexpr (!detail::literal_of<T, Alternative>) return false;
-      if constexpr (detail::literal_of<T, Alternative>)
-        objection = detail::literal_access::reporter_for<Alternative>(literal);
+      return false;
     }
-    if (first == nullptr) first = objection;
-    return objection == nullptr;
   }
 
   /// The place of the first alternative that takes `literal`, and a sentence if none does.

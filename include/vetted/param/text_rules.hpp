@@ -60,16 +60,6 @@ struct visible_only {
   }
 };
 
-namespace detail {
-
-constexpr void put_length(constant_text& out, std::string_view bound, std::size_t length) {
-  out.add(bound);
-  out.add(static_cast<double>(length));
-  out.add(length == 1 ? " character long" : " characters long");
-}
-
-}  // namespace detail
-
 /// At least so many code points. (What a reader takes for one character, such as a flag or a letter
 /// with its accent, may be several.)
 template <std::size_t Length>
@@ -80,7 +70,7 @@ struct min_length {
     return text.size() >= Length && code_points_in(text) >= Length;
   }
   static constexpr void put_words(constant_text& out) {
-    detail::put_length(out, "at least ", Length);
+    detail::put_count(out, "at least ", Length, " character long", " characters long");
   }
   template <name Parameter, class... Allowed>
   static consteval reporter refuse() {
@@ -97,7 +87,7 @@ struct max_length {
     return text.size() <= Length || code_points_in(text) <= Length;
   }
   static constexpr void put_words(constant_text& out) {
-    detail::put_length(out, "at most ", Length);
+    detail::put_count(out, "at most ", Length, " character long", " characters long");
   }
   template <name Parameter, class... Allowed>
   static consteval reporter refuse() {

@@ -192,15 +192,15 @@ class body_reader {
 
   /// Gives what was read as text to who takes it.
   bool take_captured() {
-    std::string const text = captured_->release();
-    std::vector<json_text::member> const members = captured_->members();
+    json_text whole = *std::move(captured_);
     captured_.reset();
+    std::string const text = whole.release();
     if (capturing_.row->is_free) {
       violation broken;
       json_scalar const given{.kind = json_kind::string, .text = text};
       return capturing_.row->put(capturing_.target, given, broken) || add(broken);
     }
-    return take_alternative(text, members);
+    return take_alternative(text, whole.members());
   }
 
   bool take_alternative(std::string_view text, std::vector<json_text::member> const& members);

@@ -55,22 +55,7 @@ inline bool put_scalar(bool& target, json_scalar const& given) {
 
 /// Whether all of `text` is a number by the grammar of JSON.
 constexpr bool is_json_number(std::string_view text) {
-  auto const take_digits = [&] {
-    std::size_t const count = (std::min)(text.find_first_not_of("0123456789"), text.size());
-    text.remove_prefix(count);
-    return count;
-  };
-  auto const take = [&](std::string_view any_of) {
-    bool const found = !text.empty() && any_of.find(text.front()) != any_of.npos;
-    if (found) text.remove_prefix(1);
-    return found;
-  };
-  take("-");
-  if (!take("0") && take_digits() == 0) return false;
-  if (take(".") && take_digits() == 0) return false;
-  if (!take("eE")) return text.empty();
-  take("+-");
-  return take_digits() > 0 && text.empty();
+  return !text.empty() && json_number_size(text) == text.size();
 }
 
 /// Some servers put numbers into quotes.

@@ -42,6 +42,19 @@ constexpr char* put_escaped(char* out, char c) {
   return out;
 }
 
+/// Adds `text` as a JSON string to `out`, a text of constants.
+template <class Out>
+constexpr void add_quoted(Out& out, std::string_view text) {
+  out.add("\"");
+  for (char const c : text) {
+    char escaped[6]{c};
+    std::size_t size = 1;
+    if (needs_escape(c)) size = static_cast<std::size_t>(put_escaped(escaped, c) - escaped);
+    out.add({escaped, size});
+  }
+  out.add("\"");
+}
+
 constexpr char* put_plain(char* out, std::string_view text) {
   if (std::is_constant_evaluated()) {
     for (char const c : text) *out++ = c;

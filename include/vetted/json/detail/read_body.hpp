@@ -16,6 +16,7 @@
 #include <vetted/json/detail/read_alternatives.hpp>
 #include <vetted/json/detail/read_values.hpp>
 #include <vetted/json/events.hpp>
+#include <vetted/param/kinds.hpp>
 #include <vetted/param/violation.hpp>
 
 namespace vetted::detail {
@@ -37,18 +38,18 @@ inline bool body_reader::take_alternative(std::string_view text,
   value_row const& row = *capturing_.row;
   read_limits const limits{.depth = SIZE_MAX, .size = SIZE_MAX};  // within those of the whole
   auto const candidates = candidates_for(row, captured_kind_, members);
-  alternative_row const* fitting = candidates.size() == 1 ? candidates[0] : nullptr;
-  if (fitting == nullptr && !may_try(text.size() * candidates.size()))
+  bool const is_told = candidates.size() == 1;
+  alternative_row const* fitting = is_told ? candidates[0] : nullptr;
+  if (!is_told && !may_try(text.size() * candidates.size()))
     return add(violation::of_words(member_name(), "depth", "told apart by its members",
                                    "one that would have to be tried too often"));
   violations nearest;
   for (alternative_row const* const one : candidates) {
-    if (candidates.size() == 1) break;
+    if (is_told) break;
     violations found = found_.sibling();
     read_body(text, limits, *one->trial, nullptr, found, member_name(), left_);
     if (found.empty() && fitting != nullptr && row.is_exclusive)
-      return add(violation::of_words(member_name(), "oneOf", "one that fits a single alternative",
-                                     "one that fits two"));
+      return add(violation_of_two(member_name()));
     if (found.empty() && fitting == nullptr) fitting = one;
     if (!found.empty() && (nearest.empty() || found.size() < nearest.size()))
       nearest = std::move(found);

@@ -30,16 +30,7 @@ class schema_text {
   /// JSON as it is.
   constexpr void raw(std::string_view json) { out_->add(json); }
 
-  constexpr void string(std::string_view text) {
-    raw("\"");
-    for (char const c : text) {
-      char escaped[6]{c};
-      std::size_t length = 1;
-      if (needs_escape(c)) length = static_cast<std::size_t>(put_escaped(escaped, c) - escaped);
-      raw({escaped, length});
-    }
-    raw("\"");
-  }
+  constexpr void string(std::string_view text) { add_quoted(*out_, text); }
 
   constexpr void number(double value) { out_->add(value); }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // How lists and described structs are written as JSON, from the forms of their values. Keys are
-// constants with the comma in front, which becomes the opening brace for the first one. Look at
-// bound and put.
+// constants with the comma in front, which becomes the opening brace for the first one.
 #pragma once
 
 #include <array>
@@ -176,24 +175,5 @@ struct json_form<T> {
   static constexpr std::size_t room = 0;
   static constexpr char* put(char*, T const&) { return nullptr; }
 };
-
-/// Bytes of the JSON text of `value` at the most.
-template <class Value>
-constexpr std::size_t bound(Value const& value) {
-  using form = json_form<Value>;
-  std::size_t const least = form::opening.size() + form::room;
-  if constexpr (has_more_room<form>)
-    return least + form::more_room(value);
-  else
-    return least;
-}
-
-/// Writes `value` at `out`, which has room for bound(value) bytes; returns the end, or null if it
-/// breaks a rule.
-template <class Value>
-constexpr char* put(char* out, Value const& value) {
-  using form = json_form<Value>;
-  return form::put(put_plain(out, form::opening), value);
-}
 
 }  // namespace vetted::detail

@@ -15,48 +15,23 @@
 
 namespace vetted::detail {
 
-/// Room for any value of a form, with its opening.
-template <class Form, class Value>
-constexpr std::size_t whole_room(Value const& value) {
-  std::size_t const least = Form::opening.size() + Form::room;
-  if constexpr (has_more_room<Form>)
-    return least + Form::more_room(value);
-  else
-    return least;
-}
-
-template <class Value>
-constexpr char* put_whole_value(char* out, Value const& value) {
-  using form = json_form<Value>;
-  return form::put(put_plain(out, form::opening), value);
-}
-
 template <class Parameter>
 struct json_form<or_null<Parameter>> {
   static constexpr std::string_view opening{};
   static constexpr std::size_t room = 4;
   static constexpr bool is_recursive = detail::is_recursive<json_form<Parameter>>();
   static constexpr std::size_t more_room(or_null<Parameter> const& value) {
-    return value.is_null() ? 0 : whole_room<json_form<Parameter>>(value.not_null());
+    return value.is_null() ? 0 : bound(value.not_null());
   }
   static constexpr char* put(char* out, or_null<Parameter> const& value) {
-    return value.is_null() ? put_plain(out, "null") : put_whole_value(out, value.not_null());
+    return value.is_null() ? put_plain(out, "null") : detail::put(out, value.not_null());
   }
 };
 
 template <name Name, name Word, class... Wire>
 struct json_form<constant<Name, Word, Wire...>> {
   struct quoted {
-    static constexpr void put(constant_text& out) {
-      out.add("\"");
-      for (char const c : Word.view()) {
-        char escaped[6]{c};
-        std::size_t size = 1;
-        if (needs_escape(c)) size = static_cast<std::size_t>(put_escaped(escaped, c) - escaped);
-        out.add({escaped, size});
-      }
-      out.add("\"");
-    }
+    static constexpr void put(constant_text& out) { add_quoted(out, Word.view()); }
   };
   static constexpr std::string_view opening = constant_text_of<quoted>;
   static constexpr std::size_t room = 0;
@@ -84,8 +59,7 @@ struct json_form<map<Item, Rules...>> {
 
   static constexpr std::size_t more_room(map<Item, Rules...> const& all) {
     std::size_t size = 0;
-    for (auto const& one : all)
-      size += string_bound(one.name.view().size()) + 2 + whole_room<form>(one.value);
+    for (auto const& one : all) size += string_bound(one.name.view().size()) + 2 + bound(one.value);
     return size;
   }
 
@@ -96,7 +70,7 @@ struct json_form<map<Item, Rules...>> {
       if (one.name.view().data() == nullptr) return nullptr;
       out = put_characters<any_utf8>(put_plain(out, before), one.name.view());
       if (out == nullptr) return nullptr;
-      out = put_whole_value(put_plain(out, "\":"), one.value);
+      out = detail::put(put_plain(out, "\":"), one.value);
       if (out == nullptr) return nullptr;
       before = ",\"";
     }
@@ -113,13 +87,13 @@ struct json_form<alternatives<IsExclusive, Alternatives...>> {
 
   static constexpr std::size_t more_room(value_type const& value) {
     std::size_t size = 0;
-    value.visit([&]<class Held>(Held const& held) { size = whole_room<json_form<Held>>(held); });
+    value.visit([&](auto const& held) { size = bound(held); });
     return size;
   }
 
   static constexpr char* put(char* out, value_type const& value) {
     if (value.fits_two_ways()) return nullptr;
-    value.visit([&](auto const& held) { out = put_whole_value(out, held); });
+    value.visit([&](auto const& held) { out = detail::put(out, held); });
     return out;
   }
 };

@@ -38,6 +38,25 @@ constexpr bool is_recursive() {
 template <class Form>
 concept has_more_room = requires { &Form::more_room; };
 
+/// Bytes of the JSON text of `value` at the most.
+template <class Value>
+constexpr std::size_t bound(Value const& value) {
+  using form = json_form<Value>;
+  std::size_t const least = form::opening.size() + form::room;
+  if constexpr (has_more_room<form>)
+    return least + form::more_room(value);
+  else
+    return least;
+}
+
+/// Writes `value` at `out`, which has room for bound(value) bytes; returns the end, or null if it
+/// breaks a rule.
+template <class Value>
+constexpr char* put(char* out, Value const& value) {
+  using form = json_form<Value>;
+  return form::put(put_plain(out, form::opening), value);
+}
+
 class error_finder final : public violation_sink {
  public:
   constexpr void add(violation const& one) override {

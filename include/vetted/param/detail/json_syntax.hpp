@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include <vetted/bytes/utf8.hpp>
+#include <vetted/param/number_text.hpp>
 
 namespace vetted::detail {
 
@@ -43,20 +44,10 @@ class json_syntax {
     while (next() == ' ' || next() == '\t' || next() == '\n' || next() == '\r') ++at_;
   }
 
-  constexpr bool take_digits() {
-    std::size_t const begin = at_;
-    while (next() >= '0' && next() <= '9') ++at_;
-    return at_ > begin;
-  }
-
   constexpr bool take_number() {
-    take('-');
-    if (!take('0') && !take_digits()) return false;
-    if (take('.') && !take_digits()) return false;
-    if (next() != 'e' && next() != 'E') return true;
-    ++at_;
-    if (next() == '+' || next() == '-') ++at_;
-    return take_digits();
+    std::size_t const size = json_number_size(text_.substr(at_));
+    at_ += size;
+    return size > 0;
   }
 
   constexpr bool take_escape() {
