@@ -138,10 +138,12 @@ constexpr void inspect(or_null<Parameter> const& value, place const& here) {
 
 template <bool IsExclusive, class... Alternatives>
 constexpr void inspect(alternatives<IsExclusive, Alternatives...> const& value, place const& here) {
-  static_assert(
-      !IsExclusive || are_told_apart<Alternatives...>(),
-      "two alternatives of this one_of cannot be told apart: give each struct a constant, "
-      "or a member that has to be given and that the others do not have; or say any_of");
+  if constexpr (IsExclusive) {
+    static_assert(
+        are_told_apart<Alternatives...>(),
+        "two alternatives of this one_of cannot be told apart: give each struct a constant, "
+        "or a member that has to be given and that the others do not have; or say any_of");
+  }
   value.visit([&](auto const& held) { inspect(held, here); });
   if (value.fits_two_ways()) here(violation_of_two("the value"));
 }
