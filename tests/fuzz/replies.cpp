@@ -25,12 +25,13 @@
 #include <vetted/json/member_is.hpp>
 #include <vetted/media/file_name.hpp>
 #include <vetted/scenario.hpp>
-#include <vetted/scenario/named_job.hpp>
+#include <vetted/scenario/detail/find_operation.hpp>
+<vetted / scenario / named_job.hpp>
 #include <vetted/scenario/receipt.hpp>
 
 #include "fuzz.hpp"
 
-namespace http = vetted::http;
+    namespace http = vetted::http;
 namespace sc = vetted::scenario;
 using fuzz::require;
 using nlohmann::json;
@@ -330,7 +331,7 @@ void look_for(sc::receipt const& sent) {
       client.find_recent(sc::txt2img_ip_adapter{.model_id = "flux.1-dev", .prompt = "a pier"},
                          sc::receipt{.sent_at = sent.sent_at}, now);
   bool const is_unsaid = sent.sent_at == std::chrono::system_clock::time_point{};
-  bool const is_early = sent.sent_at > now - sc::find_operation::settling;
+  bool const is_early = sent.sent_at > now - sc::detail::find_operation::settling;
   require(found.has_value() == (!is_unsaid && !is_early), "another answer than by the time");
   require(found || is_unsaid ||
               (found.error().remaining_seconds > 0 && found.error().remaining_seconds <= 30),

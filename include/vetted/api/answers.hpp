@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <vetted/api/any_credentials.hpp>
+#include <vetted/api/call_rules.hpp>
 #include <vetted/api/raw_reply.hpp>
 #include <vetted/api/refusal.hpp>
 #include <vetted/bytes/printable.hpp>
@@ -27,17 +28,12 @@
 
 namespace vetted {
 
-using call::call_kind;
-
 /// How the answers of an API are read.
 struct answer_rules {
   refusal_rules refusals{};
   /// How a program finds out whether a paid request was taken: the end of the error's message.
   std::string_view ways_to_find_out{};
 };
-
-/// Finds the id of the paid job in a reply that cannot be read; empty if it names none.
-using job_finder = std::string (*)(std::string_view text);
 
 class answers {
  public:

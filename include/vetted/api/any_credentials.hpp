@@ -98,4 +98,9 @@ class credentials_of final : public any_credentials {
   std::atomic<std::thread::id> renews_on_{};
 };
 
+template <credentials_type Credentials>
+std::shared_ptr<any_credentials> any_credentials_of(Credentials who) {
+  return std::make_shared<credentials_of<Credentials>>(std::move(who));
+}
+
 }  // namespace vetted

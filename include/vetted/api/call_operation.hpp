@@ -16,7 +16,8 @@
 #include <vector>
 
 #include <vetted/api/answers.hpp>
-#include <vetted/api/operation.hpp>
+#include <vetted/api/call_rules.hpp>
+#include <vetted/api/operation_base.hpp>
 #include <vetted/api/raw_reply.hpp>
 #include <vetted/api/receipt.hpp>
 #include <vetted/api/session.hpp>
@@ -32,14 +33,6 @@
 #include <vetted/json/fingerprint.hpp>
 
 namespace vetted {
-
-/// How an endpoint may be called.
-struct call_rules {
-  call_kind kind = call_kind::paid;
-  named_answer not_taken{};            // how the API turns a paid request away
-  std::string_view idempotency_key{};  // the name of the field; empty: there is none
-  job_finder find_job = nullptr;       // null: the reply names no job
-};
 
 namespace detail {
 
@@ -63,13 +56,10 @@ std::string job_named_in(std::string_view text) {
 
 }  // namespace detail
 
+/// rules_of_call, and how a job is found in a reply that cannot be read.
 template <class Endpoint>
-constexpr call_rules rules_of_call() {
-  call_rules made{.kind = is_paid<Endpoint> ? call_kind::paid : call_kind::free_of_charge};
-  if constexpr (requires { typename Endpoint::not_taken; })
-    made.not_taken = {Endpoint::not_taken::status, Endpoint::not_taken::member};
-  if constexpr (requires { Endpoint::idempotency_key; })
-    made.idempotency_key = Endpoint::idempotency_key;
+constexpr call_rules rules_of_paid_job() {
+  call_rules made = rules_of_call<Endpoint>();
   if constexpr (requires(typename Endpoint::reply const& of) { Endpoint::job::id(of); })
     made.find_job = &detail::job_named_in<Endpoint>;
   return made;

@@ -71,7 +71,7 @@ using run_options_of = typename job_operation<request_in<T>>::options_type;
 template <described_api Api>
 std::shared_ptr<session> session_of(Api api, client_options options) {
   std::string const base_url{api.base_url};
-  return std::make_shared<session>(std::move(api.credentials), std::string_view{base_url},
+  return std::make_shared<session>(any_credentials_of(std::move(api.credentials)), base_url,
                                    detail::rules_of_answers<Api>(), std::move(options));
 }
 

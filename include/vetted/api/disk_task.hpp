@@ -15,30 +15,13 @@
 #include <system_error>
 #include <utility>
 
+#include <vetted/api/disk_worker.hpp>
 #include <vetted/call/error.hpp>
 #include <vetted/call/machine.hpp>
 #include <vetted/file/save_folder.hpp>
 #include <vetted/http/event.hpp>
 
 namespace vetted {
-
-/// Runs a piece of work soon, on another thread: in a pool of yours, or after putting it in a
-/// queue. Work that is destroyed without having run counts as failed.
-using disk_worker = std::function<void(std::function<void()> work)>;
-
-/// Whether a file that comes is brought to the disk (fsync) before it gets its name. Without that,
-/// a loss of power may cost the files of the last seconds.
-enum class file_sync : std::uint8_t {
-  unless_ticked,  ///< by functions that block and by a disk_worker, but not where a frame loop, an
-                  ///< executor or a coroutine would have to wait for it
-  always,
-  never
-};
-
-/// What that is in a function that blocks.
-constexpr file_sync when_blocking(file_sync asked) {
-  return asked == file_sync::unless_ticked ? file_sync::always : asked;
-}
 
 class disk_task {
  public:

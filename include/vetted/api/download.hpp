@@ -12,7 +12,7 @@
 
 #include <vetted/api/download_target.hpp>
 #include <vetted/api/named_host.hpp>
-#include <vetted/api/operation.hpp>
+#include <vetted/api/operation_base.hpp>
 #include <vetted/api/session.hpp>
 #include <vetted/call/error.hpp>
 #include <vetted/call/machine.hpp>

@@ -13,7 +13,7 @@
 #include <utility>
 
 #include <vetted/api/job.hpp>
-#include <vetted/api/operation.hpp>
+#include <vetted/api/operation_base.hpp>
 #include <vetted/api/session.hpp>
 #include <vetted/api/watch.hpp>
 #include <vetted/call/error.hpp>

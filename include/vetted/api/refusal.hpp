@@ -16,6 +16,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
+#include <vetted/api/call_rules.hpp>
 #include <vetted/api/spoken.hpp>
 #include <vetted/bytes/printable.hpp>
 #include <vetted/bytes/utf8.hpp>
@@ -139,12 +140,6 @@ inline double seconds_at(boost::json::object const& object, std::string_view key
   constexpr auto longest = static_cast<double>(call::longest_retry_after.count());
   return seconds > 0 ? (std::min)(seconds, longest) : 0;
 }
-
-/// An answer by its status and a text in its JSON object; none has the status 0.
-struct named_answer {
-  int status = 0;
-  std::string_view member{};
-};
 
 /// The refusals of an API, where they say more than those of others.
 struct refusal_rules {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -15,6 +16,8 @@
 #include <vector>
 
 #include <vetted/api/answers.hpp>
+#include <vetted/api/any_credentials.hpp>
+#include <vetted/api/call_rules.hpp>
 #include <vetted/api/options.hpp>
 #include <vetted/bytes/fnv1a.hpp>
 #include <vetted/call/call_machine.hpp>
@@ -22,6 +25,7 @@
 #include <vetted/call/jitter.hpp>
 #include <vetted/call/redirect.hpp>
 #include <vetted/call/retry_budget.hpp>
+#include <vetted/http/event.hpp>
 #include <vetted/http/field.hpp>
 #include <vetted/http/guarded.hpp>
 #include <vetted/http/message.hpp>
@@ -33,19 +37,20 @@ namespace vetted {
 class session {
  public:
   /// `base_url` is https; plain http is taken for this machine, and for options.http_hosts.
-  template <credentials_type Credentials>
-  session(Credentials who, std::string_view base_url, answer_rules rules, client_options options)
-      : who_(std::make_shared<credentials_of<Credentials>>(std::move(who))),
-        answers_(who_, rules),
+  session(std::shared_ptr<any_credentials> who, std::string_view base_url,
+          answer_rules const& rules, client_options options)
+      : who_(std::move(who)),
+        answers_(std::make_shared<vetted::answers>(who_, rules)),
         options_(std::move(options)),
-        base_url_(http::tidy_url(base_url)) {
+        base_url_(http::tidy_url(base_url)),
+        budget_(std::make_shared<call::retry_budget>()) {
     while (!base_url_.empty() && base_url_.back() == '/') base_url_.pop_back();
     base_objection_ = objection_to_base();
     polls_ = std::make_shared<call::call_options>(options_of(call_kind::free_of_charge));
   }
 
   client_options const& options() const { return options_; }
-  vetted::answers const& answers() const { return answers_; }
+  vetted::answers const& answers() const { return *answers_; }
 
   /// An error if something is wrong with base URL or credentials.
   result<void> ready() const {
@@ -128,7 +133,7 @@ class session {
                             .budget = budget_,
                             .hooks = options_.hooks};
     made.refusal_of = [this, not_taken](http::response const& answer) {
-      return answer.is_success() ? call::refusal{} : answers_.said_in(answer, not_taken);
+      return answer.is_success() ? call::refusal{} : answers_->said_in(answer, not_taken);
     };
     return made;
   }
@@ -142,7 +147,7 @@ class session {
     made.deadline = options_.download_deadline;
     made.redirects = named_hosts();
     made.refusal_of = [this, rules](http::response const& answer) {
-      return answer.is_success() ? call::refusal{} : answers_.said_in(answer, rules);
+      return answer.is_success() ? call::refusal{} : answers_->said_in(answer, rules);
     };
     return made;
   }
@@ -224,12 +229,12 @@ class session {
   }
 
   std::shared_ptr<any_credentials> who_;
-  vetted::answers answers_;
+  std::shared_ptr<vetted::answers const> answers_;
   client_options options_;
   std::string base_url_;
   std::string base_objection_;  // what is wrong with it
   mutable std::atomic<std::uint64_t> seed_{seed()};
-  std::shared_ptr<call::retry_budget> budget_ = std::make_shared<call::retry_budget>();
+  std::shared_ptr<call::retry_budget> budget_;
   std::shared_ptr<call::call_options const> polls_;
 };
 

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include <vetted/api/named_host.hpp>
-#include <vetted/api/operation.hpp>
+#include <vetted/api/operation_base.hpp>
 #include <vetted/api/session.hpp>
 #include <vetted/bytes/body.hpp>
 #include <vetted/call/error.hpp>

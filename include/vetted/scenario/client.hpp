@@ -17,7 +17,7 @@
 
 #include <vetted/api/client_base.hpp>
 #include <vetted/scenario/operations.hpp>
-#include <vetted/scenario/run_operation.hpp>
+#include <vetted/scenario/options.hpp>
 #include <vetted/scenario/service.hpp>
 
 namespace vetted::scenario {

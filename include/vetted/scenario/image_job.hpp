@@ -11,6 +11,7 @@
 #include <vetted/bytes/printable.hpp>
 #include <vetted/scenario/error.hpp>
 #include <vetted/scenario/job.hpp>
+#include <vetted/scenario/job_calls.hpp>
 
 namespace vetted::scenario {
 

@@ -19,6 +19,7 @@
 #include <boost/json/value.hpp>
 
 #include <vetted/scenario/job.hpp>
+#include <vetted/scenario/job_calls.hpp>
 #include <vetted/scenario/likeness.hpp>
 #include <vetted/scenario/receipt.hpp>
 

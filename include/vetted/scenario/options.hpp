@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include <vetted/api/disk_task.hpp>
+#include <vetted/api/disk_worker.hpp>
 #include <vetted/api/request_body.hpp>
 #include <vetted/call/hooks.hpp>
 #include <vetted/http/message.hpp>

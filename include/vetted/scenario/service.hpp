@@ -37,8 +37,8 @@ inline std::shared_ptr<session> session_with(credentials who, client_options opt
                               .wall_clock = options.wall_clock,
                               .hooks = std::move(options.hooks),
                               .on_lost = std::move(options.on_lost)};
-  return std::make_shared<session>(std::move(who), options.base_url, rules_of_answers,
-                                   std::move(made));
+  return std::make_shared<session>(any_credentials_of(std::move(who)), options.base_url,
+                                   rules_of_answers, std::move(made));
 }
 
 }  // namespace vetted::scenario

@@ -90,8 +90,8 @@ void print(vetted::session const& session, Request const& request) {
 }  // namespace
 
 int main() {
-  vetted::session const session{vetted::no_credentials{}, "https://h", vetted::answer_rules{},
-                                vetted::client_options{}};
+  vetted::session const session{vetted::any_credentials_of(vetted::no_credentials{}), "https://h",
+                                vetted::answer_rules{}, vetted::client_options{}};
   while (std::cin.peek() != std::char_traits<char>::eof()) {
     std::string const text = next_text();
     std::string const name = next_text();

@@ -25,8 +25,8 @@ BOOST_DESCRIBE_STRUCT(find, (), (place, word, words, joined))
 }  // namespace
 
 int main() {
-  vetted::session const session{vetted::no_credentials{}, "https://h", vetted::answer_rules{},
-                                vetted::client_options{}};
+  vetted::session const session{vetted::any_credentials_of(vetted::no_credentials{}), "https://h",
+                                vetted::answer_rules{}, vetted::client_options{}};
   for (std::string line; std::getline(std::cin, line);) {
     std::string text;
     for (std::size_t i = 0; i + 1 < line.size(); i += 2)

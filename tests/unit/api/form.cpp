@@ -116,8 +116,9 @@ static_assert(vetted::format_of<deleted> == vetted::body_format::form);
 static_assert(vetted::format_of<card> == vetted::body_format::json);
 
 auto session() {
-  return std::make_shared<vetted::session>(vetted::no_credentials{}, "https://shop.example",
-                                           vetted::answer_rules{}, vetted::client_options{});
+  return std::make_shared<vetted::session>(vetted::any_credentials_of(vetted::no_credentials{}),
+                                           "https://shop.example", vetted::answer_rules{},
+                                           vetted::client_options{});
 }
 
 std::string form_of(charge const& request) {

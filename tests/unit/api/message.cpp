@@ -76,8 +76,9 @@ struct add_note {
 BOOST_DESCRIBE_STRUCT(add_note, (), (folder_id, words, project))
 
 std::shared_ptr<vetted::session> session() {
-  return std::make_shared<vetted::session>(vetted::bearer{"token-1234"}, "https://api.example/v1/",
-                                           vetted::answer_rules{}, vetted::client_options{});
+  return std::make_shared<vetted::session>(vetted::any_credentials_of(vetted::bearer{"token-1234"}),
+                                           "https://api.example/v1/", vetted::answer_rules{},
+                                           vetted::client_options{});
 }
 
 find_files plain() { return {.folder_id = "a", .version = 2, .kind = sort::text}; }

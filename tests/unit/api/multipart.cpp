@@ -141,8 +141,9 @@ struct api {
 };
 
 auto session() {
-  return std::make_shared<vetted::session>(vetted::bearer{"token-1234"}, "https://pictures.example",
-                                           vetted::answer_rules{}, vetted::client_options{});
+  return std::make_shared<vetted::session>(vetted::any_credentials_of(vetted::bearer{"token-1234"}),
+                                           "https://pictures.example", vetted::answer_rules{},
+                                           vetted::client_options{});
 }
 
 std::string part(vetted::body const& body, std::uint64_t at, std::size_t size) {

@@ -21,6 +21,7 @@
 #include <vector>
 
 #include <vetted/call/block.hpp>
+#include <vetted/scenario/journal_in_use.hpp>
 
 #include "../allocations.hpp"
 #include "../call/virtual_time.hpp"

@@ -15,14 +15,15 @@
 #include <utility>
 #include <vector>
 
-#include <vetted/api/operation.hpp>
+#include <vetted/api/free_call.hpp>
 #include <vetted/api/patience.hpp>
 #include <vetted/call/retry_rules.hpp>
 #include <vetted/scenario/asset_list.hpp>
 #include <vetted/scenario/job.hpp>
+#include <vetted/scenario/job_calls.hpp>
 #include <vetted/scenario/options.hpp>
 
-namespace vetted::scenario {
+namespace vetted::scenario::detail {
 
 class list_operation : public operation_base<list_operation, asset_list> {
  public:
@@ -105,7 +106,7 @@ class list_operation : public operation_base<list_operation, asset_list> {
   }
 
   template <class Reply>
-  void ask(std::optional<operation<Reply>>& asked, result<http::request> what) {
+  void ask(std::optional<free_call<Reply>>& asked, result<http::request> what) {
     asked.emplace(asking<Reply>(shared_, std::move(what), event_));
   }
 
@@ -156,10 +157,10 @@ class list_operation : public operation_base<list_operation, asset_list> {
   std::vector<std::string> alone_;  // to be asked about one by one
   std::unordered_set<std::string> refused_;
   bool is_listed_ = false;  // each has been asked about once
-  std::optional<operation<job_reply>> job_question_;
-  std::optional<operation<assets_reply>> question_;
-  std::optional<operation<asset_reply>> one_question_;
+  std::optional<free_call<job_reply>> job_question_;
+  std::optional<free_call<assets_reply>> question_;
+  std::optional<free_call<asset_reply>> one_question_;
   std::optional<result<asset_list>> ended_;
 };
 
-}  // namespace vetted::scenario
+}  // namespace vetted::scenario::detail

@@ -16,21 +16,13 @@
 #include <utility>
 #include <vector>
 
-#include <boost/json/object.hpp>
-
 #include <vetted/api/disk_task.hpp>
-#include <vetted/api/operation.hpp>
-#include <vetted/scenario/find_operation.hpp>
-#include <vetted/scenario/journal.hpp>
+#include <vetted/api/free_call.hpp>
+#include <vetted/scenario/detail/find_operation.hpp>
+#include <vetted/scenario/detail/paid_request.hpp>
+#include <vetted/scenario/journal_in_use.hpp>
 
-namespace vetted::scenario {
-
-/// What a journal needs to know of a request.
-struct ordered_request {
-  std::function<std::uint64_t()> fingerprint{};
-  result<boost::json::object> json = boost::json::object{};  // to look for its job
-  bool has_idempotency_key = false;  // so that an earlier try may be made again
-};
+namespace vetted::scenario::detail {
 
 /// Where an order stands.
 struct order {
@@ -210,4 +202,4 @@ class reconcile_operation : public operation_base<reconcile_operation, order> {
   std::optional<result<order>> ended_;
 };
 
-}  // namespace vetted::scenario
+}  // namespace vetted::scenario::detail

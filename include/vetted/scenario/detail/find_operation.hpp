@@ -18,14 +18,16 @@
 #include <vector>
 
 #include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
 
-#include <vetted/api/operation.hpp>
+#include <vetted/api/free_call.hpp>
 #include <vetted/call/retry_rules.hpp>
 #include <vetted/http/date.hpp>
 #include <vetted/param/number_text.hpp>
 #include <vetted/scenario/job_origin.hpp>
 
-namespace vetted::scenario {
+namespace vetted::scenario::detail {
 
 class find_operation : public operation_base<find_operation, std::vector<job>> {
  public:
@@ -38,11 +40,11 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
   /// Jobs that are looked at, at the most.
   static constexpr int page_size = 200, most_pages = 50;
 
-  /// `wanted` is the JSON of the request. `sent_at` is by the program's clock, and so is `now`; the
+  /// `wanted` is the request as JSON text. `sent_at` is by the program's clock, and so is `now`; the
   /// epoch is none, and for `now` the time of the clock in the options. Ends at once if `wanted` is
   /// an error. `has_settled`: the caller has waited until the job must be in the list, whatever the
   /// clock says.
-  find_operation(std::shared_ptr<session> shared, result<boost::json::object> wanted,
+  find_operation(std::shared_ptr<session> shared, result<std::string> wanted,
                  wall_time sent_at, wall_time now = {},
                  std::shared_ptr<http::event> told = std::make_shared<http::event>(),
                  bool has_settled = false)
@@ -53,7 +55,7 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
     if (!wanted) {
       fail(wanted.error());
     } else {
-      wanted_ = std::move(*wanted);
+      wanted_ = object_in(*wanted);
       ask({});
     }
   }
@@ -73,6 +75,12 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
     bool hides_more = false;                       // the next page cannot be asked for
     bool hides_jobs = false;                       // there are some that are not even objects
   };
+
+  static boost::json::object object_in(std::string_view text) {
+    boost::system::error_code failed;
+    boost::json::value found = boost::json::parse(text, failed);
+    return found.is_object() ? std::move(found.get_object()) : boost::json::object{};
+  }
 
   static bool hides_next_page(std::vector<decode_error> const& left_out) {
     auto const is_token = [](decode_error const& one) {
@@ -251,11 +259,11 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
   std::optional<std::chrono::sys_seconds> oldest_;  // of the jobs that are wanted
   int pages_ = 0;
   std::string token_;  // what the page was asked for with
-  std::optional<operation<listed>> page_;
+  std::optional<free_call<listed>> page_;
   std::vector<job> found_;
   bool is_unread_ = false;                      // a job of that time, or of none, cannot be read
   std::vector<std::string> similar_, unshown_;  // ids of jobs that may be from the request
   std::optional<result<std::vector<job>>> ended_;
 };
 
-}  // namespace vetted::scenario
+}  // namespace vetted::scenario::detail

@@ -15,10 +15,10 @@
 #include <vetted/api/disk_task.hpp>
 #include <vetted/media/file_name.hpp>
 #include <vetted/scenario/download.hpp>
-#include <vetted/scenario/image_operation.hpp>
-#include <vetted/scenario/list_operation.hpp>
+#include <vetted/scenario/detail/image_operation.hpp>
+#include <vetted/scenario/detail/list_operation.hpp>
 
-namespace vetted::scenario {
+namespace vetted::scenario::detail {
 
 class download_operation : public operation_base<download_operation, std::vector<saved_image>> {
  public:
@@ -195,4 +195,4 @@ class download_operation : public operation_base<download_operation, std::vector
   std::optional<result<std::vector<saved_image>>> ended_;
 };
 
-}  // namespace vetted::scenario
+}  // namespace vetted::scenario::detail

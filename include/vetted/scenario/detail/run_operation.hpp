@@ -12,13 +12,13 @@
 #include <vector>
 
 #include <vetted/api/disk_task.hpp>
-#include <vetted/api/operation.hpp>
+#include <vetted/api/operation_base.hpp>
 #include <vetted/api/unclaimed.hpp>
-#include <vetted/scenario/download_operation.hpp>
-#include <vetted/scenario/submit_operation.hpp>
-#include <vetted/scenario/wait_operation.hpp>
+#include <vetted/scenario/detail/download_operation.hpp>
+#include <vetted/scenario/detail/submit_operation.hpp>
+#include <vetted/scenario/detail/wait_operation.hpp>
 
-namespace vetted::scenario {
+namespace vetted::scenario::detail {
 
 class run_operation : public operation_base<run_operation, std::vector<saved_image>> {
  public:
@@ -185,4 +185,4 @@ class run_operation : public operation_base<run_operation, std::vector<saved_ima
   std::optional<result<std::vector<saved_image>>> ended_;
 };
 
-}  // namespace vetted::scenario
+}  // namespace vetted::scenario::detail

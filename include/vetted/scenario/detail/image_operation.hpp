@@ -12,14 +12,14 @@
 
 #include <vetted/api/disk_task.hpp>
 #include <vetted/api/named_host.hpp>
-#include <vetted/api/operation.hpp>
+#include <vetted/api/free_call.hpp>
 #include <vetted/api/patience.hpp>
 #include <vetted/http/discardable.hpp>
 #include <vetted/http/hidden_query.hpp>
 #include <vetted/media/image_file.hpp>
 #include <vetted/scenario/download.hpp>
 
-namespace vetted::scenario {
+namespace vetted::scenario::detail {
 
 class image_operation : public operation_base<image_operation, saved_image> {
  public:
@@ -172,9 +172,9 @@ class image_operation : public operation_base<image_operation, saved_image> {
   image_verdict verdict_;
   patience patience_;
   std::optional<named_host_call> transfer_;
-  std::optional<operation<asset_reply>> renewal_;
+  std::optional<free_call<asset_reply>> renewal_;
   std::optional<error> refused_;  // what the first URL was answered with
   std::optional<result<saved_image>> ended_;
 };
 
-}  // namespace vetted::scenario
+}  // namespace vetted::scenario::detail

@@ -10,13 +10,13 @@
 #include <utility>
 
 #include <vetted/api/job_wait.hpp>
-#include <vetted/api/operation.hpp>
+#include <vetted/api/operation_base.hpp>
 #include <vetted/bytes/printable.hpp>
 #include <vetted/scenario/image_job.hpp>
 #include <vetted/scenario/options.hpp>
 #include <vetted/scenario/receipt.hpp>
 
-namespace vetted::scenario {
+namespace vetted::scenario::detail {
 
 class wait_operation : public operation_base<wait_operation, job> {
  public:
@@ -71,4 +71,4 @@ class wait_operation : public operation_base<wait_operation, job> {
   std::unique_ptr<result<job>> ended_;  // none for most of the time, and large
 };
 
-}  // namespace vetted::scenario
+}  // namespace vetted::scenario::detail

@@ -16,20 +16,14 @@
 
 #include <vetted/api/call_operation.hpp>
 #include <vetted/api/disk_task.hpp>
-#include <vetted/api/operation.hpp>
+#include <vetted/api/operation_base.hpp>
 #include <vetted/api/unclaimed.hpp>
-#include <vetted/scenario/journal.hpp>
+#include <vetted/scenario/journal_in_use.hpp>
 #include <vetted/scenario/options.hpp>
-#include <vetted/scenario/reconcile_operation.hpp>
+#include <vetted/scenario/detail/paid_request.hpp>
+#include <vetted/scenario/detail/reconcile_operation.hpp>
 
-namespace vetted::scenario {
-
-/// A paid request, ready to be sent, and what its endpoint says of repeats.
-struct paid_request {
-  result<http::request> post;
-  ordered_request order{};
-  call_rules rules{};
-};
+namespace vetted::scenario::detail {
 
 class submit_operation : public operation_base<submit_operation, job> {
  public:
@@ -216,4 +210,4 @@ class submit_operation : public operation_base<submit_operation, job> {
   std::optional<result<job>> ended_;
 };
 
-}  // namespace vetted::scenario
+}  // namespace vetted::scenario::detail
