@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include <vetted/scenario.hpp>
+#include <vetted/scenario/journal_file.hpp>
 #include <vetted/transport/curl.hpp>
 
 namespace sc = vetted::scenario;

@@ -14,6 +14,8 @@
 #include <conformance/environment.hpp>
 #include <fault_server/server.hpp>
 
+#include <vetted/call/call_machine.hpp>
+#include <vetted/call/jitter.hpp>
 #include <vetted/scenario.hpp>
 
 #include "any_transport.hpp"

@@ -14,6 +14,9 @@
 
 #include <fault_server/server.hpp>
 
+#include <vetted/call/call_machine.hpp>
+#include <vetted/call/jitter.hpp>
+#include <vetted/call/redirect.hpp>
 #include <vetted/scenario.hpp>
 
 #include "../integration/session.hpp"

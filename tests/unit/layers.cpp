@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -76,6 +77,15 @@ std::string included(std::string const& line) {
   return line.substr(open + 1, line.find_first_of(">\"", open + 1) - open - 1);
 }
 
+bool is_header(fs::path const& name) { return name.extension() == ".hpp"; }
+
+/// The bodies of a header's functions, which are compiled once if a program wants that.
+bool is_bodies(fs::path const& name) { return name.extension() == ".ipp"; }
+
+bool is_bodies_of(fs::path bodies, fs::path const& header) {
+  return bodies.replace_extension(".hpp") == header;
+}
+
 /// What a header of transport/ is a part of: beast_trust.hpp of beast.
 std::string whole_of(std::string const& name) {
   std::string const stem = fs::path{name}.stem().generic_string();
@@ -88,13 +98,40 @@ TEST_CASE("every header is found, and every folder has its arrows") {
   std::set<std::string> folders, known;
   for (header const& one : headers()) {
     CAPTURE(one.name);
-    CHECK(one.name.substr(one.name.size() - 4) == ".hpp");
+    CHECK((is_header(one.name) || is_bodies(one.name)));
     auto const slashes = std::count(one.name.begin(), one.name.end(), '/');
     CHECK(slashes == (one.folder.empty() ? 0 : one.in_detail ? 2 : 1));
     folders.insert(one.folder);
   }
   for (auto const& [folder, targets] : arrows) known.insert(folder);
   CHECK(folders == known);
+}
+
+TEST_CASE("bodies stand beside their header, which ends with them, and src.hpp has all of them") {
+  std::vector<std::string> in_src, bodies;
+  for (header const& one : headers()) {
+    if (one.name == "src.hpp")
+      for (std::string const& line : one.lines)
+        if (std::string const target = included(line); !target.empty()) in_src.push_back(target);
+    if (!is_bodies(one.name)) continue;
+    CAPTURE(one.name);
+    bodies.push_back("vetted/" + one.name);
+    std::string const name =
+        "vetted/" + fs::path{one.name}.replace_extension(".hpp").generic_string();
+    std::set<std::string> targets;
+    for (std::string const& line : one.lines) targets.insert(included(line));
+    CHECK(targets.count(name) == 1);
+    CHECK(targets.count("vetted/config.hpp") == 1);
+    std::ifstream file{root.parent_path() / name};
+    std::string all{std::istreambuf_iterator<char>{file}, {}};
+    std::string const end =
+        "\n#ifndef VETTED_SEPARATE_COMPILATION\n#include <vetted/" + one.name + ">\n#endif\n";
+    CHECK(all.size() > end.size());
+    CHECK(all.substr(all.size() - (std::min)(all.size(), end.size())) == end);
+  }
+  std::sort(bodies.begin(), bodies.end());
+  CHECK(in_src == bodies);
+  CHECK(bodies.size() > 20);
 }
 
 TEST_CASE("every header is compiled alone") {
@@ -118,8 +155,10 @@ TEST_CASE("headers include only what their folder may") {
       CAPTURE(target);
       CHECK(fs::exists(root / inner));
       std::string const folder = layer_of(inner);
+      if (is_bodies(inner)) CHECK((one.name == "src.hpp" || is_bodies_of(inner, one.name)));
+      if (one.name == "src.hpp" || (is_bodies(one.name) && inner == "config.hpp")) continue;
       if (folder == one.folder) {
-        if (one.folder.empty()) CHECK(inner == "vetted.hpp");  // all that has no API
+        if (one.folder.empty()) CHECK((inner == "vetted.hpp" || inner == "config.hpp"));
         bool const is_shared =
             whole_of(inner) == "socket" || whole_of(inner) == "proxy";  // by all transports
         if (folder == "transport" && !is_shared) CHECK(whole_of(inner) == whole_of(one.name));

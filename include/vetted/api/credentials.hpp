@@ -14,7 +14,6 @@
 #include <utility>
 #include <vector>
 
-#include <vetted/http/basic.hpp>
 #include <vetted/http/field.hpp>
 #include <vetted/http/message.hpp>
 #include <vetted/http/secret.hpp>
@@ -58,12 +57,7 @@ class one_secret {
  public:
   one_secret(char const* what, std::string text) : what_(what), text_(std::move(text)) {}
 
-  std::string objection() const {
-    if (text_.exposed().empty()) return std::string{"no "} + (what_ + 4) + " was given";
-    if (!is_plain_secret(text_.exposed()))
-      return std::string{what_} + " contains a blank, control or non-ASCII character";
-    return {};
-  }
+  std::string objection() const;
   void hide(std::string& text) const { http::hide(text, text_.exposed()); }
   std::string_view exposed() const { return text_.exposed(); }
 
@@ -88,28 +82,15 @@ class bearer {
   bearer(char const* token) : bearer(detail::text_of_environment(token)) {}
 
   /// A token that expires: `renewed` gives another one, or an empty text.
-  bearer(std::string token, std::function<std::string()> renewed) : bearer(std::move(token)) {
-    renewed_ = std::move(renewed);
-  }
+  bearer(std::string token, std::function<std::string()> renewed);
 
   /// The token in an environment variable.
   static bearer from_environment(char const* name) { return bearer{std::getenv(name)}; }
 
   std::string objection() const { return token_.objection(); }
-  void hide(std::string& text) const {
-    token_.hide(text);
-    for (detail::one_secret const& one : before_) one.hide(text);
-  }
-  void sign(http::request& what) const {
-    what.fields.push_back({"Authorization", std::string{"Bearer "}.append(token_.exposed()), true});
-  }
-  bool renew() {
-    std::string next = renewed_ ? renewed_() : std::string{};
-    if (next.empty()) return false;
-    if (before_.size() == most_before) before_.erase(before_.begin());
-    before_.push_back(std::exchange(token_, detail::one_secret{"the token", std::move(next)}));
-    return true;
-  }
+  void hide(std::string& text) const;
+  void sign(http::request& what) const;
+  bool renew();
 
  private:
   static constexpr std::size_t most_before = 8;
@@ -173,33 +154,23 @@ class basic {
   basic(char const* key, char const* secret)
       : basic(detail::text_of_environment(key), detail::text_of_environment(secret)) {}
 
-  static basic from_environment(char const* key, char const* secret) {
-    return {std::getenv(key), std::getenv(secret)};
-  }
+  static basic from_environment(char const* key, char const* secret);
 
-  std::string objection() const {
-    if (key_.exposed().empty() || secret_.exposed().empty())
-      return key_.exposed().empty() ? key_.objection() : secret_.objection();
-    if (key_.exposed().find(':') != std::string_view::npos) return "the API key contains a colon";
-    std::string wrong = key_.objection();
-    return wrong.empty() ? secret_.objection() : wrong;
-  }
+  std::string objection() const;
 
   /// Key, secret and their encoded form, which gateways repeat.
-  void hide(std::string& text) const {
-    http::hide(text, std::string_view{authorization().value}.substr(http::basic_scheme.size()));
-    secret_.hide(text);
-    key_.hide(text);
-  }
+  void hide(std::string& text) const;
 
   void sign(http::request& what) const { what.fields.push_back(authorization()); }
 
  private:
-  http::field authorization() const {
-    return {"Authorization", http::basic_value(key_.exposed(), secret_.exposed()), true};
-  }
+  http::field authorization() const;
 
   detail::one_secret key_, secret_;
 };
 
 }  // namespace vetted
+
+#ifndef VETTED_SEPARATE_COMPILATION
+#include <vetted/api/credentials.ipp>
+#endif

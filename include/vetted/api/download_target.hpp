@@ -7,7 +7,6 @@
 #include <concepts>
 #include <cstddef>
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,14 +14,11 @@
 #include <system_error>
 #include <utility>
 
-#include <vetted/api/disk_task.hpp>
+#include <vetted/api/disk_worker.hpp>
 #include <vetted/call/error.hpp>
 #include <vetted/file/partial_file.hpp>
 #include <vetted/file/save_folder.hpp>
-#include <vetted/http/guarded.hpp>
 #include <vetted/http/message.hpp>
-#include <vetted/media/file_name.hpp>
-#include <vetted/media/file_verdict.hpp>
 #include <vetted/media/image_scan.hpp>
 #include <vetted/media/image_verdict.hpp>
 
@@ -54,22 +50,10 @@ struct to_memory {
    public:
     target(to_memory, std::string_view) {}
     bool is_ready() const { return true; }
-    bool write(std::span<std::byte const> bytes) noexcept {
-      return http::guarded(
-          [&] {
-            content_.append(reinterpret_cast<char const*>(bytes.data()), bytes.size());
-            return true;
-          },
-          [](std::string_view) { return false; });
-    }
-    bool restart() noexcept {
-      content_.clear();
-      return true;
-    }
+    bool write(std::span<std::byte const> bytes) noexcept;
+    bool restart() noexcept;
     result<std::string> finish(http::response const&) { return std::move(content_); }
-    error failure() const {
-      return {.kind = error_kind::exception, .message = std::string{http::out_of_memory}};
-    }
+    error failure() const;
 
    private:
     std::string content_;
@@ -86,22 +70,12 @@ struct to_file {
 
   class target {
    public:
-    target(to_file const& where, std::string_view)
-        : path_(where.path),
-          synced_(where.sync == file_sync::always),
-          file_(where.path.parent_path(), where.path.stem()) {}
+    target(to_file const& where, std::string_view);
     bool is_ready() const { return path_.has_filename() && !file_.failure(); }
     bool write(std::span<std::byte const> bytes) noexcept { return file_.write(bytes); }
     bool restart() noexcept { return file_.restart(); }
-    result<std::filesystem::path> finish(http::response const&) {
-      auto kept = file_.keep_as(path_.extension(), synced_);
-      if (kept.empty()) return failure();
-      return kept;
-    }
-    error failure() const {
-      auto const no_name = std::make_error_code(std::errc::is_a_directory);
-      return cannot_write(path_text(path_), path_.has_filename() ? file_.failure() : no_name);
-    }
+    result<std::filesystem::path> finish(http::response const&);
+    error failure() const;
 
    private:
     std::filesystem::path path_;
@@ -131,51 +105,17 @@ struct to_folder {
 
   class target {
    public:
-    target(to_folder const& where, std::string_view url)
-        : expected_(where.expected),
-          suffix_(known_suffix(path_of(url))),
-          synced_(where.sync == file_sync::always),
-          folder_(where.folder),
-          failure_(folder_.prepare()) {
-      if (failure_) return;
-      file_.emplace(where.folder, where.name.empty() ? name_in(url) : file_name(where.name));
-      failure_ = file_->failure();
-    }
+    target(to_folder const& where, std::string_view url);
     bool is_ready() const { return !failure_; }
-    bool write(std::span<std::byte const> bytes) noexcept {
-      scan_.add({reinterpret_cast<char const*>(bytes.data()), bytes.size()});
-      return file_->write(bytes);
-    }
-    bool restart() noexcept {
-      scan_ = {};
-      return file_->restart();
-    }
-    error failure() const {
-      return cannot_write(path_text(folder_.path()), failure_ ? failure_ : file_->failure());
-    }
-    result<saved_file> finish(http::response const& answer) {
-      announced_media said = expected_;
-      if (said.type.empty()) said.type = answer.field_value("Content-Type");
-      file_verdict const found = verdict_of_file(said, scan_);
-      if (!found.objection.empty())
-        return error{.kind = error_kind::unexpected_reply, .message = found.objection};
-      std::string_view const suffix = found.suffix.empty() ? suffix_ : found.suffix;
-      auto kept = file_->keep_as(suffix.empty() ? ".bin" : suffix, synced_);
-      if (kept.empty()) return failure();
-      folder_.keep();
-      return saved_file{std::move(kept), found.media_type, found.note};
-    }
+    bool write(std::span<std::byte const> bytes) noexcept;
+    bool restart() noexcept;
+    error failure() const;
+    result<saved_file> finish(http::response const& answer);
 
    private:
-    static std::string_view path_of(std::string_view url) {
-      return url.substr(0, url.find_first_of("?#"));
-    }
+    static std::string_view path_of(std::string_view url);
     /// What the path of `url` ends with, without its suffix.
-    static std::string name_in(std::string_view url) {
-      std::string_view path = path_of(url);
-      path.remove_prefix(path.rfind('/') + 1);
-      return file_name(path.substr(0, path.rfind('.')));
-    }
+    static std::string name_in(std::string_view url);
 
     announced_media expected_;
     std::string_view suffix_;  // of the URL, if it is known
@@ -188,3 +128,7 @@ struct to_folder {
 };
 
 }  // namespace vetted
+
+#ifndef VETTED_SEPARATE_COMPILATION
+#include <vetted/api/download_target.ipp>
+#endif

@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include <vetted/api/answers.hpp>
 #include <vetted/api/message.hpp>
 #include <vetted/api/operation_base.hpp>
 #include <vetted/api/session.hpp>

@@ -8,23 +8,22 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include <vetted/api/answers.hpp>
 #include <vetted/api/refusal.hpp>
 #include <vetted/api/session.hpp>
 #include <vetted/call/call_machine.hpp>
 #include <vetted/call/error.hpp>
-#include <vetted/http/hidden_query.hpp>
+#include <vetted/call/machine.hpp>
+#include <vetted/http/event.hpp>
 #include <vetted/http/message.hpp>
+#include <vetted/http/time_limit.hpp>
 
 namespace vetted {
 
 namespace detail {
 
-inline void advise_of_file(error& what) {
-  advise_of_link(what, "the link may have expired, or is not for everyone");
-}
+void advise_of_file(error& what);
 
 }  // namespace detail
 
@@ -36,12 +35,7 @@ class named_host_call {
   /// `what` is for `url`, as session::download and session::upload make it. `shared` outlives it.
   named_host_call(session& shared, std::string_view url, http::request what,
                   std::shared_ptr<http::event> told,
-                  refusal_rules const& rules = refusal_rules_of_host)
-      : answers_(&shared.answers()),
-        rules_(&rules),
-        url_(url),
-        call_(shared.call_of(std::move(what), shared.options_of_download(rules), std::move(told))) {
-  }
+                  refusal_rules const& rules = refusal_rules_of_host);
 
   call::action next(http::time_point now) { return call_.next(now); }
 
@@ -51,16 +45,7 @@ class named_host_call {
   bool has_lost_sink() const { return call_.result().fault == http::fault::sink; }
 
   /// The answer, of a good status. Errors: none came; a refusal.
-  result<http::response> answer() {
-    http::outcome came = std::move(call_.result());
-    http::hide_queries(came, url_, call_.last_url());  // before its texts are cut
-    if (came.fault != http::fault::none)
-      return answers_->broken_off(came, call_kind::free_of_charge);
-    if (!came.response.is_success())
-      return answers_->refused(came, answers_->said_in(came.response, *rules_),
-                               call_kind::free_of_charge);
-    return std::move(came.response);
-  }
+  result<http::response> answer();
 
  private:
   answers const* answers_;
@@ -70,3 +55,7 @@ class named_host_call {
 };
 
 }  // namespace vetted
+
+#ifndef VETTED_SEPARATE_COMPILATION
+#include <vetted/api/named_host.ipp>
+#endif

@@ -17,19 +17,16 @@
 #include <vetted/api/session.hpp>
 #include <vetted/bytes/body.hpp>
 #include <vetted/call/error.hpp>
+#include <vetted/call/machine.hpp>
 #include <vetted/http/field.hpp>
 #include <vetted/http/message.hpp>
-#include <vetted/media/regular_file.hpp>
+#include <vetted/http/time_limit.hpp>
 
 namespace vetted {
 
 /// The bytes of the file at `path`, read while they are sent; it has to stay as it is until then.
 /// Errors: it cannot be read, or is no regular file.
-inline result<body> file_body(std::string const& path) {
-  auto const file = regular_file(path);
-  if (!file) return file.error();
-  return body{(*file)->opened()};
-}
+result<body> file_body(std::string const& path);
 
 struct upload_options {
   std::string media_type = "application/octet-stream";
@@ -46,17 +43,7 @@ class upload_operation : public operation_base<upload_operation, uploaded> {
   /// Ends at once if the URL may not be asked, the bytes cannot be read, or the client is not set
   /// up.
   upload_operation(std::shared_ptr<session> shared, std::string_view url, body content,
-                   upload_options options)
-      : operation_base(std::move(shared), std::make_shared<http::event>()) {
-    content_ = content;
-    auto what = shared_->upload(url, std::move(content), options.media_type);
-    if (auto const ready = shared_->ready(); !ready)
-      fail(ready.error());
-    else if (!what)
-      fail(std::move(what).error());
-    else
-      begin(url, std::move(*what), std::move(options.fields));
-  }
+                   upload_options options);
 
   /// Valid once next() has said done.
   result<uploaded>& outcome() { return *ended_; }
@@ -64,31 +51,14 @@ class upload_operation : public operation_base<upload_operation, uploaded> {
  private:
   friend class operation_base<upload_operation, uploaded>;
 
-  void begin(std::string_view url, http::request what, std::vector<http::field> fields) {
-    for (http::field& one : fields) what.fields.push_back(std::move(one));
-    call_.emplace(*shared_, url, std::move(what), event_);
-  }
+  void begin(std::string_view url, http::request what, std::vector<http::field> fields);
 
-  call::action advance(http::time_point now) {
-    if (ended_) return call::action::done();
-    return advance_by(*call_, now, [&] { take_answer(); });
-  }
+  call::action advance(http::time_point now);
 
-  void take_answer() {
-    auto answer = call_->answer();
-    if (!answer) return fail(unless_lost(std::move(answer).error()));
-    ended_.emplace(uploaded{.etag = std::string{answer->field_value("ETag")}});
-  }
+  void take_answer();
 
   /// The error for a file that has changed or is gone, if that is why.
-  error unless_lost(error what) const {
-    bool const may_be =
-        what.kind == error_kind::interrupted || what.kind == error_kind::invalid_request;
-    std::string why = may_be ? content_.objection() : std::string{};
-    if (why.empty()) return what;
-    return {
-        .kind = error_kind::file, .message = std::move(why), .path = std::string{content_.path()}};
-  }
+  error unless_lost(error what) const;
 
   void fail(error what) { ended_.emplace(std::move(what)); }
 
@@ -98,3 +68,7 @@ class upload_operation : public operation_base<upload_operation, uploaded> {
 };
 
 }  // namespace vetted
+
+#ifndef VETTED_SEPARATE_COMPILATION
+#include <vetted/api/upload.ipp>
+#endif

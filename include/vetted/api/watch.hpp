@@ -13,6 +13,7 @@
 #include <string_view>
 #include <utility>
 
+#include <vetted/api/answers.hpp>
 #include <vetted/api/job.hpp>
 #include <vetted/api/message.hpp>
 #include <vetted/api/session.hpp>

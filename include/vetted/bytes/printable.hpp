@@ -8,38 +8,16 @@
 #include <string>
 #include <string_view>
 
-#include <vetted/bytes/utf8.hpp>
-
 namespace vetted {
 
 /// `text` with control characters (C0, DEL, C1) and bytes that are no UTF-8 as \xNN.
-inline std::string printable(std::string_view text) {
-  constexpr char hex[] = "0123456789abcdef";
-  std::string result;
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t const length = detail::utf8_sequence(text, at);
-    auto const byte = static_cast<unsigned char>(text[at]);
-    bool const is_c1 =
-        length == 2 && byte == 0xc2 && static_cast<unsigned char>(text[at + 1]) < 0xa0;
-    if (length > 1 && !is_c1) {
-      result.append(text, at, length);
-      at += length;
-      continue;
-    }
-    if (length == 1 && byte >= 0x20 && byte != 0x7f)
-      result += text[at];
-    else
-      result.append("\\x").append(1, hex[byte >> 4]).append(1, hex[byte & 15]);
-    ++at;
-  }
-  return result;
-}
+std::string printable(std::string_view text);
 
 /// The first `most` bytes of `text`, printable, with an ellipsis if there are more.
-inline std::string shortened(std::string_view text, std::size_t most) {
-  if (text.size() <= most) return printable(text);
-  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xc0u) == 0x80u) --most;
-  return printable(text.substr(0, most)) + "…";
-}
+std::string shortened(std::string_view text, std::size_t most);
 
 }  // namespace vetted
+
+#ifndef VETTED_SEPARATE_COMPILATION
+#include <vetted/bytes/printable.ipp>
+#endif

@@ -8,17 +8,14 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <system_error>
-#include <utility>
 #include <vector>
 
+#include <boost/assert/source_location.hpp>
 #include <boost/system/result.hpp>
-#include <boost/throw_exception.hpp>
 
-#include <vetted/bytes/printable.hpp>
 #include <vetted/check/violations.hpp>
 
 namespace vetted {
@@ -72,27 +69,20 @@ struct error {
 
 /// `what` as an error about a job that exists: it carries the id, and its kind must not read as if
 /// nothing had been paid.
-inline error with_job(error what, std::string_view job_id) {
-  what.job_id = job_id;
-  if (what.kind == error_kind::no_connection || what.kind == error_kind::interrupted)
-    what.kind = error_kind::job_unreachable;
-  return what;
-}
+error with_job(error what, std::string_view job_id);
 
 /// A file or folder that cannot be written.
-inline error cannot_write(std::string path, std::error_code const& why) {
-  return {.kind = error_kind::file,
-          .message = "'" + printable(path) + "' cannot be written: " + why.message(),
-          .path = std::move(path)};
-}
+error cannot_write(std::string path, std::error_code const& why);
 
 template <class T>
 using result = boost::system::result<T, error>;
 
 /// What result<T>::value() throws where exceptions are on.
-[[noreturn]] inline void throw_exception_from_error(error const& what,
-                                                    boost::source_location const& where) {
-  boost::throw_exception(std::runtime_error(what.message), where);
-}
+[[noreturn]] void throw_exception_from_error(error const& what,
+                                             boost::source_location const& where);
 
 }  // namespace vetted
+
+#ifndef VETTED_SEPARATE_COMPILATION
+#include <vetted/call/error.ipp>
+#endif

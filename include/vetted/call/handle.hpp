@@ -28,37 +28,20 @@ class [[nodiscard]] handle {
   handle() = default;
   handle(std::weak_ptr<detail::loop> where, std::uint64_t id, std::shared_ptr<http::event> told)
       : loop_(std::move(where)), id_(id), event_(std::move(told)) {}
-  handle(handle&& other) noexcept
-      : loop_(std::move(other.loop_)),
-        id_(std::exchange(other.id_, 0)),
-        event_(std::move(other.event_)) {}
-  handle& operator=(handle&& other) noexcept {
-    handle taken{std::move(other)};
-    std::swap(loop_, taken.loop_);
-    std::swap(id_, taken.id_);
-    std::swap(event_, taken.event_);
-    return *this;
-  }
+  handle(handle&& other) noexcept;
+  handle& operator=(handle&& other) noexcept;
   ~handle() { reset(); }
 
   /// From any thread: the machine ends soon, and its handler is called.
-  void cancel() const {
-    if (event_) event_->cancel();
-  }
+  void cancel() const;
 
   /// On the driver's thread: tells the transport to stop, without waiting for it, and forgets the
   /// machine. None of its functions (handler, hooks, progress) is called any more, and they have
   /// been destroyed once this returns; if one of them calls it, once that one has returned.
-  void reset() {
-    if (auto const loop = std::exchange(loop_, {}).lock()) loop->drop(id_);
-    event_.reset();
-  }
+  void reset();
 
   /// The machine goes on by itself, as long as its driver lives.
-  void detach() {
-    loop_.reset();
-    event_.reset();
-  }
+  void detach();
 
  private:
   std::weak_ptr<detail::loop> loop_;
@@ -67,3 +50,7 @@ class [[nodiscard]] handle {
 };
 
 }  // namespace vetted::call
+
+#ifndef VETTED_SEPARATE_COMPILATION
+#include <vetted/call/handle.ipp>
+#endif

@@ -5,14 +5,13 @@
 // as good as not there. Look at retry_after_of.
 #pragma once
 
-#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
-#include <vetted/http/date.hpp>
 #include <vetted/http/message.hpp>
+#include <vetted/http/time_limit.hpp>
 
 namespace vetted::call {
 
@@ -21,33 +20,13 @@ inline constexpr std::chrono::seconds longest_retry_after{std::int64_t{1} << 31}
 
 /// The time in a Retry-After; none if it is neither whole seconds nor a date, or a date without
 /// another to count from. A date that is past is no time at all.
-inline std::optional<http::duration> parse_retry_after(std::string_view value,
-                                                       std::string_view date) {
-  if (!value.empty() && value.find_first_not_of("0123456789") == value.npos) {
-    std::chrono::seconds time{0};
-    for (char const c : value)
-      time = (std::min)(time * 10 + std::chrono::seconds{c - '0'}, longest_retry_after);
-    return time;
-  }
-  auto const now = http::parse_date(date);
-  if (!now) return std::nullopt;
-  std::chrono::year_month_day const today{std::chrono::floor<std::chrono::days>(*now)};
-  auto const then = http::parse_date(value, static_cast<int>(today.year()));
-  if (!then) return std::nullopt;
-  return (std::clamp)(*then - *now, std::chrono::seconds{0}, longest_retry_after);
-}
+std::optional<http::duration> parse_retry_after(std::string_view value, std::string_view date);
 
 /// What `answer` asks for; none also if it has the field twice.
-inline std::optional<http::duration> retry_after_of(http::response const& answer) {
-  std::string_view found;
-  int count = 0;
-  for (http::field const& one : answer.fields) {
-    if (!http::same_field_name(one.name, "Retry-After")) continue;
-    found = one.value;
-    ++count;
-  }
-  if (count != 1) return std::nullopt;
-  return parse_retry_after(found, answer.field_value("Date"));
-}
+std::optional<http::duration> retry_after_of(http::response const& answer);
 
 }  // namespace vetted::call
+
+#ifndef VETTED_SEPARATE_COMPILATION
+#include <vetted/call/retry_after.ipp>
+#endif

@@ -5,11 +5,11 @@
 #pragma once
 
 #include <cstddef>
-#include <stdexcept>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
+
+#include <boost/assert/source_location.hpp>
 
 #include <vetted/bytes/printable.hpp>
 #include <vetted/check/detail/kept_names.hpp>
@@ -24,11 +24,7 @@ class violations {
   bool empty() const { return found_.empty(); }
 
   /// Whether there is an error among them; a request with warnings only may be sent.
-  bool has_errors() const {
-    for (violation const& one : found_)
-      if (one.weight() == severity::error) return true;
-    return false;
-  }
+  bool has_errors() const;
 
   std::size_t size() const { return found_.size(); }
   violation const& operator[](std::size_t index) const { return found_[index]; }
@@ -42,23 +38,10 @@ class violations {
   std::string_view keep(std::string_view name) { return names_.keep(shortened(name, 64)); }
 
   /// None yet, with the names that these keep: what is added there may be added here.
-  violations sibling() {
-    names_.begin();
-    violations made;
-    made.names_ = names_;
-    return made;
-  }
+  violations sibling();
 
   /// A line for each: the JSON pointer, a colon, "warning: " if it is one, and the sentence.
-  std::string text() const {
-    std::string lines;
-    for (violation const& one : found_) {
-      if (!lines.empty()) lines += '\n';
-      lines += one.pointer() + (one.weight() == severity::warning ? ": warning: " : ": ");
-      lines += one.message();
-    }
-    return lines;
-  }
+  std::string text() const;
 
  private:
   std::vector<violation> found_;
@@ -66,9 +49,11 @@ class violations {
 };
 
 /// What result<T, violations>::value() throws where exceptions are on.
-[[noreturn]] inline void throw_exception_from_error(violations const& found,
-                                                    boost::source_location const& where) {
-  boost::throw_exception(std::domain_error(found.text()), where);
-}
+[[noreturn]] void throw_exception_from_error(violations const& found,
+                                             boost::source_location const& where);
 
 }  // namespace vetted
+
+#ifndef VETTED_SEPARATE_COMPILATION
+#include <vetted/check/violations.ipp>
+#endif

@@ -5,15 +5,12 @@
 // cancel(). A driver waits on it or listens to it.
 #pragma once
 
-#include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
-#include <utility>
 
-#include <vetted/http/message.hpp>
+#include <vetted/http/time_limit.hpp>
 
 namespace vetted::http {
 
@@ -21,43 +18,24 @@ namespace vetted::http {
 class event {
  public:
   /// Asks the machine to end, for good: what it has under way is stopped, and nothing more begins.
-  void cancel() {
-    cancelled_.store(true, std::memory_order_release);
-    notify();
-  }
+  void cancel();
   bool cancelled() const noexcept { return cancelled_.load(std::memory_order_acquire); }
 
   /// The same where nobody wants to hear of the machine any more: it calls no hook and no other
   /// function of the program from then on.
-  void drop() {
-    dropped_.store(true, std::memory_order_release);
-    cancel();
-  }
+  void drop();
   bool dropped() const noexcept { return dropped_.load(std::memory_order_acquire); }
 
   /// Says that the machine has something to do before its time.
-  void notify() noexcept {
-    std::lock_guard const lock{mutex_};
-    notified_ = true;
-    wake_.notify_all();
-    if (listener_) listener_();
-  }
+  void notify() noexcept;
 
   /// Blocks until notified, which may have been before, or until `until`; may return early.
-  void wait_until(time_point until) {
-    auto const limit = (std::min)(until, clock::now() + std::chrono::hours{1});
-    std::unique_lock lock{mutex_};
-    wake_.wait_until(lock, limit, [&] { return notified_; });
-    notified_ = false;
-  }
+  void wait_until(time_point until);
 
   /// `listener` is called at each notification, on the thread it comes from. It must be brief,
   /// must not throw and must not call back. Once listen() returns, the listener before is not
   /// called any more.
-  void listen(std::function<void()> listener) {
-    std::lock_guard const lock{mutex_};
-    listener_ = std::move(listener);
-  }
+  void listen(std::function<void()> listener);
 
  private:
   std::atomic<bool> cancelled_ = false;
@@ -69,3 +47,7 @@ class event {
 };
 
 }  // namespace vetted::http
+
+#ifndef VETTED_SEPARATE_COMPILATION
+#include <vetted/http/event.ipp>
+#endif

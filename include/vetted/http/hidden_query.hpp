@@ -4,39 +4,22 @@
 #pragma once
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 #include <string_view>
 
-#include <vetted/bytes/printable.hpp>
 #include <vetted/http/message.hpp>
-#include <vetted/http/secret.hpp>
 
 namespace vetted::http {
 
 namespace detail {
 
 /// A value of a query as a host shows it that has read it: %XX are bytes, and a '+' is `plus`.
-inline std::string query_value_read(std::string_view value, char plus) {
-  std::string read;
-  while (!value.empty()) {
-    unsigned byte = 0;
-    char const* const digits = value.data() + 1;
-    bool const is_escaped = value.front() == '%' && value.size() > 2 &&
-                            std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2;
-    read += is_escaped ? static_cast<char>(byte) : value.front() == '+' ? plus : value.front();
-    value.remove_prefix(is_escaped ? 3 : 1);
-  }
-  return read;
-}
+std::string query_value_read(std::string_view value, char plus);
 
 }  // namespace detail
 
 /// Hides a value of a query in `text`, as it stands there and as it reads.
-inline void hide_query_value(std::string& text, std::string_view value) {
-  hide(text, value);
-  for (char const plus : {'+', ' '}) hide(text, printable(detail::query_value_read(value, plus)));
-}
+void hide_query_value(std::string& text, std::string_view value);
 
 /// Calls `use(part, value)` for each part of the query of `url`, such as "key=value".
 template <class Use>
@@ -52,18 +35,13 @@ void for_each_query_part(std::string_view url, Use const& use) {
 
 /// Hides the query of `url` in `text`, as a whole and each of its values: that of a signed URL is a
 /// credential, and hosts of files repeat it.
-inline void hide_query(std::string& text, std::string_view url) {
-  hide(text, url.substr((std::min)(url.find('?'), url.size())));
-  for_each_query_part(
-      url, [&](std::string_view, std::string_view value) { hide_query_value(text, value); });
-}
+void hide_query(std::string& text, std::string_view url);
 
 /// The same in all that an answer says: for the URL that was asked, and for the last one.
-inline void hide_queries(outcome& answer, std::string_view url, std::string_view last_url) {
-  for (std::string* const text : {&answer.response.content, &answer.detail}) {
-    hide_query(*text, url);
-    hide_query(*text, last_url);
-  }
-}
+void hide_queries(outcome& answer, std::string_view url, std::string_view last_url);
 
 }  // namespace vetted::http
+
+#ifndef VETTED_SEPARATE_COMPILATION
+#include <vetted/http/hidden_query.ipp>
+#endif

@@ -14,8 +14,12 @@
 #include <utility>
 #include <vector>
 
+#include <vetted/http/exchange.hpp>
+#include <vetted/http/exchange_state.hpp>
+#include <vetted/http/message.hpp>
 #include <vetted/http/recording.hpp>
 #include <vetted/http/redaction.hpp>
+#include <vetted/http/time_limit.hpp>
 #include <vetted/http/transport.hpp>
 
 namespace vetted::http {
@@ -28,55 +32,15 @@ namespace detail {
 /// Shared by a recorder and its exchanges, which end on any thread.
 class record_keeper {
  public:
-  explicit record_keeper(redaction rules) : rules_(std::move(rules)) {
-    made_.query_keys = rules_.query_keys;
-  }
+  explicit record_keeper(redaction rules);
 
-  void add(request const& what, outcome const& result, std::string const& in_sink) {
-    std::string const& content = in_sink.empty() ? result.response.content : in_sink;
-    std::string const why = objection_to(result, content);
-    std::string url = rules_.url(what.url);
-    std::lock_guard const lock{mutex_};
-    if (!why.empty()) return left_out_.push_back(what.method + ' ' + url + ": " + why);
-    recorded one{what.method, url, rules_.kept(what.fields), fingerprint_of(what), result};
-    one.what.response.fields = rules_.kept(result.response.fields);
-    for (field& kept : one.what.response.fields) kept.value = rules_.hidden(kept.value, what);
-    std::string known = rules_.hidden(content, what);
-    bool const is_binary = content.find('\0') != content.npos;  // as every image is
-    one.what.response.content = is_binary ? std::move(known) : rules_.text(known);
-    one.what.detail = rules_.text(rules_.hidden(result.detail, what));
-    std::size_t const size = one.what.response.content.size();
-    if (size > recording::most_content - kept_ ||
-        made_.exchanges.size() >= recording::most_exchanges)
-      return left_out_.push_back(what.method + ' ' + url + ": the recording is full");
-    kept_ += size;
-    made_.exchanges.push_back(std::move(one));
-  }
+  void add(request const& what, outcome const& result, std::string const& in_sink);
 
-  recording so_far() const {
-    std::lock_guard const lock{mutex_};
-    return made_;
-  }
-  std::vector<std::string> left_out() const {
-    std::lock_guard const lock{mutex_};
-    return left_out_;
-  }
+  recording so_far() const;
+  std::vector<std::string> left_out() const;
 
  private:
-  static std::string objection_to(outcome const& result, std::string const& content) {
-    switch (result.fault) {
-      case fault::cancelled:
-      case fault::too_large:
-      case fault::sink:
-      case fault::source:
-      case fault::abandoned: return "our side ended it: " + std::string{fault_text(result.fault)};
-      default: break;
-    }
-    bool const is_encoded = !result.response.field_value("Content-Encoding").empty();
-    return is_encoded && !content.empty() ? "its content is encoded, so that nothing can be taken "
-                                            "out of it"
-                                          : std::string{};
-  }
+  static std::string objection_to(outcome const& result, std::string const& content);
 
   redaction rules_;
   mutable std::mutex mutex_;
@@ -88,12 +52,8 @@ class record_keeper {
 class recording_watcher final : public exchange_watcher {
  public:
   explicit recording_watcher(std::shared_ptr<record_keeper> to) : to_(std::move(to)) {}
-  void took(std::span<std::byte const> bytes) noexcept override {
-    in_sink_.append(reinterpret_cast<char const*>(bytes.data()), bytes.size());
-  }
-  void ended(request const& what, outcome const& result) noexcept override {
-    to_->add(what, result, in_sink_);
-  }
+  void took(std::span<std::byte const> bytes) noexcept override;
+  void ended(request const& what, outcome const& result) noexcept override;
 
  private:
   std::shared_ptr<record_keeper> to_;
@@ -160,3 +120,7 @@ class recorder : public detail::blocks_as<Transport> {
 };
 
 }  // namespace vetted::http
+
+#ifndef VETTED_SEPARATE_COMPILATION
+#include <vetted/http/recorder.ipp>
+#endif

@@ -5,9 +5,7 @@
 // streamed_string for how a type of yours takes part.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -20,9 +18,11 @@
 #include <vetted/bytes/byte_source.hpp>
 #include <vetted/bytes/holed_text.hpp>
 #include <vetted/check/validate.hpp>
+#include <vetted/check/violations.hpp>
 #include <vetted/json/body_parts.hpp>
 #include <vetted/json/detail/json_source.hpp>
 #include <vetted/json/write.hpp>
+#include <vetted/model/described.hpp>
 
 namespace vetted {
 
@@ -42,13 +42,7 @@ class body_writer {
   }
 
   /// Errors: a value was not written, the body would be too long.
-  boost::system::result<std::unique_ptr<json_source>, violations> finish() {
-    if (is_refused_) return refused();
-    text_.resize(text_size());
-    auto body = std::make_unique<json_source>(std::move(text_), std::move(holes_));
-    if (body->is_too_long()) return too_long();
-    return body;
-  }
+  boost::system::result<std::unique_ptr<json_source>, violations> finish();
 
  private:
   template <streamed_string T>
@@ -120,27 +114,14 @@ class body_writer {
     }
   }
 
-  void put_hole(streamed_text text) {
-    out_ += text.head.copy(out_, text.head.size());
-    if (text.bytes) holes_.push_back({text_size(), std::move(text.bytes), text.in_base64});
-  }
+  void put_hole(streamed_text text);
 
   std::size_t text_size() const { return static_cast<std::size_t>(out_ - text_.data()); }
 
   /// A type of the user's validates less than the writer tests.
-  static violations refused() {
-    violations found;
-    found.add(violation::across_members({}, "type", severity::error, "a value cannot be written"));
-    return found;
-  }
+  static violations refused();
 
-  static violations too_long() {
-    violations found;
-    found.add(violation::of_size(
-        SIZE_MAX,
-        static_cast<std::size_t>((std::min<std::uint64_t>)(holed_text::longest, SIZE_MAX))));
-    return found;
-  }
+  static violations too_long();
 
   std::string text_;  // all that is not streamed
   std::vector<holed_text::hole> holes_;
@@ -174,3 +155,7 @@ boost::system::result<body, violations> stream_json(Request const& request) {
 }
 
 }  // namespace vetted
+
+#ifndef VETTED_SEPARATE_COMPILATION
+#include <vetted/json/body.ipp>
+#endif

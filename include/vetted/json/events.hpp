@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // JSON text as a run of events, over Boost.JSON's parser: strict, without a tree, strings, keys and
-// numbers whole. Look at for_each_event and at event_handler, what it calls; read_limits keeps what
-// is hostile out.
+// numbers whole. Look at for_each_event and at event_handler, what it calls.
 #pragma once
 
 #include <algorithm>
@@ -14,13 +13,9 @@
 
 #include <boost/json/basic_parser_impl.hpp>
 
-namespace vetted {
+#include <vetted/json/read_limits.hpp>
 
-/// How much is read at the most.
-struct read_limits {
-  std::size_t depth = 32;                    ///< Levels of nesting; more than 1000 count as 1000.
-  std::size_t size = std::size_t{16} << 20;  ///< Bytes of the whole text.
-};
+namespace vetted {
 
 namespace detail {
 

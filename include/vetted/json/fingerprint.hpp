@@ -5,19 +5,21 @@
 // hash: it tells requests apart that differ by accident.
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 
-#include <vetted/bytes/body.hpp>
+#include <boost/system/result.hpp>
+
+#include <vetted/bytes/byte_source.hpp>
 #include <vetted/bytes/fnv1a.hpp>
 #include <vetted/check/verified.hpp>
+#include <vetted/check/violations.hpp>
 #include <vetted/json/body.hpp>
 #include <vetted/json/constant.hpp>
+#include <vetted/json/detail/json_source.hpp>
 #include <vetted/json/write.hpp>
 #include <vetted/model/described.hpp>
 #include <vetted/model/endpoint.hpp>
@@ -34,34 +36,12 @@ constexpr std::uint64_t fingerprint_of_text(std::string_view json) {
 namespace detail {
 
 /// Adds the bytes from `begin` to `end` of a body; false if they cannot be read.
-inline bool add_part(fnv1a& made, byte_source const& content, std::uint64_t begin,
-                     std::uint64_t end) {
-  std::array<std::byte, 4096> room;
-  while (begin < end) {
-    auto const part = std::span{room}.first(
-        static_cast<std::size_t>((std::min<std::uint64_t>)(room.size(), end - begin)));
-    if (!content.read(begin, part)) return false;
-    made.add(part);
-    begin += part.size();
-  }
-  return true;
-}
+bool add_part(fnv1a& made, byte_source const& content, std::uint64_t begin, std::uint64_t end);
 
 /// Bytes of a streamed string that count at either end.
 inline constexpr std::size_t fingerprinted_end = 4096;
 
-inline std::uint64_t fingerprint_of(json_source const& body) {
-  fnv1a made;
-  std::uint64_t at = 0;
-  bool readable = true;
-  body.for_each_streamed([&](std::uint64_t begin, std::uint64_t end) {
-    if (end - begin <= 2 * fingerprinted_end) return;
-    readable = readable && add_part(made, body, at, begin + fingerprinted_end);
-    made.add(std::to_string(end - begin));
-    at = end - fingerprinted_end;
-  });
-  return readable && add_part(made, body, at, body.size()) ? made.value() : 0;
-}
+std::uint64_t fingerprint_of(json_source const& body);
 
 /// Whether every byte of the JSON counts.
 template <class Request>
@@ -161,3 +141,7 @@ boost::system::result<std::string, violations> text_without_streamed(verified_re
 }
 
 }  // namespace vetted
+
+#ifndef VETTED_SEPARATE_COMPILATION
+#include <vetted/json/fingerprint.ipp>
+#endif

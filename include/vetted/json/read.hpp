@@ -15,7 +15,7 @@
 #include <vetted/check/violations.hpp>
 #include <vetted/json/detail/read_body.hpp>
 #include <vetted/json/detail/read_tables.hpp>
-#include <vetted/json/events.hpp>
+#include <vetted/json/read_limits.hpp>
 #include <vetted/model/described.hpp>
 
 namespace vetted {

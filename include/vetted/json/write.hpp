@@ -12,9 +12,9 @@
 #include <boost/system/result.hpp>
 
 #include <vetted/check/validate.hpp>
+#include <vetted/check/violations.hpp>
 #include <vetted/json/detail/write_body.hpp>
 #include <vetted/model/described.hpp>
-#include <vetted/param/violation.hpp>
 
 namespace vetted {
 
@@ -59,39 +59,13 @@ bool append_at_most(Text& buffer, std::size_t most, Put const& put) {
 }
 
 /// All violations of `request`, which could not be written.
-inline violations objections_to(request_writer const& writer, void const* request) {
-  violations found = writer.validate(request);
-  if (!found.has_errors())  // a type of the user's that validates less than it should
-    found.add(violation::across_members({}, "type", severity::error, "a value cannot be written"));
-  return found;
-}
+violations objections_to(request_writer const& writer, void const* request);
 
-inline boost::system::result<void, violations> write_json(request_writer const& writer,
-                                                          void const* request,
-                                                          std::string& buffer) {
-  if (writer.may_be_deep) {
-    violations found = writer.validate(request);
-    if (found.has_errors()) return found;
-  }
-  std::size_t const most = writer.bound(request);
-  if (most > room_on_stack) {
-    auto const put = [&](char* out) { return writer.put(out, request); };
-    if (!append_at_most(buffer, most, put)) return objections_to(writer, request);
-    return {};
-  }
-  char room[room_on_stack];
-  char const* const end = writer.put(room, request);
-  if (end == nullptr) return objections_to(writer, request);
-  buffer.append(room, static_cast<std::size_t>(end - room));
-  return {};
-}
+boost::system::result<void, violations> write_json(request_writer const& writer,
+                                                   void const* request, std::string& buffer);
 
-inline boost::system::result<std::string, violations> write_json(request_writer const& writer,
-                                                                 void const* request) {
-  std::string text;
-  if (auto const written = write_json(writer, request, text); !written) return written.error();
-  return text;
-}
+boost::system::result<std::string, violations> write_json(request_writer const& writer,
+                                                          void const* request);
 
 }  // namespace detail
 
@@ -109,3 +83,7 @@ boost::system::result<std::string, violations> write_json(Request const& request
 }
 
 }  // namespace vetted
+
+#ifndef VETTED_SEPARATE_COMPILATION
+#include <vetted/json/write.ipp>
+#endif

@@ -18,6 +18,7 @@
 #include <vetted/bytes/byte_source.hpp>
 #include <vetted/media/data_url_value.hpp>
 #include <vetted/media/detail/image_bytes.hpp>
+#include <vetted/media/detail/source_bytes.hpp>
 #include <vetted/media/image_type.hpp>
 #include <vetted/param/violation.hpp>
 

@@ -30,11 +30,7 @@ struct fraction {
   double value = 0;
 };
 
-inline void decode_value(fraction& target, json_scalar const& given) {
-  double number = 0;
-  bool const is_number = vetted::detail::put_scalar(number, given);
-  target.value = is_number && number >= 0 ? (std::min)(number, 1.0) : 0;
-}
+void decode_value(fraction& target, json_scalar const& given);
 
 struct job_metadata {
   std::optional<std::vector<std::string>> asset_ids;  // results; there once the job succeeded
@@ -61,20 +57,10 @@ struct job {
 
   /// Where it stands. The service says success, failure and canceled; the other words are those of
   /// older endpoints, and letters count in either case.
-  job_state state() const {
-    auto const is_any_of = [this](auto... words) {
-      return (http::same_field_name(status, words) || ...);
-    };
-    if (is_any_of("success", "succeeded", "completed")) return job_state::succeeded;
-    if (is_any_of("failure", "failed", "error")) return job_state::failed;
-    if (is_any_of("canceled", "cancelled")) return job_state::canceled;
-    return job_state::running;
-  }
+  job_state state() const;
 
   /// Ids of the assets that came out, in the service's order.
-  std::vector<std::string> asset_ids() const {
-    return metadata && metadata->asset_ids ? *metadata->asset_ids : std::vector<std::string>{};
-  }
+  std::vector<std::string> asset_ids() const;
 };
 BOOST_DESCRIBE_STRUCT(job, (), (job_id, status, progress, metadata, billing, created_at))
 
@@ -85,3 +71,7 @@ struct cost {
 };
 
 }  // namespace vetted::scenario
+
+#ifndef VETTED_SEPARATE_COMPILATION
+#include <vetted/scenario/job.ipp>
+#endif

@@ -12,6 +12,7 @@
 #include <boost/json/value.hpp>
 
 #include <vetted/api/free_call.hpp>
+#include <vetted/api/words_in.hpp>
 #include <vetted/bytes/printable.hpp>
 #include <vetted/config.hpp>
 #include <vetted/scenario/detail/find_operation.hpp>

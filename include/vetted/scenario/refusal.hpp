@@ -11,7 +11,7 @@
 #include <boost/json/value.hpp>
 
 #include <vetted/api/refusal.hpp>
-#include <vetted/api/spoken.hpp>
+#include <vetted/api/words_in.hpp>
 #include <vetted/bytes/printable.hpp>
 #include <vetted/call/refusal.hpp>
 #include <vetted/scenario/error.hpp>

@@ -5,14 +5,11 @@
 #pragma once
 
 #include <memory>
-#include <utility>
 
 #include <vetted/api/credentials.hpp>
-#include <vetted/api/options.hpp>
 #include <vetted/api/session.hpp>
-#include <vetted/scenario/error.hpp>
+#include <vetted/call/retry_rules.hpp>
 #include <vetted/scenario/options.hpp>
-#include <vetted/scenario/refusal.hpp>
 
 namespace vetted::scenario {
 
@@ -21,24 +18,10 @@ using call::call_kind;
 /// API key and secret.
 using credentials = basic;
 
-inline constexpr answer_rules rules_of_answers{.refusals = refusal_rules_of_api,
-                                               .ways_to_find_out = ways_to_find_out};
-
-inline std::shared_ptr<session> session_with(credentials who, client_options options) {
-  vetted::client_options made{.http_hosts = {},
-                              .connect_timeout = options.connect_timeout,
-                              .idle_timeout = options.idle_timeout,
-                              .back_off = options.back_off,
-                              .call_deadline = options.call_deadline,
-                              .download_deadline = options.image_deadline,
-                              .largest_reply = options.largest_reply,
-                              .largest_download = options.largest_image,
-                              .download_hosts = std::move(options.image_hosts),
-                              .wall_clock = options.wall_clock,
-                              .hooks = std::move(options.hooks),
-                              .on_lost = std::move(options.on_lost)};
-  return std::make_shared<session>(any_credentials_of(std::move(who)), options.base_url,
-                                   rules_of_answers, std::move(made));
-}
+std::shared_ptr<session> session_with(credentials who, client_options options);
 
 }  // namespace vetted::scenario
+
+#ifndef VETTED_SEPARATE_COMPILATION
+#include <vetted/scenario/service.ipp>
+#endif

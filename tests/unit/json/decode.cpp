@@ -15,6 +15,7 @@
 #include <boost/json/value.hpp>
 
 #include <vetted/json/decode.hpp>
+#include <vetted/json/detail/decode_mend.hpp>
 
 namespace {
 

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include <vetted/api/request_body.hpp>
+#include <vetted/file/file_source.hpp>
 #include <vetted/json/write.hpp>
 #include <vetted/media/data_url.hpp>
 #include <vetted/scenario/txt2img_ip_adapter.hpp>

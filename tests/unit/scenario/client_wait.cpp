@@ -12,6 +12,9 @@
 #include "driven.hpp"
 #include "fake_service.hpp"
 
+#include <vetted/json/decode.hpp>
+#include <vetted/scenario/job_calls.hpp>
+
 using namespace std::chrono_literals;
 using fake::answer;
 using fake::base;

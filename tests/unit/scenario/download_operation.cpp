@@ -31,6 +31,8 @@
 #include "driven.hpp"
 #include "fake_service.hpp"
 
+#include <vetted/scenario/asset_list.hpp>
+
 using namespace std::chrono_literals;
 using fake::answer;
 using fake::base;

@@ -19,6 +19,9 @@
 #include <nlohmann/json.hpp>
 
 #include <vetted/scenario.hpp>
+#include <vetted/scenario/job_calls.hpp>
+#include <vetted/scenario/job_origin.hpp>
+#include <vetted/scenario/likeness.hpp>
 
 #include "../temporary_folder.hpp"
 #include "fake_service.hpp"

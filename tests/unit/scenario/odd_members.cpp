@@ -21,6 +21,10 @@
 #include "driven.hpp"
 #include "fake_service.hpp"
 
+#include <vetted/scenario/asset.hpp>
+#include <vetted/scenario/job_calls.hpp>
+#include <vetted/scenario/job_origin.hpp>
+
 using namespace std::chrono_literals;
 using fake::answer;
 using fake::base;

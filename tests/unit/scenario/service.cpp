@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include <vetted/api/answers.hpp>
 #include <vetted/scenario/job.hpp>
+#include <vetted/scenario/job_calls.hpp>
 #include <vetted/scenario/named_job.hpp>
 #include <vetted/scenario/service.hpp>
 

@@ -7,14 +7,11 @@
 
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include <vetted/api/detail/message_writer.hpp>
-#include <vetted/bytes/base64_read.hpp>
-#include <vetted/bytes/byte_source.hpp>
 #include <vetted/call/error.hpp>
 #include <vetted/json/body_parts.hpp>
 #include <vetted/model/described.hpp>
@@ -23,18 +20,7 @@
 namespace vetted::detail {
 
 /// The text of a string that is streamed in other bodies. Errors: it cannot be read.
-inline result<std::string> text_of_streamed(streamed_text const& from) {
-  std::string text{from.head};
-  if (!from.bytes) return text;
-  std::size_t const head = text.size();
-  std::size_t const size = in_memory(from.bytes->size());
-  text.resize(head + (from.in_base64 ? base64_size(size) : size));
-  auto const room = std::as_writable_bytes(std::span{text}).subspan(head);
-  bool const is_read =
-      from.in_base64 ? read_base64(*from.bytes, 0, room) : from.bytes->read(0, room);
-  if (!is_read) return unreadable(*from.bytes);
-  return text;
-}
+result<std::string> text_of_streamed(streamed_text const& from);
 
 /// Whether `value` is written as one pair.
 template <class T>
@@ -83,10 +69,7 @@ class form_writer {
   }
 
   /// Errors: a file in it cannot be read; a name in a map has a bracket.
-  result<std::string> finish() {
-    if (failed_) return *std::move(failed_);
-    return std::move(text_);
-  }
+  result<std::string> finish();
 
  private:
   template <class Map>
@@ -110,28 +93,9 @@ class form_writer {
     }
   }
 
-  void add(std::string_view name, std::string_view value) {
-    if (!text_.empty()) text_ += '&';
-    encode(name);
-    text_ += '=';
-    encode(value);
-  }
+  void add(std::string_view name, std::string_view value);
 
-  void encode(std::string_view text) {
-    constexpr char hex[] = "0123456789ABCDEF";
-    for (char const c : text) {
-      bool const is_alphanumeric =
-          (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-      if (is_alphanumeric || std::string_view{"*-._"}.find(c) != std::string_view::npos) {
-        text_ += c;
-      } else if (c == ' ') {
-        text_ += '+';
-      } else {
-        auto const byte = static_cast<unsigned char>(c);
-        text_.append(1, '%').append(1, hex[byte >> 4]).append(1, hex[byte & 15]);
-      }
-    }
-  }
+  void encode(std::string_view text);
 
   std::string text_;
   std::optional<error> failed_;
@@ -158,3 +122,7 @@ result<std::string> form_of(Request const& request) {
 }
 
 }  // namespace vetted::detail
+
+#ifndef VETTED_SEPARATE_COMPILATION
+#include <vetted/api/detail/form_writer.ipp>
+#endif

@@ -13,7 +13,6 @@
 #include <utility>
 #include <vector>
 
-#include <vetted/bytes/printable.hpp>
 #include <vetted/call/error.hpp>
 #include <vetted/check/violations.hpp>
 #include <vetted/http/field.hpp>
@@ -25,11 +24,7 @@
 
 namespace vetted::detail {
 
-inline error rules_broken(violations found) {
-  error refused{.kind = error_kind::invalid_request, .message = found.text()};
-  refused.violations = std::move(found);
-  return refused;
-}
+error rules_broken(violations found);
 
 /// The error for bytes that cannot be read.
 template <class Bytes>
@@ -69,12 +64,7 @@ std::string text_of_value(T const& value) {
 
 /// Why `key` cannot be the name of an entry in the map `name` where names stand in brackets: it
 /// would name something else. Nothing if it can.
-inline std::optional<error> unfit_name(std::string_view name, std::string_view key) {
-  if (key.find_first_of("[]") == key.npos) return std::nullopt;
-  return error{.kind = error_kind::invalid_request,
-               .message = std::string{"/"}.append(name).append(" has the name '") +
-                          shortened(key, 64) + "', in which no '[' and no ']' can stand"};
-}
+std::optional<error> unfit_name(std::string_view name, std::string_view key);
 
 /// Compares the placeholders of the endpoint's path with the members of `Request` that fill them.
 template <class Request>
@@ -125,17 +115,7 @@ class message_writer {
       : path_(std::move(path)), longest_target_(longest_target) {}
 
   /// `name` is the placeholder's.
-  void put_path(std::string_view name, std::string_view also, std::string const& value) {
-    if (value.empty() || value == "." || value == "..")
-      return fail(name, "is '" + value + "', which cannot stand in a path");
-    for (std::string_view const each : {name, also}) {
-      std::string const hole = '{' + std::string{each} + '}';
-      if (std::size_t const at = path_.find(hole); at != path_.npos) {
-        path_.replace(at, hole.size(), http::percent_encoded(value));
-        return static_cast<void>(is_target_too_long(name, 0));
-      }
-    }
-  }
+  void put_path(std::string_view name, std::string_view also, std::string const& value);
 
   template <class T>
   void put_query(std::string const& name, T const& value, bool by_commas) {
@@ -190,11 +170,7 @@ class message_writer {
   }
 
   /// The path and the query, at the end of which is `more`.
-  result<std::string> target(std::string_view more) {
-    if (failed_) return *failed_;
-    if (!more.empty()) query_.append(query_.empty() ? "" : "&").append(more);
-    return query_.empty() ? path_ : path_ + '?' + query_;
-  }
+  result<std::string> target(std::string_view more);
 
   std::vector<http::field>& fields() { return fields_; }
 
@@ -218,11 +194,7 @@ class message_writer {
     }
   }
 
-  void fail(std::string_view name, std::string_view what) {
-    if (!failed_)
-      failed_ = error{.kind = error_kind::invalid_request,
-                      .message = std::string{"/"}.append(name).append(" ").append(what)};
-  }
+  void fail(std::string_view name, std::string_view what);
 
   /// The items of a list, up to the one that makes it too long; nothing if there are none.
   template <class List, class Encode, class TooLong>
@@ -258,30 +230,12 @@ class message_writer {
     return is_there;
   }
 
-  bool is_target_too_long(std::string_view name, std::size_t more) {
-    if (path_.size() + query_.size() + more <= longest_target_) return false;
-    fail(name, "makes the URL longer than " + std::to_string(http::longest_url) + " bytes");
-    return true;
-  }
-  bool is_field_too_long(std::string_view name, std::size_t size) {
-    if (size <= longest_field) return false;
-    fail(name, "makes a header field longer than " + std::to_string(longest_field) + " bytes");
-    return true;
-  }
+  bool is_target_too_long(std::string_view name, std::size_t more);
+  bool is_field_too_long(std::string_view name, std::size_t size);
 
-  void add_to_query(std::string_view name, std::string_view encoded) {
-    if (is_target_too_long(name, name.size() + 2 + encoded.size())) return;
-    query_.append(query_.empty() ? "" : "&").append(http::percent_encoded(name));
-    query_.append("=").append(encoded);
-  }
+  void add_to_query(std::string_view name, std::string_view encoded);
 
-  void add_field(std::string_view name, std::string value) {
-    if (!http::is_field_value(value))
-      return fail(name, "is '" + shortened(value, 64) +
-                            "'; a header field takes no control character and no blank at an end");
-    if (!is_field_too_long(name, value.size()))
-      fields_.push_back({std::string{name}, std::move(value)});
-  }
+  void add_field(std::string_view name, std::string value);
 
   std::string path_, query_;
   std::size_t longest_target_;
@@ -290,3 +244,7 @@ class message_writer {
 };
 
 }  // namespace vetted::detail
+
+#ifndef VETTED_SEPARATE_COMPILATION
+#include <vetted/api/detail/message_writer.ipp>
+#endif

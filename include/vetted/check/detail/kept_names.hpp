@@ -9,50 +9,22 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace vetted::detail {
 
 class kept_names {
  public:
   kept_names() = default;
-  kept_names(kept_names const& other) : pool_(other.pool_) {
-    if (pool_ != nullptr) pool_->users.fetch_add(1, std::memory_order_relaxed);
-  }
+  kept_names(kept_names const& other);
   kept_names(kept_names&& other) noexcept : pool_(other.pool_) { other.pool_ = nullptr; }
-  kept_names& operator=(kept_names other) noexcept {
-    pool* const mine = pool_;
-    pool_ = other.pool_;
-    other.pool_ = mine;
-    return *this;
-  }
-  ~kept_names() {
-    if (pool_ != nullptr && pool_->users.fetch_sub(1, std::memory_order_acq_rel) == 1) {
-      one const* last = pool_->last.load(std::memory_order_acquire);
-      while (last != nullptr) {
-        one const* const before = last->before;
-        delete last;
-        last = before;
-      }
-      delete pool_;
-    }
-  }
+  kept_names& operator=(kept_names other) noexcept;
+  ~kept_names();
 
   /// `name`, to stay. Several threads may keep names in copies that share them.
-  std::string_view keep(std::string name) {
-    begin();
-    one* before = pool_->last.load(std::memory_order_acquire);
-    if (before != nullptr && before->text == name) return before->text;
-    one* const made = new one{std::move(name), before};
-    while (!pool_->last.compare_exchange_weak(made->before, made, std::memory_order_acq_rel)) {
-    }
-    return made->text;
-  }
+  std::string_view keep(std::string name);
 
   /// From here on copies share what any of them keeps.
-  void begin() {
-    if (pool_ == nullptr) pool_ = new pool;
-  }
+  void begin();
 
  private:
   struct one {
@@ -68,3 +40,7 @@ class kept_names {
 };
 
 }  // namespace vetted::detail
+
+#ifndef VETTED_SEPARATE_COMPILATION
+#include <vetted/check/detail/kept_names.ipp>
+#endif

@@ -21,13 +21,10 @@
 #include <vetted/json/detail/read_alternatives.hpp>
 #include <vetted/json/detail/read_number.hpp>
 #include <vetted/json/detail/read_values.hpp>
-#include <vetted/json/events.hpp>
+#include <vetted/json/read_limits.hpp>
 #include <vetted/param/violation.hpp>
 
 namespace vetted::detail {
-
-/// Violations that are collected at the most.
-inline constexpr std::size_t most_violations = 100;
 
 class body_reader {
  public:

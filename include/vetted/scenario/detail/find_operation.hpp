@@ -40,12 +40,12 @@ class find_operation : public operation_base<find_operation, std::vector<job>> {
   /// Jobs that are looked at, at the most.
   static constexpr int page_size = 200, most_pages = 50;
 
-  /// `wanted` is the request as JSON text. `sent_at` is by the program's clock, and so is `now`; the
-  /// epoch is none, and for `now` the time of the clock in the options. Ends at once if `wanted` is
-  /// an error. `has_settled`: the caller has waited until the job must be in the list, whatever the
-  /// clock says.
-  find_operation(std::shared_ptr<session> shared, result<std::string> wanted,
-                 wall_time sent_at, wall_time now = {},
+  /// `wanted` is the request as JSON text. `sent_at` is by the program's clock, and so is `now`;
+  /// the epoch is none, and for `now` the time of the clock in the options. Ends at once if
+  /// `wanted` is an error. `has_settled`: the caller has waited until the job must be in the list,
+  /// whatever the clock says.
+  find_operation(std::shared_ptr<session> shared, result<std::string> wanted, wall_time sent_at,
+                 wall_time now = {},
                  std::shared_ptr<http::event> told = std::make_shared<http::event>(),
                  bool has_settled = false)
       : operation_base(std::move(shared), std::move(told)),

@@ -11,13 +11,14 @@
 #include <utility>
 
 #include <vetted/api/disk_task.hpp>
-#include <vetted/api/named_host.hpp>
 #include <vetted/api/free_call.hpp>
+#include <vetted/api/named_host.hpp>
 #include <vetted/api/patience.hpp>
 #include <vetted/http/discardable.hpp>
 #include <vetted/http/hidden_query.hpp>
 #include <vetted/media/image_file.hpp>
 #include <vetted/scenario/download.hpp>
+#include <vetted/scenario/refusal.hpp>
 
 namespace vetted::scenario::detail {
 
