@@ -11,6 +11,7 @@
 
 #include <vetted/api/answers.ipp>
 #include <vetted/api/credentials.ipp>
+#include <vetted/api/detail/driver.ipp>
 #include <vetted/api/detail/form_writer.ipp>
 #include <vetted/api/detail/message_writer.ipp>
 #include <vetted/api/detail/multipart_writer.ipp>

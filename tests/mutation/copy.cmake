@@ -2,7 +2,7 @@
 #
 # Writes the mutated copy of the headers, and puts it in front of the headers for all targets below.
 find_package(Python3 COMPONENTS Interpreter REQUIRED)
-file(GLOB_RECURSE read_for_mutants CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/include/vetted/*.hpp
+file(GLOB_RECURSE read_for_mutants CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/include/vetted/*.[hi]pp
      ${CMAKE_CURRENT_LIST_DIR}/*.py)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${read_for_mutants})
 execute_process(

@@ -364,11 +364,11 @@ class Finder:
 def find(include, extra_arguments=()):
     """All points of the headers below `include`/vetted, in an order that does not change."""
     root = include / "vetted"
-    paths = sorted(path.relative_to(root).as_posix() for path in root.rglob("*.hpp"))
+    paths = sorted(path.relative_to(root).as_posix() for path in root.rglob("*.[hi]pp"))
     if not paths:
         sys.exit(f"mutation: there are no headers in {root}")
     headers = {path: Header(path, (root / path).read_bytes()) for path in paths}
-    source = "".join(f"#include <vetted/{path}>\n" for path in paths)
+    source = "".join(f"#include <vetted/{path}>\n" for path in paths if path != "src.hpp")
     arguments = ["-xc++", "-std=c++20", f"-I{include}", *extra_arguments]
     for folder in ("/usr/lib/llvm-19/lib/clang/19",):  # where libclang is not beside the headers it needs
         if os.path.isdir(folder):
@@ -469,6 +469,6 @@ def write(headers, points, target):
         if not file.exists() or file.read_text() != text:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text)
-    for file in (Path(target) / "vetted").rglob("*.hpp"):
+    for file in (Path(target) / "vetted").rglob("*.[hi]pp"):
         if file not in wanted:
             file.unlink()

@@ -10,37 +10,41 @@
 #include <memory>
 #include <utility>
 
-#include <vetted/call/block.hpp>
+#include <vetted/api/detail/driver.hpp>
 #include <vetted/call/error.hpp>
 #include <vetted/call/handle.hpp>
 #include <vetted/call/machine.hpp>
-#include <vetted/call/ticker.hpp>
+#include <vetted/http/any_transport.hpp>
 #include <vetted/http/transport.hpp>
 
 namespace vetted {
 
 namespace detail {
 
-/// In the place of a loop where there cannot be one, for the compiler's message to stay short.
-template <class Transport>
-struct no_loop {
-  explicit no_loop(std::shared_ptr<Transport>) {}
-  template <class Operation, class Handler>
-  call::handle add(Operation&&, Handler&&) {
-    return {};
-  }
-  void tick(http::time_point, http::duration) {}
-  std::size_t size() const { return 0; }
+/// An operation that blocks whoever waits for it.
+template <class Operation>
+class blocking_machine final : public call::any_machine {
+ public:
+  explicit blocking_machine(Operation& inner) : inner_(&inner) {}
+  call::action next(http::time_point now) override { return inner_->next(now); }
+  std::shared_ptr<http::event> event() const override { return inner_->event(); }
+
+ private:
+  Operation* inner_;
 };
 
-template <class Transport>
-struct loop_of {
-  using type = no_loop<Transport>;
-};
-template <http::transport Transport>
-  requires(!http::blocking<Transport>)
-struct loop_of<Transport> {
-  using type = call::ticker<Transport>;
+template <class Operation, class Handler>
+class told_machine final : public started_machine {
+ public:
+  told_machine(Operation&& inner, Handler&& told)
+      : inner_(std::move(inner)), told_(std::move(told)) {}
+  call::action next(http::time_point now) override { return inner_.next(now); }
+  std::shared_ptr<http::event> event() const override { return inner_.event(); }
+  void tell() override { told_(inner_.outcome()); }
+
+ private:
+  Operation inner_;
+  Handler told_;
 };
 
 }  // namespace detail
@@ -51,16 +55,15 @@ class client_base {
                 "a client's transport must have start(vetted::http::exchange_ptr)");
 
  public:
-  Transport& transport() { return *transport_; }
+  Transport& transport() { return transport_->inner(); }
 
   /// Takes an operation over; tick() drives it and calls `handler(outcome)` once, with the result
   /// that the blocking function would have returned. The operation ends with the handle.
   template <vetted::call::machine Operation,
             std::invocable<result<typename Operation::value_type>&> Handler>
   vetted::call::handle start(Operation what, Handler handler) {
-    return loop().add(std::move(what), [told = std::move(handler)](Operation& done) mutable {
-      told(done.outcome());
-    });
+    return loop().add(std::make_unique<detail::told_machine<Operation, Handler>>(
+        std::move(what), std::move(handler)));
   }
 
   /// Does what is to be done at `now`, for at most about `budget`, and does not wait for the
@@ -75,29 +78,28 @@ class client_base {
 
  protected:
   explicit client_base(Transport transport)
-      : transport_(std::make_shared<Transport>(std::move(transport))) {}
+      : transport_(std::make_shared<http::transport_in<Transport>>(std::move(transport))) {}
 
   /// Drives `what` to its end on this thread.
   template <class Operation>
   auto blocked(Operation what) {
     auto const net = transport_;  // what the operation calls may destroy the client
-    vetted::call::block(*net, what);
+    detail::blocking_machine<Operation> machine{what};
+    detail::drive(*net, machine);
     return std::move(what.outcome());
   }
 
  private:
-  using loop_type = typename detail::loop_of<Transport>::type;
-
-  loop_type& loop() {
+  detail::driver& loop() {
     static_assert(!http::blocking<Transport>,
                   "start and tick need a transport that does not block; lift it with "
                   "vetted::call::offload, or use transport::curl_multi");
-    if (!loop_) loop_ = std::make_unique<loop_type>(transport_);
+    if (!loop_) loop_ = std::make_unique<detail::driver>(transport_);
     return *loop_;
   }
 
-  std::shared_ptr<Transport> transport_;  // whoever is at work with it keeps it
-  std::unique_ptr<loop_type> loop_;
+  std::shared_ptr<http::transport_in<Transport>> transport_;  // whoever is at work with it keeps it
+  std::unique_ptr<detail::driver> loop_;
 };
 
 }  // namespace vetted

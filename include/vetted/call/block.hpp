@@ -8,6 +8,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include <vetted/call/advance.hpp>
@@ -40,19 +41,22 @@ inline constexpr http::duration longest_pump = std::chrono::milliseconds{20};
 template <http::transport Transport, machine Machine>
 void block(Transport& transport, Machine& machine) {
   std::shared_ptr<http::event> const event = machine.event();
-  if constexpr (http::pumps<Transport> && http::wakes<Transport>) {
-    detail::listening const cancelled{event, [&transport, &event] {
-                                        if (event->cancelled()) transport.wake();
-                                      }};
-    while (auto const until = advance(transport, machine, http::clock::now()))
-      transport.pump(*until);
-  } else if constexpr (http::pumps<Transport>) {
-    while (auto const until = advance(transport, machine, http::clock::now()))
-      transport.pump((std::min)(*until, http::clock::now() + detail::longest_pump));
-  } else {
-    while (auto const until = advance(transport, machine, http::clock::now()))
-      event->wait_until(*until);
+  if constexpr (http::pumps<Transport>) {
+    if (http::does_pump(transport)) {
+      std::optional<detail::listening> cancelled;
+      if constexpr (http::wakes<Transport>)
+        if (http::does_wake(transport))
+          cancelled.emplace(event, [&transport, &event] {
+            if (event->cancelled()) transport.wake();
+          });
+      while (auto const until = advance(transport, machine, http::clock::now()))
+        transport.pump(cancelled ? *until
+                                 : (std::min)(*until, http::clock::now() + detail::longest_pump));
+      return;
+    }
   }
+  while (auto const until = advance(transport, machine, http::clock::now()))
+    event->wait_until(*until);
 }
 
 }  // namespace vetted::call

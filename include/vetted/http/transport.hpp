@@ -36,4 +36,27 @@ concept wakes = transport<T> && requires(T& t) { t.wake(); };
 template <class T>
 concept blocking = transport<T> && requires { requires T::blocks; };
 
+/// The same of a transport at hand, whose type may not say what it holds; see any_transport.
+template <transport T>
+constexpr bool is_blocking([[maybe_unused]] T const& one) {
+  if constexpr (requires { one.is_blocking(); })
+    return one.is_blocking();
+  else
+    return blocking<T>;
+}
+template <transport T>
+constexpr bool does_pump([[maybe_unused]] T const& one) {
+  if constexpr (requires { one.does_pump(); })
+    return one.does_pump();
+  else
+    return pumps<T>;
+}
+template <transport T>
+constexpr bool does_wake([[maybe_unused]] T const& one) {
+  if constexpr (requires { one.does_wake(); })
+    return one.does_wake();
+  else
+    return wakes<T>;
+}
+
 }  // namespace vetted::http

@@ -6,6 +6,8 @@
 #include <memory>
 #include <utility>
 
+#include <vetted/api/answers.hpp>
+#include <vetted/api/any_credentials.hpp>
 #include <vetted/api/credentials.hpp>
 #include <vetted/api/options.hpp>
 #include <vetted/api/session.hpp>

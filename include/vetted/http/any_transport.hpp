@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// any_transport: a transport of any type, for what is compiled once for all. What the one inside
+// does not offer does nothing here. Look at transport_in, which holds one.
+#pragma once
+
+#include <concepts>
+#include <utility>
+
+#include <vetted/http/exchange.hpp>
+#include <vetted/http/transport.hpp>
+
+namespace vetted::http {
+
+class any_transport {
+ public:
+  any_transport(any_transport const&) = delete;
+  any_transport& operator=(any_transport const&) = delete;
+  virtual ~any_transport() = default;
+
+  virtual void start(exchange_ptr x) = 0;
+  virtual void cancel(exchange_state const& x) = 0;
+  /// Whether there is more to do at once.
+  virtual bool pump(time_point until) = 0;
+  virtual void wake() = 0;
+
+  bool is_blocking() const { return is_blocking_; }
+  bool does_pump() const { return does_pump_; }
+  bool does_wake() const { return does_wake_; }
+
+ protected:
+  any_transport(bool is_blocking, bool does_pump, bool does_wake)
+      : is_blocking_(is_blocking), does_pump_(does_pump), does_wake_(does_wake) {}
+
+ private:
+  bool is_blocking_, does_pump_, does_wake_;
+};
+
+template <transport Transport>
+class transport_in final : public any_transport {
+ public:
+  explicit transport_in(Transport inner)
+      : any_transport(blocking<Transport>, pumps<Transport>, wakes<Transport>),
+        inner_(std::move(inner)) {}
+
+  Transport& inner() { return inner_; }
+
+  void start(exchange_ptr x) override { inner_.start(std::move(x)); }
+  void cancel([[maybe_unused]] exchange_state const& x) override {
+    if constexpr (cancels<Transport>) inner_.cancel(x);
+  }
+  bool pump([[maybe_unused]] time_point until) override {
+    if constexpr (requires {
+                    { inner_.pump(until) } -> std::same_as<bool>;
+                  })
+      return inner_.pump(until);
+    else if constexpr (pumps<Transport>)
+      inner_.pump(until);
+    return false;
+  }
+  void wake() override {
+    if constexpr (wakes<Transport>) inner_.wake();
+  }
+
+ private:
+  Transport inner_;
+};
+
+}  // namespace vetted::http
