@@ -14,6 +14,7 @@
 #include <conformance/environment.hpp>
 #include <fault_server/server.hpp>
 
+#include <vetted/call/block.hpp>
 #include <vetted/call/call_machine.hpp>
 #include <vetted/call/jitter.hpp>
 #include <vetted/scenario.hpp>

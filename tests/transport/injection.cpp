@@ -16,6 +16,7 @@
 
 #include <fault_server/server.hpp>
 
+#include <vetted/call/block.hpp>
 #include <vetted/call/call_machine.hpp>
 #include <vetted/call/jitter.hpp>
 #include <vetted/scenario.hpp>

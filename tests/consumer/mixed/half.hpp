@@ -28,6 +28,7 @@
 #include <vetted/scenario.hpp>
 #include <vetted/transport/curl.hpp>
 #include <vetted/transport/curl_multi.hpp>
+#include <vetted/transport/detail/curl_transfer.hpp>
 
 /// What both halves can hand to each other.
 struct shared_parts {

@@ -14,7 +14,9 @@
 #include <vector>
 
 #include <vetted/call/awaited.hpp>
+#include <vetted/call/block.hpp>
 #include <vetted/call/offload.hpp>
+#include <vetted/call/ticker.hpp>
 
 #include "../../support/task.hpp"
 #include "../temporary_folder.hpp"

@@ -31,6 +31,7 @@
 #include "driven.hpp"
 #include "fake_service.hpp"
 
+#include <vetted/call/block.hpp>
 #include <vetted/scenario/asset_list.hpp>
 
 using namespace std::chrono_literals;

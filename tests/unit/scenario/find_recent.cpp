@@ -18,6 +18,7 @@
 #include <boost/json/parse.hpp>
 #include <nlohmann/json.hpp>
 
+#include <vetted/call/block.hpp>
 #include <vetted/scenario.hpp>
 #include <vetted/scenario/job_calls.hpp>
 #include <vetted/scenario/job_origin.hpp>
