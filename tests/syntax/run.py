@@ -25,6 +25,9 @@ UMBRELLAS = ["vetted/scenario.hpp", "vetted/vetted.hpp", "vetted/api.hpp", "vett
 TRANSPORTS = ["vetted/transport/" + name for name in
               ("beast.hpp", "beast_async.hpp", "curl.hpp", "curl_multi.hpp", "httplib.hpp")]
 ALL = UMBRELLAS + TRANSPORTS
+# Where bodies are compiled once; these headers have them.
+SEPARATE = " -DVETTED_SEPARATE_COMPILATION"
+BODIES = ["vetted/src.hpp", "vetted/transport/curl_src.hpp"]
 
 USUAL = "-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow"
 MORE = USUAL + (" -Wswitch-enum -Wextra-semi -Wnull-dereference -Wold-style-cast -Wdouble-promotion -Wcast-qual"
@@ -44,10 +47,12 @@ MINGW = "x86_64-w64-mingw32-g++-posix"
 # Boost without the rest of its folder.
 ROWS = [
     ("g++.more_warnings", "g++", 20, GNU, ALL, ""),
+    ("g++.separate", "g++", 20, GNU + SEPARATE, ALL + BODIES, ""),
     ("g++.23", "g++", 23, USUAL + " -fno-char8_t -funsigned-char -fshort-enums -fno-exceptions -fno-rtti", UMBRELLAS, ""),
     ("g++.32_bits", "g++", 20, GNU + " -m32", UMBRELLAS, "copied"),
     ("g++.newest_boost", "g++", 20, USUAL, ALL, "newest"),
     ("clang.everything", "clang++-19", 20, EVERYTHING, ALL, ""),
+    ("clang.separate", "clang++-19", 20, EVERYTHING + SEPARATE, ALL, ""),
     ("clang.23", "clang++-19", 23, MORE + " -ffast-math -fno-char8_t -funsigned-char -fno-exceptions -fno-rtti",
      UMBRELLAS, ""),
     ("clang.newest_boost.26", "clang++-19", 26, MORE, ALL, "newest"),

@@ -15,6 +15,9 @@
 
 namespace vetted {
 
+/// What `from` says, from whatever shape: a text or a number as it is, of a list what its items
+/// say, of an object what it says under a usual key such as "message", or else all it says. Empty
+/// if that is nothing. Not made printable, and of any length.
 std::string words_in(boost::json::value const& from, int levels = 5);
 
 /// The words under the first of `keys` that has some in `from`, or else a number; empty if there is
@@ -35,11 +38,6 @@ std::string joined_items(boost::json::array const& from, std::string_view betwee
 std::string words_in_object(boost::json::object const& from, int levels);
 
 }  // namespace detail
-
-/// What `from` says, from whatever shape: a text or a number as it is, of a list what its items
-/// say, of an object what it says under a usual key such as "message", or else all it says. Empty
-/// if that is nothing. Not made printable, and of any length.
-std::string words_in(boost::json::value const& from, int levels);
 
 }  // namespace vetted
 

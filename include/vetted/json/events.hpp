@@ -15,9 +15,7 @@
 
 #include <vetted/json/read_limits.hpp>
 
-namespace vetted {
-
-namespace detail {
+namespace vetted::detail {
 
 /// Is told what a text holds, in its order; false ends it. Texts are valid during the call only,
 /// are unescaped UTF-8, and a number is as it was written.
@@ -150,6 +148,4 @@ events_end for_each_event(std::string_view text, read_limits const& limits, Hand
   return {is_too_deep ? reason::too_deep : reason::no_json, end, failed};
 }
 
-}  // namespace detail
-
-}  // namespace vetted
+}  // namespace vetted::detail

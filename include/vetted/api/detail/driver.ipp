@@ -24,7 +24,7 @@ struct driver::loop {
   /// As the ticker holds it.
   struct entry {
     std::unique_ptr<started_machine> what;
-    call::action next(http::time_point now) { return what->next(now); }
+    call::action next(http::time_point now) const { return what->next(now); }
     std::shared_ptr<http::event> event() const { return what->event(); }
   };
 
