@@ -59,6 +59,7 @@
 #include <vetted/media/file_name.ipp>
 #include <vetted/media/image_file.ipp>
 #include <vetted/media/image_verdict.ipp>
+#include <vetted/param/violation.ipp>
 #include <vetted/scenario/download.ipp>
 #include <vetted/scenario/job.ipp>
 #include <vetted/scenario/operations.ipp>

@@ -24,20 +24,20 @@ struct named_answer {
 };
 
 struct call_rules {
-    call_kind kind = call_kind::paid;
-    named_answer not_taken{};            // how the API turns a paid request away
-    std::string_view idempotency_key{};  // the name of the field; empty: there is none
-    job_finder find_job = nullptr;       // null: the reply names no job
-  };
+  call_kind kind = call_kind::paid;
+  named_answer not_taken{};            // how the API turns a paid request away
+  std::string_view idempotency_key{};  // the name of the field; empty: there is none
+  job_finder find_job = nullptr;       // null: the reply names no job
+};
 
-  template <class Endpoint>
-  constexpr call_rules rules_of_call() {
-    call_rules made{.kind = is_paid<Endpoint> ? call_kind::paid : call_kind::free_of_charge};
-    if constexpr (requires { typename Endpoint::not_taken; })
-      made.not_taken = {Endpoint::not_taken::status, Endpoint::not_taken::member};
-    if constexpr (requires { Endpoint::idempotency_key; })
-      made.idempotency_key = Endpoint::idempotency_key;
-    return made;
-  }
+template <class Endpoint>
+constexpr call_rules rules_of_call() {
+  call_rules made{.kind = is_paid<Endpoint> ? call_kind::paid : call_kind::free_of_charge};
+  if constexpr (requires { typename Endpoint::not_taken; })
+    made.not_taken = {Endpoint::not_taken::status, Endpoint::not_taken::member};
+  if constexpr (requires { Endpoint::idempotency_key; })
+    made.idempotency_key = Endpoint::idempotency_key;
+  return made;
+}
 
 }  // namespace vetted

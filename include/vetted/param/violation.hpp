@@ -13,6 +13,7 @@
 #include <string_view>
 #include <utility>
 
+#include <boost/assert/source_location.hpp>
 #include <boost/config.hpp>
 
 #include <vetted/param/constant_text.hpp>
@@ -245,6 +246,12 @@ class violation {
   bool is_cut_ = false;
 };
 
+/// What result<T, violation>::value() throws where exceptions are on.
+[[noreturn]] void throw_exception_from_error(violation const& found,
+                                             boost::source_location const& where);
+
 }  // namespace vetted
 
-#include <vetted/param/detail/violation_text.hpp>
+#ifndef VETTED_SEPARATE_COMPILATION
+#include <vetted/param/violation.ipp>
+#endif

@@ -11,5 +11,6 @@ std::string what_came_with_bodies();
 int main() {
   std::string const mine = what_came(), other = what_came_with_bodies();
   std::printf("%s\n%s\n", mine.c_str(), other.c_str());
-  return mine == other && mine.substr(0, 3) == "7.5" && mine.find("width must be") != mine.npos ? 0 : 1;
+  return mine == other && mine.substr(0, 3) == "7.5" && mine.find("width must be") != mine.npos ? 0
+                                                                                                : 1;
 }

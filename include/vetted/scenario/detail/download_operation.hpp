@@ -14,9 +14,9 @@
 
 #include <vetted/api/disk_task.hpp>
 #include <vetted/media/file_name.hpp>
-#include <vetted/scenario/download.hpp>
 #include <vetted/scenario/detail/image_operation.hpp>
 #include <vetted/scenario/detail/list_operation.hpp>
+#include <vetted/scenario/download.hpp>
 
 namespace vetted::scenario::detail {
 

@@ -18,10 +18,10 @@
 #include <vetted/api/disk_task.hpp>
 #include <vetted/api/operation_base.hpp>
 #include <vetted/api/unclaimed.hpp>
-#include <vetted/scenario/journal_in_use.hpp>
-#include <vetted/scenario/options.hpp>
 #include <vetted/scenario/detail/paid_request.hpp>
 #include <vetted/scenario/detail/reconcile_operation.hpp>
+#include <vetted/scenario/journal_in_use.hpp>
+#include <vetted/scenario/options.hpp>
 
 namespace vetted::scenario::detail {
 

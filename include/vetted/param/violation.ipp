@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The texts of a violation: its place as a JSON pointer, the value given, and the sentence.
-// Included by violation.hpp. Look at violation::message.
+// The bodies of violation.hpp: its place as a JSON pointer, the value given, and the sentence.
 #pragma once
 
 #include <algorithm>
@@ -13,8 +12,9 @@
 #include <boost/throw_exception.hpp>
 
 #include <vetted/bytes/printable.hpp>
+#include <vetted/config.hpp>
 #include <vetted/param/number_text.hpp>
-#include <vetted/param/violation.hpp>  // NOLINT(misc-header-include-cycle)
+#include <vetted/param/violation.hpp>
 
 namespace vetted {
 
@@ -48,11 +48,11 @@ inline std::string key_words(std::string const& key) {
 
 }  // namespace detail
 
-inline std::string violation::kept_words() const {
+VETTED_DECL std::string violation::kept_words() const {
   return printable({kept_.data(), kept_size_}) + (is_cut_ ? "…" : "");
 }
 
-inline std::string violation::pointer() const {
+VETTED_DECL std::string violation::pointer() const {
   std::string text = depth_ > steps_.size() ? "/…" : "";
   for (std::size_t i = (std::min)(depth_, steps_.size()); i-- > 0;) {
     step const& one = steps_[i];
@@ -63,7 +63,7 @@ inline std::string violation::pointer() const {
   return text;
 }
 
-inline std::string violation::given() const {
+VETTED_DECL std::string violation::given() const {
   switch (form_) {
     case form::number: return number_text(number_);
     case form::text: return kept_size_ > 0 ? '"' + kept_words() + '"' : "nothing";
@@ -79,7 +79,7 @@ inline std::string violation::given() const {
   return {};
 }
 
-inline std::string violation::words::text() const {
+VETTED_DECL std::string violation::words::text() const {
   if (writer_ == nullptr) return std::string{text_};
   constant_text counted{nullptr};
   writer_(counted);
@@ -89,7 +89,7 @@ inline std::string violation::words::text() const {
   return text;
 }
 
-inline std::string violation::message() const {
+VETTED_DECL std::string violation::message() const {
   std::string text{parameter_};
   switch (form_) {
     case form::none: return {};
@@ -121,9 +121,8 @@ inline std::string violation::message() const {
   return text + given() + " was given";
 }
 
-/// What result<T, violation>::value() throws where exceptions are on.
-[[noreturn]] inline void throw_exception_from_error(violation const& found,
-                                                    boost::source_location const& where) {
+VETTED_DECL void throw_exception_from_error(violation const& found,
+                                            boost::source_location const& where) {
   boost::throw_exception(std::domain_error(found.message()), where);
 }
 
