@@ -368,7 +368,7 @@ def find(include, extra_arguments=()):
     if not paths:
         sys.exit(f"mutation: there are no headers in {root}")
     headers = {path: Header(path, (root / path).read_bytes()) for path in paths}
-    source = "".join(f"#include <vetted/{path}>\n" for path in paths if path != "src.hpp")
+    source = "".join(f"#include <vetted/{path}>\n" for path in paths if not path.endswith("src.hpp"))
     arguments = ["-xc++", "-std=c++20", f"-I{include}", *extra_arguments]
     for folder in ("/usr/lib/llvm-19/lib/clang/19",):  # where libclang is not beside the headers it needs
         if os.path.isdir(folder):

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include <boost/throw_exception.hpp>
+
 #include <vetted/bytes/printable.hpp>
 #include <vetted/check/detail/kept_names.hpp>
 #include <vetted/check/violations.hpp>

@@ -36,7 +36,7 @@ class any_transport {
   bool is_blocking_, does_pump_, does_wake_;
 };
 
-template <transport Transport>
+template <class Transport>  // what is no transport is told by who has one
 class transport_in final : public any_transport {
  public:
   explicit transport_in(Transport inner)
@@ -45,7 +45,9 @@ class transport_in final : public any_transport {
 
   Transport& inner() { return inner_; }
 
-  void start(exchange_ptr x) override { inner_.start(std::move(x)); }
+  void start(exchange_ptr x) override {
+    if constexpr (transport<Transport>) inner_.start(std::move(x));
+  }
   void cancel([[maybe_unused]] exchange_state const& x) override {
     if constexpr (cancels<Transport>) inner_.cancel(x);
   }

@@ -62,7 +62,14 @@ VETTED_DECL std::string record_keeper::objection_to(outcome const& result,
     case fault::sink:
     case fault::source:
     case fault::abandoned: return "our side ended it: " + std::string{fault_text(result.fault)};
-    default: break;
+    case fault::none:
+    case fault::resolve:
+    case fault::connect:
+    case fault::tls:
+    case fault::timed_out:
+    case fault::reset:
+    case fault::protocol:
+    case fault::other: break;
   }
   bool const is_encoded = !result.response.field_value("Content-Encoding").empty();
   return is_encoded && !content.empty() ? "its content is encoded, so that nothing can be taken "
