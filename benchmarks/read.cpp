@@ -29,6 +29,7 @@
 #include <vetted/json/decode.hpp>
 #include <vetted/json/events.hpp>
 #include <vetted/scenario/job.hpp>
+#include <vetted/scenario/job_calls.hpp>
 
 #include "contestants.hpp"
 #include "ratios.hpp"

@@ -5,8 +5,8 @@
 // remedy: Write vetted::open_choice<state>, which keeps words that are not known.
 // expect: member_of_reply.*&picture::now
 // expect-first: static assertion
-// expect-lines: GNU 25
-// expect-lines: Clang 45
+// expect-lines: GNU 18
+// expect-lines: Clang 34
 #include <vetted/vetted.hpp>
 
 enum class state { queued, done };

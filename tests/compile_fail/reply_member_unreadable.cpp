@@ -5,8 +5,8 @@
 // remedy: Give it a type that vetted/json/decode.hpp lists, or one with a decode_value.
 // expect: member_of_reply.*&picture::tags
 // expect-first: static assertion
-// expect-lines: GNU 25
-// expect-lines: Clang 45
+// expect-lines: GNU 18
+// expect-lines: Clang 34
 #include <set>
 
 #include <vetted/vetted.hpp>

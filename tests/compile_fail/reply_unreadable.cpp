@@ -4,8 +4,8 @@
 // message: an endpoint's reply has to be a type that vetted/json/decode.hpp lists
 // remedy: Name one of those types, text_reply, binary_reply or nothing.
 // expect-first: static assertion
-// expect-lines: GNU 25
-// expect-lines: Clang 45
+// expect-lines: GNU 11
+// expect-lines: Clang 16
 #include <vetted/api.hpp>
 #include <vetted/http/memory.hpp>
 

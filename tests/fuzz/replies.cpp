@@ -26,12 +26,12 @@
 #include <vetted/media/file_name.hpp>
 #include <vetted/scenario.hpp>
 #include <vetted/scenario/detail/find_operation.hpp>
-<vetted / scenario / named_job.hpp>
+#include <vetted/scenario/named_job.hpp>
 #include <vetted/scenario/receipt.hpp>
 
 #include "fuzz.hpp"
 
-    namespace http = vetted::http;
+namespace http = vetted::http;
 namespace sc = vetted::scenario;
 using fuzz::require;
 using nlohmann::json;

@@ -52,9 +52,6 @@ class answers {
   result<Reply> read(Outcome& answer, call::refusal const& said, call_kind kind,
                      std::vector<decode_error>* left_out = nullptr,
                      job_finder find = nullptr) const {
-    static_assert(is_readable_reply<Reply>,
-                  "an endpoint's reply has to be a type that vetted/json/decode.hpp lists, "
-                  "vetted::nothing, vetted::text_reply or vetted::binary_reply");
     if (answer.fault != http::fault::none) return broken_off(answer, kind, find);
     if (!answer.response.is_success()) return refused(answer, said, kind);
     std::vector<decode_error> notes;

@@ -74,6 +74,9 @@ class call_operation : public operation_base<call_operation<Reply>, Reply> {
   call_operation(std::shared_ptr<session> shared, result<http::request> what, call_rules rules,
                  std::shared_ptr<http::event> told = std::make_shared<http::event>())
       : base(std::move(shared), std::move(told)), rules_(rules), unclaimed_(this->shared_) {
+    static_assert(is_readable_reply<Reply>,
+                  "an endpoint's reply has to be a type that vetted/json/decode.hpp lists, "
+                  "vetted::nothing, vetted::text_reply or vetted::binary_reply");
     if (!what)
       fail(std::move(what).error());
     else if (auto const ready = this->shared_->ready(); !ready)

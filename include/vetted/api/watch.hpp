@@ -38,6 +38,9 @@ class watch {
   /// poll. Errors: `id` cannot stand where the API wants it.
   static result<watch> over(session const& shared, std::string id, report_type report,
                             std::string status) {
+    static_assert(is_readable_reply<reply>,
+                  "the reply about a job has to be a type that vetted/json/decode.hpp lists, "
+                  "vetted::nothing, vetted::text_reply or vetted::binary_reply");
     auto const asked = message_of(shared, poll_request{id});
     if (!asked) return with_job(asked.error(), id);
     watch made{shared, std::move(id), std::move(report)};
