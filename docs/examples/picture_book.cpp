@@ -29,7 +29,8 @@ http::memory service() {
 
 picture_book::picture_book(std::string const& base_url)
     : client_(std::make_unique<sc::client<http::memory>>(
-          service(), sc::credentials{"key", "secret"}, sc::client_options{.base_url = base_url})) {}
+          service(), sc::credentials{"canary-key", "canary-secret"},
+          sc::client_options{.base_url = base_url})) {}
 
 picture_book::~picture_book() = default;
 

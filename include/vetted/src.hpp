@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // src: the bodies of all functions that need not be in every file. One source file of a program
-// includes it, where VETTED_SEPARATE_COMPILATION is defined for all of them; the target
-// vetted::compiled is such a file.
+// includes it; that and the files that have no bodies define VETTED_SEPARATE_COMPILATION. The
+// target vetted::compiled is such a file.
 #pragma once
 
 #ifndef VETTED_SEPARATE_COMPILATION
-#error "vetted/src.hpp is for programs all of whose files define VETTED_SEPARATE_COMPILATION"
+#error "define VETTED_SEPARATE_COMPILATION where vetted/src.hpp is included"
 #endif
 
 #include <vetted/api/answers.ipp>

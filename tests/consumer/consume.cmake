@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
 #
-# Builds and runs a user's program against vetted, in WAY (subdirectory or installed, as the README
+# Builds and runs a user's program against vetted, in WAY (subdirectory, installed or compiled, as the README
 # says, or transports: once over each of TRANSPORTS, which are set apart by blanks). Everything happens in WORK, which is made anew.
 function(run)
   execute_process(COMMAND ${ARGV} RESULT_VARIABLE failed OUTPUT_VARIABLE words ERROR_VARIABLE words)

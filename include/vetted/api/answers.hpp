@@ -64,6 +64,8 @@ class answers {
       auto reply = decode<Reply>(answer.response.content, *left_out);
       if (reply) return std::move(*reply);
       return unreadable(answer, reply.error(), kind, find);
+    } else {  // the compiler has refused it where the call is made
+      return unreadable(answer, {{}, "a reply that can be read", "another"}, kind, find);
     }
   }
 

@@ -3,29 +3,22 @@
 // The bodies of answers.hpp.
 #pragma once
 
-#include <concepts>
 #include <cstddef>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include <vetted/api/answers.hpp>
 #include <vetted/api/any_credentials.hpp>
 #include <vetted/api/call_rules.hpp>
-#include <vetted/api/raw_reply.hpp>
 #include <vetted/api/refusal.hpp>
 #include <vetted/bytes/printable.hpp>
-#include <vetted/call/call_machine.hpp>
 #include <vetted/call/error.hpp>
 #include <vetted/call/refusal.hpp>
 #include <vetted/call/retry_rules.hpp>
 #include <vetted/config.hpp>
 #include <vetted/http/message.hpp>
-#include <vetted/json/decode.hpp>
 #include <vetted/json/decode_error.hpp>
-#include <vetted/model/endpoint.hpp>
 
 namespace vetted {
 

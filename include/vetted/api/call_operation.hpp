@@ -7,7 +7,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -58,7 +57,7 @@ std::string job_named_in(std::string_view text) {
 
 /// rules_of_call, and how a job is found in a reply that cannot be read.
 template <class Endpoint>
-constexpr call_rules rules_of_paid_job() {
+constexpr call_rules rules_with_job_finder() {
   call_rules made = rules_of_call<Endpoint>();
   if constexpr (requires(typename Endpoint::reply const& of) { Endpoint::job::id(of); })
     made.find_job = &detail::job_named_in<Endpoint>;

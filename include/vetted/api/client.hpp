@@ -101,7 +101,7 @@ class client : public client_base<Transport> {
   template <sendable Request>
   call_operation<reply_to<Request>> calling(Request const& request) const {
     return {session_, message_of(*session_, request),
-            rules_of_paid_job<typename request_in<Request>::endpoint>()};
+            rules_with_job_finder<typename request_in<Request>::endpoint>()};
   }
   template <sendable Request>
     requires job_request<request_in<Request>>

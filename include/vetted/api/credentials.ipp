@@ -3,14 +3,11 @@
 // The bodies of credentials.hpp.
 #pragma once
 
-#include <concepts>
-#include <cstddef>
 #include <cstdlib>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include <vetted/api/credentials.hpp>
 #include <vetted/config.hpp>
@@ -18,8 +15,6 @@
 #include <vetted/http/field.hpp>
 #include <vetted/http/message.hpp>
 #include <vetted/http/secret.hpp>
-#include <vetted/http/url.hpp>
-#include <vetted/param/name.hpp>
 
 namespace vetted::detail {
 

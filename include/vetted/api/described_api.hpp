@@ -9,7 +9,6 @@
 // Look at described_api, and at session_of for what a client makes of it.
 #pragma once
 
-#include <chrono>
 #include <concepts>
 #include <memory>
 #include <string>
@@ -18,6 +17,7 @@
 #include <utility>
 
 #include <vetted/api/answers.hpp>
+#include <vetted/api/any_credentials.hpp>
 #include <vetted/api/credentials.hpp>
 #include <vetted/api/job_operation.hpp>
 #include <vetted/api/options.hpp>

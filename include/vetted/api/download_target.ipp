@@ -3,11 +3,8 @@
 // The bodies of download_target.hpp.
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <filesystem>
-#include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include <vetted/api/answers.hpp>
 #include <vetted/api/call_operation.hpp>
 #include <vetted/api/job.hpp>
 #include <vetted/api/job_wait.hpp>
@@ -42,7 +43,7 @@ class job_operation : public operation_base<job_operation<Request>,
         options_(std::move(options)),
         unclaimed_(this->shared_),
         submitting_(std::in_place, std::move(shared), std::move(what),
-                    rules_of_paid_job<typename Request::endpoint>(), this->event_) {}
+                    rules_with_job_finder<typename Request::endpoint>(), this->event_) {}
 
   /// Id of the job, once it is known: worth keeping, as it may be paid for.
   std::string_view job_id() const { return job_id_; }

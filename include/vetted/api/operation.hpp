@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include <vetted/call/any_machine.hpp>
 #include <vetted/call/error.hpp>
 #include <vetted/call/machine.hpp>
 #include <vetted/http/event.hpp>
@@ -21,7 +22,7 @@ class operation {
   using value_type = Value;
 
   /// `inner` is such a machine, of a type that does not show from here on.
-  template <class Machine>
+  template <call::machine Machine>
   static operation over(Machine inner) {
     return operation{std::make_unique<held<Machine>>(std::move(inner))};
   }
@@ -30,7 +31,7 @@ class operation {
 
   /// From any thread; see error_kind::cancelled and outcome_unknown.
   void cancel() { inner_->event()->cancel(); }
-  std::shared_ptr<http::event> const& event() const { return inner_->event(); }
+  std::shared_ptr<http::event> event() const { return inner_->event(); }
 
   /// Valid once next() has said done.
   result<Value>& outcome() { return inner_->outcome(); }
@@ -39,19 +40,16 @@ class operation {
   std::string_view job_id() const { return inner_->job_id(); }
 
  private:
-  struct any_machine {
-    virtual ~any_machine() = default;
-    virtual call::action next(http::time_point now) = 0;
-    virtual std::shared_ptr<http::event> const& event() const = 0;
+  struct any_operation : call::any_machine {
     virtual result<Value>& outcome() = 0;
     virtual std::string_view job_id() const = 0;
   };
 
   template <class Machine>
-  struct held final : any_machine {
+  struct held final : any_operation {
     explicit held(Machine&& inner) : machine(std::move(inner)) {}
     call::action next(http::time_point now) override { return machine.next(now); }
-    std::shared_ptr<http::event> const& event() const override { return machine.event(); }
+    std::shared_ptr<http::event> event() const override { return machine.event(); }
     result<Value>& outcome() override { return machine.outcome(); }
     std::string_view job_id() const override {
       if constexpr (requires { machine.job_id(); })
@@ -62,9 +60,9 @@ class operation {
     Machine machine;
   };
 
-  explicit operation(std::unique_ptr<any_machine> inner) : inner_(std::move(inner)) {}
+  explicit operation(std::unique_ptr<any_operation> inner) : inner_(std::move(inner)) {}
 
-  std::unique_ptr<any_machine> inner_;
+  std::unique_ptr<any_operation> inner_;
 };
 
 }  // namespace vetted

@@ -3,7 +3,6 @@
 // The bodies of raw_reply.hpp.
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <string>
 #include <string_view>

@@ -9,8 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include <boost/json/object.hpp>
-#include <boost/json/value.hpp>
+#include <boost/json/fwd.hpp>
 
 #include <vetted/api/call_rules.hpp>
 #include <vetted/call/error.hpp>

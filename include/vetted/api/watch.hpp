@@ -16,6 +16,7 @@
 #include <vetted/api/answers.hpp>
 #include <vetted/api/job.hpp>
 #include <vetted/api/message.hpp>
+#include <vetted/api/raw_reply.hpp>
 #include <vetted/api/session.hpp>
 #include <vetted/bytes/printable.hpp>
 #include <vetted/call/error.hpp>
@@ -23,6 +24,7 @@
 #include <vetted/call/refusal.hpp>
 #include <vetted/call/retry_rules.hpp>
 #include <vetted/http/message.hpp>
+#include <vetted/json/decode_error.hpp>
 
 namespace vetted {
 

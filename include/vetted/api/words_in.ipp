@@ -3,7 +3,6 @@
 // The bodies of words_in.hpp.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <initializer_list>
 #include <string>

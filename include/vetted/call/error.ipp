@@ -3,15 +3,11 @@
 // The bodies of error.hpp.
 #pragma once
 
-#include <chrono>
-#include <cstdint>
-#include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <utility>
-#include <vector>
 
 #include <boost/system/result.hpp>
 #include <boost/throw_exception.hpp>

@@ -3,8 +3,6 @@
 // The bodies of handle.hpp.
 #pragma once
 
-#include <cstdint>
-#include <memory>
 #include <utility>
 
 #include <vetted/call/handle.hpp>

@@ -3,16 +3,11 @@
 // The bodies of violations.hpp.
 #pragma once
 
-#include <cstddef>
 #include <stdexcept>
 #include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
 
 #include <boost/throw_exception.hpp>
 
-#include <vetted/bytes/printable.hpp>
 #include <vetted/check/detail/kept_names.hpp>
 #include <vetted/check/violations.hpp>
 #include <vetted/config.hpp>

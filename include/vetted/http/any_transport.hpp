@@ -14,6 +14,8 @@ namespace vetted::http {
 
 class any_transport {
  public:
+  using hides_its_type = void;
+
   any_transport(any_transport const&) = delete;
   any_transport& operator=(any_transport const&) = delete;
   virtual ~any_transport() = default;

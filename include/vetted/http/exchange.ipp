@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,7 +15,6 @@
 #include <vetted/http/detail/framing.hpp>
 #include <vetted/http/exchange.hpp>
 #include <vetted/http/exchange_state.hpp>
-#include <vetted/http/guarded.hpp>
 
 namespace vetted::http {
 

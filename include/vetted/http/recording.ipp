@@ -9,7 +9,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <vetted/bytes/fnv1a.hpp>
 #include <vetted/config.hpp>

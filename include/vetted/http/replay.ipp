@@ -8,7 +8,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include <vetted/config.hpp>
 #include <vetted/http/adapter.hpp>

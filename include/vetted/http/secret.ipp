@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include <vetted/config.hpp>
 #include <vetted/http/secret.hpp>

@@ -36,24 +36,28 @@ concept wakes = transport<T> && requires(T& t) { t.wake(); };
 template <class T>
 concept blocking = transport<T> && requires { requires T::blocks; };
 
-/// The same of a transport at hand, whose type may not say what it holds; see any_transport.
+/// Its type does not say what it holds; see any_transport.
+template <class T>
+concept hides_its_type = transport<T> && requires { typename T::hides_its_type; };
+
+/// The same of a transport at hand.
 template <transport T>
 constexpr bool is_blocking([[maybe_unused]] T const& one) {
-  if constexpr (requires { one.is_blocking(); })
+  if constexpr (hides_its_type<T>)
     return one.is_blocking();
   else
     return blocking<T>;
 }
 template <transport T>
 constexpr bool does_pump([[maybe_unused]] T const& one) {
-  if constexpr (requires { one.does_pump(); })
+  if constexpr (hides_its_type<T>)
     return one.does_pump();
   else
     return pumps<T>;
 }
 template <transport T>
 constexpr bool does_wake([[maybe_unused]] T const& one) {
-  if constexpr (requires { one.does_wake(); })
+  if constexpr (hides_its_type<T>)
     return one.does_wake();
   else
     return wakes<T>;

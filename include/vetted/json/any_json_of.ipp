@@ -19,7 +19,6 @@
 #include <vetted/json/detail/json_text.hpp>
 #include <vetted/json/scalar.hpp>
 #include <vetted/json/write.hpp>
-#include <vetted/model/described.hpp>
 #include <vetted/param/any_json.hpp>
 #include <vetted/param/finite.hpp>
 #include <vetted/param/number_text.hpp>

@@ -9,18 +9,14 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <string_view>
 
 #include <vetted/bytes/body.hpp>
 #include <vetted/bytes/fnv1a.hpp>
-#include <vetted/check/verified.hpp>
 #include <vetted/config.hpp>
 #include <vetted/json/body.hpp>
 #include <vetted/json/constant.hpp>
 #include <vetted/json/fingerprint.hpp>
 #include <vetted/json/write.hpp>
-#include <vetted/model/described.hpp>
-#include <vetted/model/endpoint.hpp>
 
 namespace vetted::detail {
 

@@ -12,7 +12,6 @@
 #include <vetted/config.hpp>
 #include <vetted/json/detail/write_body.hpp>
 #include <vetted/json/write.hpp>
-#include <vetted/model/described.hpp>
 #include <vetted/param/violation.hpp>
 
 namespace vetted::detail {

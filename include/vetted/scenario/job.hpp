@@ -4,12 +4,8 @@
 // it stands: words that nobody knows yet count as running. All but the id may be missing.
 #pragma once
 
-#include <algorithm>
-#include <array>
-#include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <boost/describe/class.hpp>
@@ -18,7 +14,6 @@
 #include <vetted/api/spoken.hpp>
 #include <vetted/json/scalar.hpp>
 #include <vetted/model/described.hpp>
-#include <vetted/model/endpoint.hpp>
 
 namespace vetted::scenario {
 

@@ -4,23 +4,14 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include <boost/describe/class.hpp>
-
 #include <vetted/api/job.hpp>
-#include <vetted/api/spoken.hpp>
 #include <vetted/config.hpp>
 #include <vetted/http/field.hpp>
 #include <vetted/json/decode.hpp>
 #include <vetted/json/scalar.hpp>
-#include <vetted/model/described.hpp>
-#include <vetted/model/endpoint.hpp>
 #include <vetted/scenario/job.hpp>
 
 namespace vetted::scenario {

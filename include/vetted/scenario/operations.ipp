@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
+#include <vetted/api/answers.hpp>
 #include <vetted/api/free_call.hpp>
 #include <vetted/api/words_in.hpp>
 #include <vetted/bytes/printable.hpp>
@@ -53,6 +55,12 @@ inline result<cost> price_in(result<dry_run_reply> const& reply) {
   return cost{*reply->creative_units_cost, reply->creative_units_discount};
 }
 
+inline submit_operation submitting(std::shared_ptr<session> shared, paid_request what,
+                                   run_options const& options) {
+  what.rules.find_job = &job_named_in;
+  return {std::move(shared), std::move(what), options};
+}
+
 inline job job_with(std::string_view id) {
   job known;
   known.job_id = id;
@@ -81,15 +89,13 @@ VETTED_DECL operation<cost> operations::estimate_of(result<http::request> what,
 
 VETTED_DECL submit_operation operations::submit_of(detail::paid_request what,
                                                    run_options const& options) const {
-  what.rules.find_job = &job_named_in;
-  return submit_operation::over(detail::submit_operation{shared_, std::move(what), options});
+  return submit_operation::over(detail::submitting(shared_, std::move(what), options));
 }
 
 VETTED_DECL run_operation operations::run_of(detail::paid_request what,
                                              run_options const& options) const {
-  what.rules.find_job = &job_named_in;
   return run_operation::over(detail::run_operation{
-      shared_, detail::submit_operation{shared_, std::move(what), options}, options});
+      shared_, detail::submitting(shared_, std::move(what), options), options});
 }
 
 VETTED_DECL wait_operation operations::waiting(std::string_view job_id,

@@ -5,7 +5,7 @@
 #pragma once
 
 #ifndef VETTED_SEPARATE_COMPILATION
-#error "curl_src.hpp is for programs all of whose files define VETTED_SEPARATE_COMPILATION"
+#error "define VETTED_SEPARATE_COMPILATION where vetted/transport/curl_src.hpp is included"
 #endif
 
 #include <vetted/transport/curl_multi.ipp>

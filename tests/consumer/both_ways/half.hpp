@@ -20,7 +20,7 @@ std::string what_came() {
     answer.response.content = R"({"creativeUnitsCost":7.5})";
     return answer;
   }};
-  sc::client client{service, sc::credentials{"key", "secret"}};
+  sc::client client{service, sc::credentials{"canary-key", "canary-secret"}};
   auto const cost =
       client.estimate(sc::txt2img_ip_adapter{.model_id = "flux.1-dev", .prompt = "a pier"});
   auto const wrong =

@@ -111,16 +111,17 @@ std::string what_is_wrong(std::uint16_t closed_port, shared_parts& parts) {
 }
 
 half run_half(std::uint16_t closed_port, shared_parts& parts) {
-  return {sizes_of<http::request, http::response, http::outcome, http::exchange,
-                   http::exchange_state, http::body, http::event, http::memory, http::script,
-                   http::replay, http::recording, http::redaction, http::recorder<http::memory>,
-                   http::exchange_list<int>, vetted::call::action, vetted::call::call_machine,
-                   vetted::call::call_options, vetted::call::handle, vetted::call::hooks,
-                   vetted::call::ticker<http::memory>, sc::client<http::memory>, sc::error, sc::job,
-                   sc::run_operation, sc::wait_operation, sc::download_operation,
-                   sc::txt2img_ip_adapter, sc::result<sc::job>, vetted::body, vetted::violations,
-                   transport::curl, transport::curl_multi, transport::detail::curl_transfer>(),
-          what_is_wrong(closed_port, parts)};
+  return {
+      sizes_of<http::request, http::response, http::outcome, http::exchange, http::exchange_state,
+               http::body, http::event, http::memory, http::script, http::replay, http::recording,
+               http::redaction, http::recorder<http::memory>, http::exchange_list<int>,
+               vetted::call::action, vetted::call::call_machine, vetted::call::call_options,
+               vetted::call::handle, vetted::call::hooks, vetted::call::ticker<http::memory>,
+               sc::client<http::memory>, sc::error, sc::job, sc::detail::run_operation,
+               sc::detail::wait_operation, sc::detail::download_operation, sc::txt2img_ip_adapter,
+               sc::result<sc::job>, vetted::body, vetted::violations, transport::curl,
+               transport::curl_multi, transport::detail::curl_transfer>(),
+      what_is_wrong(closed_port, parts)};
 }
 
 }  // namespace

@@ -173,6 +173,18 @@ TEST_CASE("a run names its job as soon as there is one") {
   CHECK(fake::sent(client) == std::vector<std::string>{fake::generate});
 }
 
+TEST_CASE("an operation knows its job as soon as there is one") {
+  auto client = fake::client(fake::with_two_images());
+  auto submitting = client.submitting(fake::plain_request());
+  CHECK(submitting.job_id().empty());
+  call::block(client.transport(), submitting);
+  CHECK(submitting.job_id() == "job_1");
+  CHECK(client.waiting("job_1").job_id() == "job_1");
+  CHECK(client.cancelling("job_1").job_id().empty());
+  sc::job const& made = *submitting.outcome();
+  CHECK(client.downloading(made).job_id() == "job_1");
+}
+
 TEST_CASE("what is cancelled before anything is sent was not paid") {
   auto client = fake::client(fake::with_two_images());
   auto submitting = client.submitting(fake::plain_request());

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,8 +16,6 @@
 #include <vetted/call/error.hpp>
 #include <vetted/config.hpp>
 #include <vetted/json/body_parts.hpp>
-#include <vetted/model/described.hpp>
-#include <vetted/model/endpoint.hpp>
 
 namespace vetted::detail {
 

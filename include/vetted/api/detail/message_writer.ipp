@@ -3,14 +3,11 @@
 // The bodies of message_writer.hpp.
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
-#include <vector>
 
 #include <vetted/api/detail/message_writer.hpp>
 #include <vetted/bytes/printable.hpp>
@@ -19,10 +16,7 @@
 #include <vetted/config.hpp>
 #include <vetted/http/field.hpp>
 #include <vetted/http/url.hpp>
-#include <vetted/model/described.hpp>
-#include <vetted/model/endpoint.hpp>
 #include <vetted/model/wire_name.hpp>
-#include <vetted/param/number_text.hpp>
 
 namespace vetted::detail {
 

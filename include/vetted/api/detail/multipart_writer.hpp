@@ -6,7 +6,6 @@
 // finish.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -12,7 +12,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include <vetted/api/detail/message_writer.hpp>
 #include <vetted/api/detail/multipart_writer.hpp>
@@ -26,8 +25,6 @@
 #include <vetted/json/body.hpp>
 #include <vetted/json/body_parts.hpp>
 #include <vetted/json/write.hpp>
-#include <vetted/model/described.hpp>
-#include <vetted/model/endpoint.hpp>
 
 namespace vetted::detail {
 

@@ -5,7 +5,6 @@
 // number may stand in quotes.
 #pragma once
 
-#include <algorithm>
 #include <cfloat>
 #include <charconv>
 #include <concepts>

@@ -4,7 +4,6 @@
 // constants with the comma in front, which becomes the opening brace for the first one.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <string_view>
 #include <type_traits>

@@ -4,8 +4,6 @@
 // long, look_at_image finds out whether they are an image at all.
 #pragma once
 
-#include <cerrno>
-#include <cstdio>
 #include <string>
 #include <string_view>
 

@@ -4,7 +4,6 @@
 // the same bytes, and how a path stands in a sentence.
 #pragma once
 
-#include <cstring>
 #include <string>
 #include <string_view>
 

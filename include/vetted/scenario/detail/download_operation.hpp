@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <vetted/api/disk_task.hpp>
+#include <vetted/api/operation_base.hpp>
 #include <vetted/media/file_name.hpp>
 #include <vetted/scenario/detail/image_operation.hpp>
 #include <vetted/scenario/detail/list_operation.hpp>
@@ -34,6 +35,8 @@ class download_operation : public operation_base<download_operation, std::vector
     told_.status = "downloading";
     told_.fraction = 1;
   }
+
+  std::string_view job_id() const { return told_.job_id; }
 
   /// In the order of their output index; valid once next() has said done.
   result<std::vector<saved_image>>& outcome() { return *ended_; }

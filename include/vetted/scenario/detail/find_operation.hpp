@@ -21,7 +21,9 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
 
+#include <vetted/api/answers.hpp>
 #include <vetted/api/free_call.hpp>
+#include <vetted/api/operation_base.hpp>
 #include <vetted/call/retry_rules.hpp>
 #include <vetted/http/date.hpp>
 #include <vetted/param/number_text.hpp>

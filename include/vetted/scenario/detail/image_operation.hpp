@@ -13,6 +13,7 @@
 #include <vetted/api/disk_task.hpp>
 #include <vetted/api/free_call.hpp>
 #include <vetted/api/named_host.hpp>
+#include <vetted/api/operation_base.hpp>
 #include <vetted/api/patience.hpp>
 #include <vetted/http/discardable.hpp>
 #include <vetted/http/hidden_query.hpp>

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include <vetted/api/free_call.hpp>
+#include <vetted/api/operation_base.hpp>
 #include <vetted/api/patience.hpp>
 #include <vetted/call/retry_rules.hpp>
 #include <vetted/scenario/asset_list.hpp>

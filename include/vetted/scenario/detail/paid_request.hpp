@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <functional>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include <vetted/api/call_rules.hpp>
@@ -20,7 +19,6 @@
 #include <vetted/http/message.hpp>
 #include <vetted/json/body_parts.hpp>
 #include <vetted/json/fingerprint.hpp>
-#include <vetted/model/endpoint.hpp>
 
 namespace vetted::scenario::detail {
 

@@ -9,15 +9,14 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
+#include <vetted/api/answers.hpp>
 #include <vetted/api/disk_task.hpp>
-#include <vetted/api/free_call.hpp>
+#include <vetted/api/operation_base.hpp>
 #include <vetted/scenario/detail/find_operation.hpp>
 #include <vetted/scenario/detail/paid_request.hpp>
 #include <vetted/scenario/journal_in_use.hpp>

@@ -6,7 +6,6 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -14,6 +13,7 @@
 #include <string_view>
 #include <utility>
 
+#include <vetted/api/answers.hpp>
 #include <vetted/api/call_operation.hpp>
 #include <vetted/api/disk_task.hpp>
 #include <vetted/api/operation_base.hpp>
@@ -51,6 +51,11 @@ class submit_operation : public operation_base<submit_operation, job> {
 
   /// Hands over the line that the program has not been told yet, to the operation around this one.
   unclaimed unclaimed_line() { return std::move(unclaimed_); }
+
+  /// Once it is known.
+  std::string_view job_id() const {
+    return has_job() ? std::string_view{(*ended_)->job_id} : std::string_view{};
+  }
 
   bool has_job() const { return ended_ && ended_->has_value(); }
 

@@ -3,10 +3,10 @@
 // wait_operation: polls a job until it has ended, as a machine for any driver.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <vetted/api/job_wait.hpp>
@@ -23,12 +23,14 @@ class wait_operation : public operation_base<wait_operation, job> {
   /// What `known` says beyond its id is not reported again.
   wait_operation(std::shared_ptr<session> shared, job const& known, run_options const& options,
                  std::shared_ptr<http::event> told = std::make_shared<http::event>())
-      : operation_base(std::move(shared), std::move(told)) {
+      : operation_base(std::move(shared), std::move(told)), job_id_(known.job_id) {
     if (!may_be_job_id(known.job_id))
       fail(no_job_id(known.job_id));
     else
       waiting_.emplace(shared_, known.job_id, options_of(known, options), known.status, event_);
   }
+
+  std::string_view job_id() const { return job_id_; }
 
   /// The job that has succeeded; valid once next() has said done.
   result<job>& outcome() { return *ended_; }
@@ -67,6 +69,7 @@ class wait_operation : public operation_base<wait_operation, job> {
 
   void fail(error what) { ended_ = std::make_unique<result<job>>(std::move(what)); }
 
+  std::string job_id_;
   std::optional<job_wait<image_job>> waiting_;
   std::unique_ptr<result<job>> ended_;  // none for most of the time, and large
 };
