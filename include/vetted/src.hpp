@@ -6,7 +6,7 @@
 #pragma once
 
 #ifndef VETTED_SEPARATE_COMPILATION
-#error "define VETTED_SEPARATE_COMPILATION where vetted/src.hpp is included"
+#error "vetted/src.hpp needs VETTED_SEPARATE_COMPILATION, as do the files without bodies"
 #endif
 
 #include <vetted/api/answers.ipp>

@@ -31,8 +31,7 @@ std::map<std::string, std::set<std::string>> const arrows = {
     {"file", {"bytes"}},
     {"media", {"bytes", "param", "json", "http", "call", "file"}},
     {"api", {"bytes", "param", "model", "check", "json", "http", "call", "file", "media"}},
-    {"scenario",
-     {"bytes", "param", "model", "check", "json", "http", "call", "file", "media", "api"}},
+    {"scenario", {"bytes", "param", "model", "json", "http", "call", "file", "media", "api"}},
     {"transport", {"http"}},
     {"", {"param", "model", "check", "json", "http", "call", "api", "scenario"}}};
 

@@ -5,7 +5,7 @@
 #pragma once
 
 #ifndef VETTED_SEPARATE_COMPILATION
-#error "define VETTED_SEPARATE_COMPILATION where vetted/transport/curl_src.hpp is included"
+#error "curl_src.hpp needs VETTED_SEPARATE_COMPILATION, as do the files without bodies"
 #endif
 
 #include <vetted/transport/curl_multi.ipp>
