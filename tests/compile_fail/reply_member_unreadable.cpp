@@ -6,7 +6,7 @@
 // expect: member_of_reply.*&picture::tags
 // expect-first: static assertion
 // expect-lines: GNU 18
-// expect-lines: Clang 34
+// expect-lines: Clang 37
 #include <set>
 
 #include <vetted/vetted.hpp>
