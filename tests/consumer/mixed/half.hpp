@@ -26,6 +26,7 @@
 #include <vetted/http/replay.hpp>
 #include <vetted/http/script.hpp>
 #include <vetted/scenario.hpp>
+#include <vetted/scenario/detail/run_operation.hpp>
 #include <vetted/transport/curl.hpp>
 #include <vetted/transport/curl_multi.hpp>
 #include <vetted/transport/detail/curl_transfer.hpp>
