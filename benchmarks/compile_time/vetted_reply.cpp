@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The request of vetted_one.cpp, and a reply.
+#include "vetted_one.cpp"
+
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include <boost/describe/class.hpp>
 
 #include <vetted/json/decode.hpp>
-#include <vetted/json/write.hpp>
-#include <vetted/scenario/txt2img_ip_adapter.hpp>
 
 namespace {
 
@@ -30,18 +29,6 @@ struct reply {
 BOOST_DESCRIBE_STRUCT(reply, (), (id, status, progress, parts, error))
 
 }  // namespace
-
-std::string body(std::string const& prompt) {
-  vetted::scenario::txt2img_ip_adapter const request{
-      .model_id = "flux.1-dev",
-      .prompt = prompt,
-      .ip_adapter_image_ids = {"asset_GTrL3mq4SXWyMxkOHRxlpw"},
-      .width = 1024,
-      .guidance = 3.5,
-  };
-  auto const text = vetted::write_json(request);
-  return text ? *text : std::string{};
-}
 
 std::string status(std::string_view text) {
   auto const read = vetted::decode<reply>(text);

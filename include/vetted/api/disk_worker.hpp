@@ -13,7 +13,7 @@ namespace vetted {
 /// queue. Work that is destroyed without having run counts as failed.
 using disk_worker = std::function<void(std::function<void()> work)>;
 
-/// Whether a file that comes is brought to the disk (fsync) before it gets its name. Without that,
+/// Says whether a new file is brought to the disk (fsync) before it gets its name. Without that,
 /// a loss of power may cost the files of the last seconds.
 enum class file_sync : std::uint8_t {
   unless_ticked,  ///< by functions that block and by a disk_worker, but not where a frame loop, an
@@ -22,7 +22,7 @@ enum class file_sync : std::uint8_t {
   never
 };
 
-/// What that is in a function that blocks.
+/// The same in a function that blocks: there nobody but the caller waits.
 constexpr file_sync when_blocking(file_sync asked) {
   return asked == file_sync::unless_ticked ? file_sync::always : asked;
 }

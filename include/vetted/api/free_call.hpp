@@ -40,7 +40,7 @@ class free_call : public operation_base<free_call<Value>, Value> {
   /// Valid once next() has said done.
   result<Value>& outcome() { return *ended_; }
 
-  /// Whether a whole answer with a good status came that could not be read: something else may
+  /// True if a whole answer with a good status came that could not be read: something else may
   /// have answered in the service's place, and another answer may be better.
   bool is_unreadable() const {
     if (!call_ || !ended_->has_error() || ended_->error().kind != error_kind::unexpected_reply)

@@ -29,7 +29,7 @@ std::optional<http::time_point> advance(Transport& transport, Machine& machine,
         http::guarded([&] { return transport.start(std::move(asked.x)), true; },
                       [](std::string_view) { return false; });
         asked.x.reset();
-        if (http::is_blocking(transport)) return now;  // which has passed by now
+        if (http::driving_of(transport).blocks) return now;  // which has passed by now
         break;
       case action::kind::abort:
         if constexpr (http::cancels<Transport>) transport.cancel(*asked.state);

@@ -42,10 +42,10 @@ template <http::transport Transport, machine Machine>
 void block(Transport& transport, Machine& machine) {
   std::shared_ptr<http::event> const event = machine.event();
   if constexpr (http::pumps<Transport>) {
-    if (http::does_pump(transport)) {
+    if (http::driving const how = http::driving_of(transport); how.pumps) {
       std::optional<detail::listening> cancelled;
       if constexpr (http::wakes<Transport>)
-        if (http::does_wake(transport))
+        if (how.wakes)
           cancelled.emplace(event, [&transport, &event] {
             if (event->cancelled()) transport.wake();
           });

@@ -22,27 +22,24 @@ class any_transport {
 
   virtual void start(exchange_ptr x) = 0;
   virtual void cancel(exchange_state const& x) = 0;
-  /// Whether there is more to do at once.
+  /// True if there is more to do at once.
   virtual bool pump(time_point until) = 0;
   virtual void wake() = 0;
 
-  bool is_blocking() const { return is_blocking_; }
-  bool does_pump() const { return does_pump_; }
-  bool does_wake() const { return does_wake_; }
+  driving how() const { return how_; }
 
  protected:
-  any_transport(bool is_blocking, bool does_pump, bool does_wake)
-      : is_blocking_(is_blocking), does_pump_(does_pump), does_wake_(does_wake) {}
+  explicit any_transport(driving how) : how_(how) {}
 
  private:
-  bool is_blocking_, does_pump_, does_wake_;
+  driving how_;
 };
 
 template <class Transport>  // what is no transport is told by who has one
 class transport_in final : public any_transport {
  public:
   explicit transport_in(Transport inner)
-      : any_transport(blocking<Transport>, pumps<Transport>, wakes<Transport>),
+      : any_transport({blocking<Transport>, pumps<Transport>, wakes<Transport>}),
         inner_(std::move(inner)) {}
 
   Transport& inner() { return inner_; }

@@ -40,27 +40,19 @@ concept blocking = transport<T> && requires { requires T::blocks; };
 template <class T>
 concept hides_its_type = transport<T> && requires { typename T::hides_its_type; };
 
-/// The same of a transport at hand.
+/// How a driver has to treat a transport.
+struct driving {
+  bool blocks = false;
+  bool pumps = false;
+  bool wakes = false;
+};
+
 template <transport T>
-constexpr bool is_blocking([[maybe_unused]] T const& one) {
+constexpr driving driving_of([[maybe_unused]] T const& one) {
   if constexpr (hides_its_type<T>)
-    return one.is_blocking();
+    return one.how();
   else
-    return blocking<T>;
-}
-template <transport T>
-constexpr bool does_pump([[maybe_unused]] T const& one) {
-  if constexpr (hides_its_type<T>)
-    return one.does_pump();
-  else
-    return pumps<T>;
-}
-template <transport T>
-constexpr bool does_wake([[maybe_unused]] T const& one) {
-  if constexpr (hides_its_type<T>)
-    return one.does_wake();
-  else
-    return wakes<T>;
+    return {blocking<T>, pumps<T>, wakes<T>};
 }
 
 }  // namespace vetted::http

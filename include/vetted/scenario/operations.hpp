@@ -95,6 +95,7 @@ class operations {
   submit_operation submit_of(detail::paid_request what, run_options const& options) const;
   run_operation run_of(detail::paid_request what, run_options const& options) const;
   find_operation find_of(result<std::string> wanted) const;
+  /// `fingerprint` is the request's; 0 if `sent` has none.
   find_operation find_of(result<std::string> wanted, std::uint64_t fingerprint, receipt const& sent,
                          wall_time now) const;
 

@@ -138,7 +138,7 @@ VETTED_DECL find_operation operations::find_of(result<std::string> wanted) const
 VETTED_DECL find_operation operations::find_of(result<std::string> wanted,
                                                std::uint64_t fingerprint, receipt const& sent,
                                                wall_time now) const {
-  if (wanted && sent.fingerprint != 0 && sent.fingerprint != fingerprint)
+  if (wanted && sent.fingerprint != fingerprint)
     wanted = error{.kind = error_kind::invalid_request,
                    .message = "the error or receipt to look for is about another request"};
   if (wanted && sent.sent_at == wall_time{})

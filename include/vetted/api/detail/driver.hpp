@@ -23,7 +23,7 @@ class started_machine : public call::any_machine {
 /// Drives `what` to its end on this thread. `over` lives as long as that takes.
 void drive(http::any_transport& over, call::any_machine& what);
 
-/// What is driven by tick().
+/// Drives any number of machines from tick().
 class driver {
  public:
   explicit driver(std::shared_ptr<http::any_transport> over);
