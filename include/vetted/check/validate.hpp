@@ -5,11 +5,14 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+
+#include <boost/mp11/list.hpp>
 
 #include <vetted/check/violations.hpp>
 #include <vetted/model/described.hpp>
@@ -217,13 +220,18 @@ struct rule_table<Request, member_rules<Rules...>> {
     return broken;
   }
 
+  /// For each member a bit for each rule that is about it.
+  static constexpr auto about = [] {
+    std::array<std::uint64_t, boost::mp11::mp_size<described_members<Request>>::value> bits{};
+    for (std::size_t i = 0; i < rows.size(); ++i) bits[rows[i].member] |= std::uint64_t{1} << i;
+    return bits;
+  }();
+
   /// Reports those that are about the member at `index`.
   static constexpr void report(Request const& request, place const& here, std::size_t index,
                                std::uint64_t broken) {
-    for (member_rule_row<Request> const& one : rows) {
-      bool const is_broken = (broken & 1) != 0 && one.member == index;
-      broken >>= 1;
-      if (!is_broken) continue;
+    for (std::uint64_t left = broken & about[index]; left != 0; left &= left - 1) {
+      member_rule_row<Request> const& one = rows[static_cast<std::size_t>(std::countr_zero(left))];
       if (one.inspect != nullptr)
         one.inspect(request, here);
       else

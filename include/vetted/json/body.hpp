@@ -7,7 +7,6 @@
 
 #include <cstddef>
 #include <memory>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -36,8 +35,8 @@ class body_writer {
  public:
   template <described Request>
   void write(Request const& request) {
-    text_.resize(bound_of(request));
-    out_ = text_.data();
+    text_ = std::make_unique_for_overwrite<char[]>(bound_of(request));
+    out_ = text_.get();
     put(request);
   }
 
@@ -116,14 +115,14 @@ class body_writer {
 
   void put_hole(streamed_text text);
 
-  std::size_t text_size() const { return static_cast<std::size_t>(out_ - text_.data()); }
+  std::size_t text_size() const { return static_cast<std::size_t>(out_ - text_.get()); }
 
   /// A type of the user's validates less than the writer tests.
   static violations refused();
 
   static violations too_long();
 
-  std::string text_;  // all that is not streamed
+  std::unique_ptr<char[]> text_;  // all that is not streamed
   std::vector<holed_text::hole> holes_;
   char* out_ = nullptr;
   bool is_refused_ = false;

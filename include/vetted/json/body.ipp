@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <utility>
 
 #include <boost/system/result.hpp>
@@ -25,8 +26,8 @@ namespace vetted::detail {
 
 VETTED_DECL boost::system::result<std::unique_ptr<json_source>, violations> body_writer::finish() {
   if (is_refused_) return refused();
-  text_.resize(text_size());
-  auto body = std::make_unique<json_source>(std::move(text_), std::move(holes_));
+  auto body =
+      std::make_unique<json_source>(std::string(text_.get(), text_size()), std::move(holes_));
   if (body->is_too_long()) return too_long();
   return body;
 }

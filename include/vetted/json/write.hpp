@@ -20,10 +20,6 @@ namespace vetted {
 
 namespace detail {
 
-/// Texts up to this bound are written on the stack and then appended: strings of C++20 fill with
-/// zeros what they grow by.
-inline constexpr std::size_t room_on_stack = 4096;
-
 /// What is to be known of a request's type to write it: all else is compiled once, not for each.
 struct request_writer {
   std::size_t (*bound)(void const* request);
@@ -38,25 +34,6 @@ inline constexpr request_writer writer_of{
     [](char* out, void const* from) { return put(out, *static_cast<Request const*>(from)); },
     [](void const* from) { return validate(*static_cast<Request const*>(from)); },
     is_recursive<json_form<Request>>()};
-
-/// Appends what `put` writes, at most `most` bytes. False if it returns null; `buffer` is then as
-/// it was.
-template <class Text, class Put>
-bool append_at_most(Text& buffer, std::size_t most, Put const& put) {
-  std::size_t const used = buffer.size();
-  char* end = nullptr;
-  auto const put_behind = [&](char* begin, std::size_t) {
-    end = put(begin + used);
-    return end != nullptr ? static_cast<std::size_t>(end - begin) : used;
-  };
-  if constexpr (requires { buffer.resize_and_overwrite(used + most, put_behind); }) {
-    buffer.resize_and_overwrite(used + most, put_behind);
-  } else {
-    buffer.resize(used + most);
-    buffer.resize(put_behind(buffer.data(), used + most));
-  }
-  return end != nullptr;
-}
 
 /// All violations of `request`, which could not be written.
 violations objections_to(request_writer const& writer, void const* request);

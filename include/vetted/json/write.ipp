@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 
 #include <boost/system/result.hpp>
@@ -30,13 +31,13 @@ VETTED_DECL boost::system::result<void, violations> write_json(request_writer co
     violations found = writer.validate(request);
     if (found.has_errors()) return found;
   }
+  // A string fills with zeros what it grows by, and the bound is up to six times the text and more
+  // than ten times that of short numbers: it is written elsewhere first.
   std::size_t const most = writer.bound(request);
-  if (most > room_on_stack) {
-    auto const put = [&](char* out) { return writer.put(out, request); };
-    if (!append_at_most(buffer, most, put)) return objections_to(writer, request);
-    return {};
-  }
-  char room[room_on_stack];
+  char room_on_stack[4096];
+  std::unique_ptr<char[]> room_on_heap;
+  if (most > sizeof room_on_stack) room_on_heap = std::make_unique_for_overwrite<char[]>(most);
+  char* const room = room_on_heap ? room_on_heap.get() : room_on_stack;
   char const* const end = writer.put(room, request);
   if (end == nullptr) return objections_to(writer, request);
   buffer.append(room, static_cast<std::size_t>(end - room));

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Structs described with BOOST_DESCRIBE_STRUCT, member by member in the order of declaration. What
-// is described has to be whole: a member that is missing, a parameter that is named otherwise than
-// its member, and two members of one wire name do not compile. Look at for_each_member.
+// Structs described with BOOST_DESCRIBE_STRUCT, member by member in the order of declaration. That
+// macro takes 52 members; a struct of more is described by pointers, with a function that is never
+// called:
+//   vetted::members<&order::id, &order::width, …> describe(order const*);
+// What is described has to be whole: a member that is missing, a parameter that is named otherwise
+// than its member, and two members of one wire name do not compile. Look at for_each_member.
 #pragma once
 
 #include <array>
@@ -15,7 +18,9 @@
 #include <boost/describe/class.hpp>
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
+#include <boost/mp11/list.hpp>
 
+#include <vetted/model/detail/pointed_member.hpp>
 #include <vetted/model/wire_name.hpp>
 #include <vetted/param/any_value.hpp>
 #include <vetted/param/name.hpp>
@@ -29,9 +34,33 @@ struct members {
   static constexpr bool contains = (std::same_as<members<Member>, members<Members>> || ...);
 };
 
+namespace detail {
+
+/// The descriptors of the members that `T` is described by.
+template <class T>
+struct description {};
+template <class T>
+  requires boost::describe::has_describe_members<T>::value
+struct description<T> {
+  using type = boost::describe::describe_members<T, boost::describe::mod_public>;
+};
+
+template <class Pointers>
+struct descriptors_of {};
+template <auto... Members>
+struct descriptors_of<members<Members...>> {
+  using type = boost::mp11::mp_list<pointed_member<Members>...>;
+};
+template <class T>
+  requires(!boost::describe::has_describe_members<T>::value &&
+           requires { describe(static_cast<T const*>(nullptr)); })
+struct description<T> : descriptors_of<decltype(describe(static_cast<T const*>(nullptr)))> {};
+
+}  // namespace detail
+
 /// A struct whose public members are described.
 template <class T>
-concept described = boost::describe::has_describe_members<T>::value;
+concept described = requires { typename detail::description<T>::type; };
 
 namespace detail {
 
@@ -85,9 +114,7 @@ struct whole_members<T, List<Descriptors...>> {
 };
 
 template <class T>
-using described_members =
-    typename whole_members<T,
-                           boost::describe::describe_members<T, boost::describe::mod_public>>::type;
+using described_members = typename whole_members<T, typename description<T>::type>::type;
 
 // What is known of a struct's members by their place, in one table for each struct: a search with
 // a visitor would be compiled anew for each question.

@@ -7,7 +7,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +16,7 @@
 
 #include <vetted/check/violations.hpp>
 #include <vetted/json/detail/json_text.hpp>
+#include <vetted/json/detail/member_bits.hpp>
 #include <vetted/json/detail/parse_number.hpp>
 #include <vetted/json/detail/read_alternatives.hpp>
 #include <vetted/json/detail/read_number.hpp>
@@ -50,13 +50,13 @@ class body_reader {
       top.at = 0;
       return top.read->name(key), true;
     }
-    std::size_t const member = member_named(key, *top.row);
+    std::size_t const member = member_named(key, *top.row, top.next);
     top.at = nobody;  // until the member takes the value
     if (member == nobody) return add(violation::of_key(key, member_nearest(key, *top.row)));
-    std::uint64_t const bit = std::uint64_t{1} << member;
-    bool const is_first = (top.seen & bit) == 0;
-    bool const is_third = (top.repeated & bit) != 0;
-    (is_first ? top.seen : top.repeated) |= bit;
+    top.next = member + 1;
+    bool const is_first = !top.seen[member];
+    bool const is_third = top.repeated[member];
+    (is_first ? top.seen : top.repeated)[member] = true;
     if (!is_first) return is_third || add_member(member, "duplicate", is_given_twice);
     switch (top.row->members()[member].goes) {
       case member_row::role::elsewhere:
@@ -81,8 +81,9 @@ class body_reader {
     value_row const* row;
     void* target;  // where the whole goes
     std::unique_ptr<parts> read;
-    std::size_t at;  // the member that takes the next value; in a list the count of items
-    std::uint64_t seen = 0, repeated = 0;  // a bit for each member
+    std::size_t at;        // the member that takes the next value; in a list the count of items
+    std::size_t next = 0;  // the member that is looked for first
+    member_bits seen{}, repeated{};
 
     bool has_members() const { return row->kind == json_kind::object && !row->is_map; }
   };
@@ -149,7 +150,7 @@ class body_reader {
       return add(refuse(member_name()));
     }
     for (std::size_t i = 0; i < top.row->member_count; ++i) {
-      if (!top.row->members()[i].is_required || (top.seen >> i & 1) != 0) continue;
+      if (!top.row->members()[i].is_required || top.seen[i]) continue;
       if (!add_member(i, "required", is_missing)) return false;
     }
     if (top.read->is_complete()) top.read->finish(top.target);

@@ -49,9 +49,8 @@ class reply_reader : private reply_trail {
     top.at = reply_frame::find(*top.row, key, top.next);
     if (top.at == nobody) return top.row->map == nullptr || enter(top, key);
     top.next = top.at + 1;
-    std::uint64_t const bit = std::uint64_t{1} << top.at;
-    if ((top.seen & bit) != 0) return refuse_second(top);
-    top.seen |= bit;
+    if (top.seen[top.at]) return refuse_second(top);
+    top.seen[top.at] = true;
     return true;
   }
 
@@ -149,7 +148,7 @@ class reply_reader : private reply_trail {
     if (aside_ != aside::none) return end_aside(kind);
     reply_frame& top = frames_[depth_ - 1];
     for (std::size_t i = 0; i < top.row->member_count; ++i) {
-      if ((top.seen >> i & 1) != 0 || top.row->members[i].leave_out != nullptr) continue;
+      if (top.seen[i] || top.row->members[i].leave_out != nullptr) continue;
       top.at = i;
       return refuse(depth_ - 1, depth_ - 1, "there", "nothing");
     }

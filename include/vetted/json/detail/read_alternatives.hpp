@@ -5,10 +5,10 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <vector>
 
 #include <vetted/json/detail/json_text.hpp>
+#include <vetted/json/detail/member_bits.hpp>
 #include <vetted/json/detail/read_values.hpp>
 #include <vetted/json/scalar.hpp>
 
@@ -53,22 +53,24 @@ struct outline {
 
 inline outline outline_of(value_row const& row, std::vector<json_text::member> const& given) {
   outline found{.fits = true};
-  std::uint64_t seen = 0;
+  member_bits seen;
+  std::size_t next = 0;
   bool differs = false;
   for (json_text::member const& one : given) {
-    std::size_t const at = member_named(one.name, row);
+    std::size_t const at = member_named(one.name, row, next);
     if (at == no_member) {
       found.fits = false;
       continue;
     }
-    seen |= std::uint64_t{1} << at;
+    next = at + 1;
+    seen[at] = true;
     member_row const& member = row.members()[at];
     if (member.value == nullptr || !member.value->is_constant) continue;
     bool const is_same = one.text && *one.text == member.value->allowed;
     (is_same ? found.has_constants : differs) = true;
   }
   for (std::size_t i = 0; i < row.member_count; ++i)
-    if (row.members()[i].is_required && (seen >> i & 1) == 0) found.fits = false;
+    if (row.members()[i].is_required && !seen[i]) found.fits = false;
   found.has_constants = found.has_constants && !differs;
   found.fits = found.fits && !differs;
   return found;

@@ -14,6 +14,7 @@
 
 #include <boost/mp11/list.hpp>
 
+#include <vetted/json/detail/member_bits.hpp>
 #include <vetted/json/detail/read_kinds.hpp>
 #include <vetted/json/detail/read_values.hpp>
 #include <vetted/model/described.hpp>
@@ -48,10 +49,7 @@ class object_parts<T, To, std::index_sequence<Index...>, Members...> final
     : public parts,
       private kept_at<Index, Members>... {
  public:
-  void* part(std::size_t member) override {
-    void* const all[] = {nullptr, &static_cast<kept_at<Index, Members>&>(*this).kept...};
-    return all[member + 1];
-  }
+  void* part(std::size_t member) override { return all_[member + 1]; }
 
   bool is_complete() const override {
     return (is_there<Members>(kept_at<Index, Members>::kept) && ...);
@@ -60,6 +58,10 @@ class object_parts<T, To, std::index_sequence<Index...>, Members...> final
   void finish(void* target) override {
     To::put(target, T{taken_out<Members>(kept_at<Index, Members>::kept)...});
   }
+
+ private:
+  void* const all_[1 + sizeof...(Members)] = {
+      nullptr, &static_cast<kept_at<Index, Members>&>(*this).kept...};
 };
 
 template <class T, class To, template <class...> class List, class... Descriptors>
@@ -176,7 +178,8 @@ constexpr member_row make_member_row() {
 
 template <class T, template <class...> class List, class... Descriptors>
 constexpr member_row_array<T> member_rows_in(List<Descriptors...>) {
-  static_assert(sizeof...(Descriptors) <= 64, "a struct that is read has 64 members at the most");
+  static_assert(sizeof...(Descriptors) <= member_bits{}.size(),
+                "a struct that is read has 256 members at the most");
   return {make_member_row<T, Descriptors>()...};
 }
 

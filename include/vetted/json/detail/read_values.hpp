@@ -97,10 +97,13 @@ struct member_row {
 
 inline constexpr std::size_t no_member = SIZE_MAX;
 
-/// Index of the member of `object` under `key`; no_member if there is none.
-inline std::size_t member_named(std::string_view key, value_row const& object) {
+/// Index of the member of `object` under `key`; no_member if there is none. The search begins at
+/// `first`: most members stand in the order of the struct.
+inline std::size_t member_named(std::string_view key, value_row const& object, std::size_t first) {
   member_row const* const members = object.members();
-  for (std::size_t i = 0; i < object.member_count; ++i)
+  for (std::size_t i = first; i < object.member_count; ++i)
+    if (members[i].wire_name == key) return i;
+  for (std::size_t i = 0; i < first; ++i)
     if (members[i].wire_name == key) return i;
   return no_member;
 }

@@ -7,7 +7,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -16,6 +15,7 @@
 #include <boost/config.hpp>
 
 #include <vetted/bytes/printable.hpp>
+#include <vetted/json/detail/member_bits.hpp>
 #include <vetted/json/detail/reply_frame.hpp>
 #include <vetted/json/detail/reply_rows.hpp>
 #include <vetted/json/scalar.hpp>
@@ -128,7 +128,7 @@ class reply_choice {
   void note_member() {
     for (std::size_t i = 0; i < seen_.size(); ++i) {
       std::size_t const at = reply_frame::find(*row_->one_of->all[i].value, name_, 0);
-      if (at != nobody) seen_[i] |= std::uint64_t{1} << at;
+      if (at != nobody) seen_[i][at] = true;
     }
   }
 
@@ -145,10 +145,10 @@ class reply_choice {
     return nullptr;
   }
 
-  static bool has_all_needed(reply_row const& object, std::uint64_t seen, std::size_t& count) {
+  static bool has_all_needed(reply_row const& object, member_bits const& seen, std::size_t& count) {
     for (std::size_t i = 0; i < object.member_count; ++i) {
       if (object.members[i].leave_out != nullptr) continue;
-      if ((seen >> i & 1) == 0) return false;
+      if (!seen[i]) return false;
       ++count;
     }
     return true;
@@ -156,7 +156,7 @@ class reply_choice {
 
   reply_row const* row_;
   void* target_;
-  std::vector<std::uint64_t> seen_;  // for each alternative a bit for each member that is there
+  std::vector<member_bits> seen_;  // for each alternative the members that are there
   std::string kept_;
   std::string name_;      // of the last member
   std::string odd_word_;  // of a member that should tell but does not

@@ -5,11 +5,11 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include <vetted/bytes/printable.hpp>
+#include <vetted/json/detail/member_bits.hpp>
 #include <vetted/json/detail/reply_rows.hpp>
 
 namespace vetted::detail {
@@ -21,12 +21,12 @@ struct reply_frame {
 
   reply_row const* row;
   void* target;
-  std::size_t at;      // the member that takes the next value; in a list the count of items
-  std::size_t next;    // the member that is looked for first
-  std::uint64_t seen;  // a bit for each member that has been given and not been left out
-  void* entry;         // of a map, for the next value
+  std::size_t at;    // the member that takes the next value; in a list the count of items
+  std::size_t next;  // the member that is looked for first
+  member_bits seen;  // those that have been given and not been left out
+  void* entry;       // of a map, for the next value
 
-  void forget_member() { seen &= ~(std::uint64_t{1} << at); }
+  void forget_member() { seen[at] = false; }
 
   /// Whether the member or item that is being filled may be missing.
   bool can_leave_out() const {

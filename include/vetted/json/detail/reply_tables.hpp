@@ -16,6 +16,7 @@
 #include <boost/json/value.hpp>
 
 #include <vetted/json/detail/decode_scalar.hpp>
+#include <vetted/json/detail/member_bits.hpp>
 #include <vetted/json/detail/reply_forms.hpp>
 #include <vetted/json/detail/reply_kinds.hpp>
 #include <vetted/json/detail/reply_rows.hpp>
@@ -249,8 +250,8 @@ constexpr reply_member make_reply_member() {
 
 template <class T, template <class...> class List, class... Descriptors>
 constexpr auto make_reply_members(List<Descriptors...>) {
-  static_assert(sizeof...(Descriptors) <= 64,
-                "a struct that is decoded has 64 members at the most");
+  static_assert(sizeof...(Descriptors) <= member_bits{}.size(),
+                "a struct that is decoded has 256 members at the most");
   return std::array<reply_member, sizeof...(Descriptors)>{make_reply_member<T, Descriptors>()...};
 }
 
