@@ -13,7 +13,7 @@ import sys
 from xml.sax.saxutils import escape
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PROGRAMS = ["write", "read", "validate", "call", "loopback", "watch", "base64", "body"]
+PROGRAMS = ["write", "read", "validate", "growth", "call", "loopback", "watch", "base64", "body"]
 BEGIN, END = "<!-- figures: made by benchmarks/plot.py -->", "<!-- end of figures -->"
 
 # In pixels.

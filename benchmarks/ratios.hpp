@@ -68,6 +68,26 @@ class ratios final : public benchmark::ConsoleReporter {
         boost::json::object{{"name", name}, {"amount", amount}, {"unit", unit}});
   }
 
+  /// Work on `size` items as one of the sizes of `name`, for print_growth.
+  template <class Work>
+  void add_sized(std::string const& name, std::size_t size, Work work);
+
+  /// What an item of each size takes in nanoseconds, and how many times as much one of the most
+  /// takes as one of `base` items: `limit` at most is promised.
+  void print_growth(std::string const& name, std::size_t base, double limit) {
+    auto const& sizes = sizes_.at(name);
+    if (!best_.contains(sized(name, sizes.back())) || !best_.contains(sized(name, base))) return;
+    auto const each = [&](std::size_t size) {
+      return best_.at(sized(name, size)) / static_cast<double>(size);
+    };
+    std::printf("%-30s", name.c_str());
+    for (std::size_t const size : sizes) std::printf("%9.2f", each(size) * 1000);
+    double const ratio = each(sizes.back()) / each(base);
+    std::printf("  ns: × %.2f   %s %.2f\n", ratio, ratio <= limit ? "within" : "ABOVE ", limit);
+    rows("ratios").push_back(boost::json::object{
+        {"name", name}, {"base", std::to_string(base)}, {"ratio", ratio}, {"limit", limit}});
+  }
+
   void save_to(std::string path) { path_ = std::move(path); }
 
   /// Writes the file if one is wanted; what main returns: a failure if it cannot be written or an
@@ -89,6 +109,10 @@ class ratios final : public benchmark::ConsoleReporter {
  private:
   boost::json::array& rows(std::string_view kind) {
     return sections_.back().as_object().at(kind).as_array();
+  }
+
+  static std::string sized(std::string const& name, std::size_t size) {
+    return name + ", " + std::to_string(size);
   }
 
   static std::string compiler() {
@@ -115,6 +139,7 @@ class ratios final : public benchmark::ConsoleReporter {
   }
 
   std::map<std::string, double> best_;
+  std::map<std::string, std::vector<std::size_t>> sizes_;
   boost::json::array sections_;
   std::string path_;
   bool is_amount_above_ = false;
@@ -143,6 +168,12 @@ void add(std::string const& name, std::size_t bytes, What what) {
       ->ComputeStatistics("min", [](std::vector<double> const& times) {
         return *std::min_element(times.begin(), times.end());
       });
+}
+
+template <class Work>
+void ratios::add_sized(std::string const& name, std::size_t size, Work work) {
+  sizes_[name].push_back(size);
+  add(sized(name, size), 0, std::move(work));
 }
 
 /// Runs all, in an order that spreads what others do on the machine over all of them.
