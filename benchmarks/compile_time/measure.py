@@ -26,7 +26,7 @@ ROUNDS = 5
 # What a line is called, its file, and more flags.
 UNITS = [
     ("<string>, <vector> and <optional>", HERE / "strings.cpp", []),
-    ("boost/system/result.hpp", HERE / "result.cpp", []),
+    ("vetted/result.hpp", HERE / "result.cpp", []),
     ("the README's first program", ROOT / "docs/examples/first.cpp", []),
     ("the same, compiled library", ROOT / "docs/examples/first.cpp", [SEPARATE]),
     ("a class that holds a client", HERE / "holder.cpp", []),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What every function that returns a boost::system::result includes.
+// What every header of the library includes: a value or an error.
 #include <optional>
 #include <string>
 #include <vector>
 
-#include <boost/system/result.hpp>
+#include <vetted/result.hpp>

@@ -117,7 +117,7 @@ std::string const* text_at(json const& from, json::json_pointer const& path) {
 
 /// Whether it is refused; then there is a reason.
 template <class Reply>
-bool is_refused(boost::system::result<Reply, vetted::decode_error> const& one) {
+bool is_refused(vetted::result<Reply, vetted::decode_error> const& one) {
   if (one) return false;
   vetted::decode_error const why = one.error();
   require(!why.message().empty() && !why.expected.empty(), "no reason is told");
@@ -133,9 +133,8 @@ void same_text(std::string const& ours, json const& from, std::string const& at)
 
 /// `Reply` can be read if, and only if, what it needs is there, whatever else is.
 template <class Reply>
-boost::system::result<Reply, vetted::decode_error> decoded(std::string_view text,
-                                                           json const& theirs,
-                                                           std::string const& needed) {
+vetted::result<Reply, vetted::decode_error> decoded(std::string_view text, json const& theirs,
+                                                    std::string const& needed) {
   auto const made = vetted::decode<Reply>(text);
   require(!is_no_json(text) || is_refused(made), "what is no JSON is read");
   bool const is_there = text_at(theirs, json::json_pointer{needed}) != nullptr;

@@ -14,9 +14,9 @@
 #include <vector>
 
 #include <boost/assert/source_location.hpp>
-#include <boost/system/result.hpp>
 
 #include <vetted/check/violations.hpp>
+#include <vetted/result.hpp>
 
 namespace vetted {
 
@@ -74,8 +74,9 @@ error with_job(error what, std::string_view job_id);
 /// A file or folder that cannot be written.
 error cannot_write(std::string path, std::error_code const& why);
 
-template <class T>
-using result = boost::system::result<T, error>;
+/// Without another error it is this one.
+template <class T, class E = error>
+class result;
 
 /// What result<T>::value() throws where exceptions are on.
 [[noreturn]] void throw_exception_from_error(error const& what,

@@ -9,13 +9,13 @@
 #include <system_error>
 #include <utility>
 
-#include <boost/system/result.hpp>
 #include <boost/throw_exception.hpp>
 
 #include <vetted/bytes/printable.hpp>
 #include <vetted/call/error.hpp>
 #include <vetted/check/violations.hpp>
 #include <vetted/config.hpp>
+#include <vetted/result.hpp>
 
 namespace vetted {
 

@@ -13,7 +13,6 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
-#include <boost/system/result.hpp>
 
 #include <vetted/check/violations.hpp>
 #include <vetted/json/detail/json_text.hpp>
@@ -22,6 +21,7 @@
 #include <vetted/model/described.hpp>
 #include <vetted/param/any_json.hpp>
 #include <vetted/param/violation.hpp>
+#include <vetted/result.hpp>
 
 namespace vetted {
 
@@ -68,11 +68,11 @@ class tree_writer {
 
 /// `value` as it is. Errors: a number that is not finite, a text that is not UTF-8, or more than
 /// 100 levels, with its place.
-boost::system::result<any_json, violations> any_json_of(boost::json::value const& value);
+result<any_json, violations> any_json_of(boost::json::value const& value);
 
 /// A struct of parameters, as write_json has it. Errors: all violations.
 template <described T>
-boost::system::result<any_json, violations> any_json_of(T const& value) {
+result<any_json, violations> any_json_of(T const& value) {
   auto text = write_json(value);
   if (!text) return std::move(text).error();
   return any_json{*text};

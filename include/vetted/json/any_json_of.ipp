@@ -11,7 +11,6 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
-#include <boost/system/result.hpp>
 
 #include <vetted/check/violations.hpp>
 #include <vetted/config.hpp>
@@ -23,6 +22,7 @@
 #include <vetted/param/finite.hpp>
 #include <vetted/param/number_text.hpp>
 #include <vetted/param/violation.hpp>
+#include <vetted/result.hpp>
 
 namespace vetted::detail {
 
@@ -95,8 +95,7 @@ VETTED_DECL bool tree_writer::refuse(std::string_view keyword, violation::words 
 
 namespace vetted {
 
-VETTED_DECL boost::system::result<any_json, violations> any_json_of(
-    boost::json::value const& value) {
+VETTED_DECL result<any_json, violations> any_json_of(boost::json::value const& value) {
   detail::tree_writer out;
   if (out.put(value)) return any_json{out.text()};
   return out.found();

@@ -11,8 +11,6 @@
 #include <utility>
 #include <vector>
 
-#include <boost/system/result.hpp>
-
 #include <vetted/bytes/body.hpp>
 #include <vetted/bytes/byte_source.hpp>
 #include <vetted/bytes/holed_text.hpp>
@@ -22,6 +20,7 @@
 #include <vetted/json/detail/json_source.hpp>
 #include <vetted/json/write.hpp>
 #include <vetted/model/described.hpp>
+#include <vetted/result.hpp>
 
 namespace vetted {
 
@@ -41,7 +40,7 @@ class body_writer {
   }
 
   /// Errors: a value was not written, the body would be too long.
-  boost::system::result<std::unique_ptr<json_source>, violations> finish();
+  result<std::unique_ptr<json_source>, violations> finish();
 
  private:
   template <streamed_string T>
@@ -133,8 +132,7 @@ class body_writer {
 namespace detail {
 
 template <described Request>
-boost::system::result<std::unique_ptr<json_source>, violations> json_source_of(
-    Request const& request) {
+result<std::unique_ptr<json_source>, violations> json_source_of(Request const& request) {
   if (violations found = validate(request); found.has_errors()) return found;
   body_writer writer;
   writer.write(request);
@@ -147,7 +145,7 @@ boost::system::result<std::unique_ptr<json_source>, violations> json_source_of(
 /// long as the request wants it to; files are kept open.
 /// Errors: all violations, also if the body would be longer than 2^63 - 1 bytes.
 template <described Request>
-boost::system::result<body, violations> stream_json(Request const& request) {
+result<body, violations> stream_json(Request const& request) {
   auto made = detail::json_source_of(request);
   if (!made) return made.error();
   return body{source_ptr{made->release()}};

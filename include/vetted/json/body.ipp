@@ -10,8 +10,6 @@
 #include <string>
 #include <utility>
 
-#include <boost/system/result.hpp>
-
 #include <vetted/bytes/body.hpp>
 #include <vetted/bytes/byte_source.hpp>
 #include <vetted/bytes/holed_text.hpp>
@@ -21,10 +19,11 @@
 #include <vetted/json/body_parts.hpp>
 #include <vetted/json/detail/json_source.hpp>
 #include <vetted/json/write.hpp>
+#include <vetted/result.hpp>
 
 namespace vetted::detail {
 
-VETTED_DECL boost::system::result<std::unique_ptr<json_source>, violations> body_writer::finish() {
+VETTED_DECL result<std::unique_ptr<json_source>, violations> body_writer::finish() {
   if (is_refused_) return refused();
   auto body =
       std::make_unique<json_source>(std::string(text_.get(), text_size()), std::move(holes_));

@@ -12,13 +12,12 @@
 #include <utility>
 #include <vector>
 
-#include <boost/system/result.hpp>
-
 #include <vetted/json/decode_error.hpp>
 #include <vetted/json/detail/read_reply.hpp>
 #include <vetted/json/detail/reply_kinds.hpp>
 #include <vetted/json/detail/reply_tables.hpp>
 #include <vetted/json/scalar.hpp>
+#include <vetted/result.hpp>
 
 namespace vetted {
 
@@ -55,12 +54,11 @@ bool fill(T& target, std::string_view text, decode_error& failed,
 }
 
 template <decodable T>
-boost::system::result<T, decode_error> decoded(std::string_view text,
-                                               std::vector<decode_error>* left_out) {
+result<T, decode_error> decoded(std::string_view text, std::vector<decode_error>* left_out) {
   T target{};
   decode_error error;
   if (!fill(target, text, error, left_out, false)) return error;
-  return {boost::system::in_place_value, std::move(target)};
+  return result<T, decode_error>{std::in_place, std::move(target)};
 }
 
 }  // namespace detail
@@ -73,15 +71,14 @@ boost::system::result<T, decode_error> decoded(std::string_view text,
 /// or a member that is needed is missing, given twice or of the wrong type, each with its place;
 /// nothing half-filled is returned.
 template <decodable T>
-boost::system::result<T, decode_error> decode(std::string_view text) {
+result<T, decode_error> decode(std::string_view text) {
   return detail::decoded<T>(text, nullptr);
 }
 
 /// The same; `left_out` gets what could not be read and was left out, at most
 /// most_left_out of it.
 template <decodable T>
-boost::system::result<T, decode_error> decode(std::string_view text,
-                                              std::vector<decode_error>& left_out) {
+result<T, decode_error> decode(std::string_view text, std::vector<decode_error>& left_out) {
   return detail::decoded<T>(text, &left_out);
 }
 

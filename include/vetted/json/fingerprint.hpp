@@ -11,8 +11,6 @@
 #include <string>
 #include <string_view>
 
-#include <boost/system/result.hpp>
-
 #include <vetted/bytes/byte_source.hpp>
 #include <vetted/bytes/fnv1a.hpp>
 #include <vetted/check/verified.hpp>
@@ -23,6 +21,7 @@
 #include <vetted/json/write.hpp>
 #include <vetted/model/described.hpp>
 #include <vetted/model/endpoint.hpp>
+#include <vetted/result.hpp>
 
 namespace vetted {
 
@@ -105,7 +104,7 @@ std::uint64_t fingerprint(verified_request<Request>) {
 
 /// The JSON of `request` with nothing in its streamed strings. Errors: all broken rules.
 template <described Request>
-boost::system::result<std::string, violations> text_without_streamed(Request const& request) {
+result<std::string, violations> text_without_streamed(Request const& request) {
   if constexpr (!detail::has_streamed<Request>()) {
     return write_json(request);
   } else {
@@ -128,7 +127,7 @@ boost::system::result<std::string, violations> text_without_streamed(Request con
 
 /// Of the JSON that the compiler has written, so that a program needs no writer for it.
 template <auto const& Request>
-boost::system::result<std::string, violations> text_without_streamed(verified_request<Request>) {
+result<std::string, violations> text_without_streamed(verified_request<Request>) {
   std::string text{json_of<Request>};
   std::size_t at = 0;
   detail::for_each_streamed_string(Request, [&](auto const& streamed) {

@@ -9,14 +9,13 @@
 #include <string_view>
 #include <utility>
 
-#include <boost/system/result.hpp>
-
 #include <vetted/check/validate.hpp>
 #include <vetted/check/violations.hpp>
 #include <vetted/json/detail/read_body.hpp>
 #include <vetted/json/detail/read_tables.hpp>
 #include <vetted/json/read_limits.hpp>
 #include <vetted/model/described.hpp>
+#include <vetted/result.hpp>
 
 namespace vetted {
 
@@ -42,8 +41,7 @@ inline constexpr std::size_t most_trials = 64;
 /// "json" for text that is none, from the byte at byte_offset() on, "depth" and "size" for what is
 /// beyond `limits`.
 template <described Request>
-boost::system::result<Request, violations> read_json(std::string_view text,
-                                                     read_limits limits = {}) {
+result<Request, violations> read_json(std::string_view text, read_limits limits = {}) {
   using made_type = std::optional<Request>;
   made_type made;
   violations found;

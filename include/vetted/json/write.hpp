@@ -9,12 +9,11 @@
 #include <cstddef>
 #include <string>
 
-#include <boost/system/result.hpp>
-
 #include <vetted/check/validate.hpp>
 #include <vetted/check/violations.hpp>
 #include <vetted/json/detail/write_body.hpp>
 #include <vetted/model/described.hpp>
+#include <vetted/result.hpp>
 
 namespace vetted {
 
@@ -38,24 +37,23 @@ inline constexpr request_writer writer_of{
 /// All violations of `request`, which could not be written.
 violations objections_to(request_writer const& writer, void const* request);
 
-boost::system::result<void, violations> write_json(request_writer const& writer,
-                                                   void const* request, std::string& buffer);
+result<void, violations> write_json(request_writer const& writer, void const* request,
+                                    std::string& buffer);
 
-boost::system::result<std::string, violations> write_json(request_writer const& writer,
-                                                          void const* request);
+result<std::string, violations> write_json(request_writer const& writer, void const* request);
 
 }  // namespace detail
 
 /// Appends the JSON body of `request` to `buffer`.
 /// Errors: all violations if one of them is an error; `buffer` is then as it was.
 template <described Request>
-boost::system::result<void, violations> write_json(Request const& request, std::string& buffer) {
+result<void, violations> write_json(Request const& request, std::string& buffer) {
   return detail::write_json(detail::writer_of<Request>, &request, buffer);
 }
 
 /// The JSON body of `request`. Errors: all violations.
 template <described Request>
-boost::system::result<std::string, violations> write_json(Request const& request) {
+result<std::string, violations> write_json(Request const& request) {
   return detail::write_json(detail::writer_of<Request>, &request);
 }
 

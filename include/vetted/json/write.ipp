@@ -7,13 +7,12 @@
 #include <memory>
 #include <string>
 
-#include <boost/system/result.hpp>
-
 #include <vetted/check/validate.hpp>
 #include <vetted/config.hpp>
 #include <vetted/json/detail/write_body.hpp>
 #include <vetted/json/write.hpp>
 #include <vetted/param/violation.hpp>
+#include <vetted/result.hpp>
 
 namespace vetted::detail {
 
@@ -24,9 +23,8 @@ VETTED_DECL violations objections_to(request_writer const& writer, void const* r
   return found;
 }
 
-VETTED_DECL boost::system::result<void, violations> write_json(request_writer const& writer,
-                                                               void const* request,
-                                                               std::string& buffer) {
+VETTED_DECL result<void, violations> write_json(request_writer const& writer, void const* request,
+                                                std::string& buffer) {
   if (writer.may_be_deep) {
     violations found = writer.validate(request);
     if (found.has_errors()) return found;
@@ -44,8 +42,8 @@ VETTED_DECL boost::system::result<void, violations> write_json(request_writer co
   return {};
 }
 
-VETTED_DECL boost::system::result<std::string, violations> write_json(request_writer const& writer,
-                                                                      void const* request) {
+VETTED_DECL result<std::string, violations> write_json(request_writer const& writer,
+                                                       void const* request) {
   std::string text;
   if (auto const written = write_json(writer, request, text); !written) return written.error();
   return text;

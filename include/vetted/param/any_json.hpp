@@ -11,14 +11,13 @@
 #include <cstddef>
 #include <string_view>
 
-#include <boost/system/result.hpp>
-
 #include <vetted/param/constant_text.hpp>
 #include <vetted/param/detail/json_syntax.hpp>
 #include <vetted/param/owned_or_view.hpp>
 #include <vetted/param/reporter.hpp>
 #include <vetted/param/text.hpp>
 #include <vetted/param/violation.hpp>
+#include <vetted/result.hpp>
 
 namespace vetted {
 
@@ -56,7 +55,7 @@ class any_json {
   any_json(std::nullptr_t) = delete;
 
   /// JSON text that came at run time, checked now. Errors: it is not one JSON value in UTF-8.
-  static boost::system::result<any_json, violation> from(std::string_view given) {
+  static result<any_json, violation> from(std::string_view given) {
     if (!text_type::allows(given)) return text_type::violation_of(given);
     return any_json{given};
   }

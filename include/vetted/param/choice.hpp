@@ -13,8 +13,6 @@
 #include <string_view>
 #include <type_traits>
 
-#include <boost/system/result.hpp>
-
 #include <vetted/param/constant_text.hpp>
 #include <vetted/param/detail/enumerator.hpp>
 #include <vetted/param/detail/not_made_of_bytes.hpp>
@@ -23,6 +21,7 @@
 #include <vetted/param/reporter.hpp>
 #include <vetted/param/rules.hpp>
 #include <vetted/param/violation.hpp>
+#include <vetted/result.hpp>
 
 namespace vetted {
 
@@ -53,23 +52,22 @@ class choice : detail::not_made_of_bytes {
   }
 
   /// A run-time word, spelled as on the wire. Errors: it is none of the words.
-  static constexpr boost::system::result<choice, violation> from(std::string_view given) {
+  static constexpr result<choice, violation> from(std::string_view given) {
     for (auto const& row : words)
       if (row.word == given) return choice{row.value};
     return violation{parameter_name, "enum", &words_in_a_row::put, given};
   }
   /// The same for a pointer. Errors: also null.
   template <detail::text_pointer T>
-  static constexpr boost::system::result<choice, violation> from(T given) {
+  static constexpr result<choice, violation> from(T given) {
     return from(given == nullptr ? std::string_view{} : std::string_view{given});
   }
   /// The same for a buffer, up to its first NUL.
   template <std::size_t Size>
-  static constexpr boost::system::result<choice, violation> from(
-      std::array<char, Size> const& given) {
+  static constexpr result<choice, violation> from(std::array<char, Size> const& given) {
     return from(detail::up_to_nul(given));
   }
-  static boost::system::result<choice, violation> from(std::nullptr_t) = delete;
+  static result<choice, violation> from(std::nullptr_t) = delete;
 
   constexpr Enum value() const { return value_; }
 

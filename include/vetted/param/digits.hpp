@@ -12,13 +12,12 @@
 #include <string>
 #include <string_view>
 
-#include <boost/system/result.hpp>
-
 #include <vetted/param/number.hpp>
 #include <vetted/param/owned_or_view.hpp>
 #include <vetted/param/rules.hpp>
 #include <vetted/param/text.hpp>
 #include <vetted/param/violation.hpp>
+#include <vetted/result.hpp>
 
 namespace vetted {
 
@@ -67,27 +66,27 @@ class digits {
   }
 
   /// A run-time string, checked now. Errors: it is not made of decimal digits.
-  static boost::system::result<digits, violation> from(std::string_view given) {
+  static result<digits, violation> from(std::string_view given) {
     if (!allows(given)) return text_type::violation_of(given);
     return digits{given};
   }
   /// The same for a pointer. Errors: also null.
   template <detail::text_pointer T>
-  static boost::system::result<digits, violation> from(T given) {
+  static result<digits, violation> from(T given) {
     if (given == nullptr) return text_type::violation_of_null();
     return from(std::string_view{given});
   }
   /// The same for a buffer, up to its first NUL.
   template <std::size_t Size>
-  static boost::system::result<digits, violation> from(std::array<char, Size> const& given) {
+  static result<digits, violation> from(std::array<char, Size> const& given) {
     return from(detail::up_to_nul(given));
   }
-  static boost::system::result<digits, violation> from(std::nullptr_t) = delete;
+  static result<digits, violation> from(std::nullptr_t) = delete;
 
   /// A run-time integer. Errors: it is below 0.
   template <std::integral T>
     requires number_value<T>
-  static constexpr boost::system::result<digits, violation> from(T given) {
+  static constexpr result<digits, violation> from(T given) {
     if (given < T{0})
       return violation::of_integer(parameter_name, "minimum", &detail::text_words<digits_only>::put,
                                    given);

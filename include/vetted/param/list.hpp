@@ -15,10 +15,9 @@
 #include <utility>
 #include <vector>  // std::construct_at too, where <memory> takes 0.05 s more
 
-#include <boost/system/result.hpp>
-
 #include <vetted/param/reporter.hpp>
 #include <vetted/param/violation.hpp>
+#include <vetted/result.hpp>
 
 namespace vetted {
 
@@ -121,12 +120,12 @@ class list {
   /// its index.
   template <class Given, class Value = Item>
     requires requires(Given const& given) { Value::from(given); }
-  static boost::system::result<list, violation> from(std::initializer_list<Given> values) {
+  static result<list, violation> from(std::initializer_list<Given> values) {
     return from<std::initializer_list<Given>>(values);
   }
   template <class Range, class Value = Item>
     requires requires(Range const& values) { Value::from(*values.begin()); }
-  static boost::system::result<list, violation> from(Range const& values) {
+  static result<list, violation> from(Range const& values) {
     list result{no_items{}};
     for (auto const& value : values) {
       auto item = Item::from(value);

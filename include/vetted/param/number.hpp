@@ -13,12 +13,12 @@
 #include <utility>
 
 #include <boost/config.hpp>
-#include <boost/system/result.hpp>
 
 #include <vetted/param/detail/not_made_of_bytes.hpp>
 #include <vetted/param/finite.hpp>
 #include <vetted/param/rules.hpp>
 #include <vetted/param/violation.hpp>
+#include <vetted/result.hpp>
 
 namespace vetted {
 
@@ -63,7 +63,7 @@ class number : detail::not_made_of_bytes {
 
   /// A run-time value. Errors: the first broken rule.
   template <number_value T>
-  BOOST_FORCEINLINE static constexpr boost::system::result<number, violation> from(T given) {
+  BOOST_FORCEINLINE static constexpr result<number, violation> from(T given) {
     // Inlined, or with -ffast-math clang 19 passes anything in the place of a constant NaN.
     if constexpr (std::floating_point<T>)
       if (auto const value = static_cast<double>(given); !detail::is_finite(value))
@@ -115,7 +115,7 @@ class number : detail::not_made_of_bytes {
   constexpr number(unchecked, T value) : value_(static_cast<kept>(value) + kept{}) {}  // -0 to 0
 
   template <number_value T>
-  static constexpr boost::system::result<number, violation> from_finite(T given) {
+  static constexpr result<number, violation> from_finite(T given) {
     if (!is_exact(given)) return violation_of(given, "type");
     auto const value = static_cast<kept>(given);
     auto const broken = broken_by(value);

@@ -15,14 +15,13 @@
 #include <type_traits>
 #include <utility>
 
-#include <boost/system/result.hpp>
-
 #include <vetted/param/constant_text.hpp>
 #include <vetted/param/detail/alternatives.hpp>
 #include <vetted/param/optional.hpp>
 #include <vetted/param/owned_or_view.hpp>
 #include <vetted/param/reporter.hpp>
 #include <vetted/param/violation.hpp>
+#include <vetted/result.hpp>
 
 namespace vetted {
 
@@ -87,8 +86,8 @@ class alternatives : public detail::name_in<Alternatives...> {
   /// takes it, with all that is allowed if several might; or two do where only one may.
   template <class T>
     requires(requires(T const& given) { Alternatives::from(given); } || ...)
-  static boost::system::result<alternatives, violation> from(T const& given) {
-    boost::system::result<alternatives, violation> made = violation{};
+  static result<alternatives, violation> from(T const& given) {
+    result<alternatives, violation> made = violation{};
     static_cast<void>((... || make<Alternatives>(given, made)));
     if (!made && asked<T> > 1)
       return violation::of_words(name(), keyword, &words::put, made.error().given());
@@ -249,7 +248,7 @@ class alternatives : public detail::name_in<Alternatives...> {
   }
 
   template <class Alternative, class T>
-  static bool make(T const& given, boost::system::result<alternatives, violation>& made) {
+  static bool make(T const& given, result<alternatives, violation>& made) {
     if constexpr (requires { Alternative::from(given); }) {
       auto one = Alternative::from(given);
       if (one)

@@ -10,13 +10,12 @@
 #include <type_traits>
 #include <utility>
 
-#include <boost/system/result.hpp>
-
 #include <vetted/param/constant_text.hpp>
 #include <vetted/param/optional.hpp>
 #include <vetted/param/owned_or_view.hpp>
 #include <vetted/param/reporter.hpp>
 #include <vetted/param/violation.hpp>
+#include <vetted/result.hpp>
 
 namespace vetted {
 
@@ -47,14 +46,12 @@ class or_null {
   /// A run-time value, checked now. Errors: those of the parameter.
   template <class T, class Value = Parameter>
     requires requires(T const& given) { Value::from(given); }
-  static constexpr boost::system::result<or_null, violation> from(T const& given) {
+  static constexpr result<or_null, violation> from(T const& given) {
     auto made = Value::from(given);
     if (!made) return made.error();
     return or_null{*std::move(made)};
   }
-  static constexpr boost::system::result<or_null, violation> from(std::nullptr_t) {
-    return or_null{nullptr};
-  }
+  static constexpr result<or_null, violation> from(std::nullptr_t) { return or_null{nullptr}; }
 
   constexpr bool is_null() const { return !value_.has_value(); }
 

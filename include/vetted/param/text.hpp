@@ -13,7 +13,6 @@
 #include <type_traits>
 
 #include <boost/config.hpp>
-#include <boost/system/result.hpp>
 
 #include <vetted/bytes/utf8.hpp>
 #include <vetted/param/any_value.hpp>
@@ -21,6 +20,7 @@
 #include <vetted/param/rules.hpp>
 #include <vetted/param/text_rules.hpp>
 #include <vetted/param/violation.hpp>
+#include <vetted/result.hpp>
 
 namespace vetted {
 
@@ -111,22 +111,22 @@ class text {
   text(std::nullptr_t) = delete;
 
   /// A run-time string, checked now. Errors: not UTF-8 (with the offset), or the first broken rule.
-  static boost::system::result<text, violation> from(std::string_view given) {
+  static result<text, violation> from(std::string_view given) {
     if (!allows(given)) return violation_of(given);
     return text{given};
   }
   /// The same for a pointer. Errors: also null.
   template <detail::text_pointer T>
-  static boost::system::result<text, violation> from(T given) {
+  static result<text, violation> from(T given) {
     if (given == nullptr) return violation_of_null();
     return from(std::string_view{given});
   }
   /// The same for a buffer, up to its first NUL.
   template <std::size_t Size>
-  static boost::system::result<text, violation> from(std::array<char, Size> const& given) {
+  static result<text, violation> from(std::array<char, Size> const& given) {
     return from(detail::up_to_nul(given));
   }
-  static boost::system::result<text, violation> from(std::nullptr_t) = delete;
+  static result<text, violation> from(std::nullptr_t) = delete;
 
   constexpr std::string_view view() const { return bytes_.view(); }
 

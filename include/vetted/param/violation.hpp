@@ -27,7 +27,7 @@ enum class severity : unsigned char { error, warning };
 
 class violation {
  public:
-  /// No violation; exists because boost::system::result needs one. message() is empty.
+  /// No violation; exists because a result needs one. message() is empty.
   constexpr violation() = default;
 
   // Names, words and sentences are constants: a violation refers to them. What makes one is not

@@ -11,14 +11,13 @@
 #include <string_view>
 #include <type_traits>
 
-#include <boost/system/result.hpp>
-
 #include <vetted/param/constant_text.hpp>
 #include <vetted/param/owned_or_view.hpp>
 #include <vetted/param/reporter.hpp>
 #include <vetted/param/rules.hpp>
 #include <vetted/param/text.hpp>
 #include <vetted/param/violation.hpp>
+#include <vetted/result.hpp>
 #include <vetted/scenario/families.hpp>
 #include <vetted/scenario/models.hpp>
 
@@ -160,22 +159,22 @@ class model_id_for : public detail::id_text<Family> {
 
   /// A run-time id, checked now. Errors: empty, with a blank or what does not print, or that of a
   /// public model of another family.
-  static boost::system::result<model_id_for, violation> from(std::string_view given) {
+  static result<model_id_for, violation> from(std::string_view given) {
     if (!base::allows(given)) return base::violation_of(given);
     return model_id_for{given};
   }
   /// The same for a pointer. Errors: also null.
   template <vetted::detail::text_pointer T>
-  static boost::system::result<model_id_for, violation> from(T given) {
+  static result<model_id_for, violation> from(T given) {
     if (given == nullptr) return base::violation_of_null();
     return from(std::string_view{given});
   }
   /// The same for a buffer, up to its first NUL.
   template <std::size_t Size>
-  static boost::system::result<model_id_for, violation> from(std::array<char, Size> const& given) {
+  static result<model_id_for, violation> from(std::array<char, Size> const& given) {
     return from(vetted::detail::up_to_nul(given));
   }
-  static boost::system::result<model_id_for, violation> from(std::nullptr_t) = delete;
+  static result<model_id_for, violation> from(std::nullptr_t) = delete;
 
   template <class Given>
   consteval model_id_for(public_model<Given> model) : base(model.id) {

@@ -108,7 +108,7 @@ TEST_CASE("violations in a result are thrown as their text") {
   vetted::violations some = vetted::validate(sc::concept_weight{.model_id = nothing, .scale = 1});
   std::string words;
   try {
-    boost::system::result<void, vetted::violations>{some}.value();
+    vetted::result<void, vetted::violations>{some}.value();
   } catch (std::domain_error const& thrown) {
     words = thrown.what();
   }

@@ -50,7 +50,7 @@ NOT_INLINED double made_of(std::uint64_t bits) {
 
 // The ways in which a value reaches from(): as a parameter, a result, by way of memory, narrower
 // and wider.
-using guidance = boost::system::result<p::guidance, vetted::violation>;
+using guidance = vetted::result<p::guidance, vetted::violation>;
 NOT_INLINED guidance of_parameter(double value) { return p::guidance::from(value); }
 NOT_INLINED guidance of_float(float value) { return p::guidance::from(value); }
 NOT_INLINED guidance of_long_double(long double value) { return p::guidance::from(value); }

@@ -1,0 +1,1 @@
+#include <vetted/api.hpp>

@@ -1,0 +1,2 @@
+#define VETTED_SEPARATE_COMPILATION
+#include <vetted/src.hpp>
