@@ -15,7 +15,8 @@ A wrong request does not compile. Here is what the compilers say about each mist
 in [tests/compile_fail](../tests/compile_fail), a program with that one mistake, and what to do. The
 test `compile_fail.diagnostics` makes this page of the cases and of what g++ 12 and clang 19 print.
 
-**g++** points at your own line and at the value. The sentence is the name of the function:
+**g++** points at your own line and at the value; of lists, maps and `one_of` it begins with a line of a header, and yours stands
+above. The sentence is the name of the function:
 
 ```text
 error: immediate evaluation returns address of immediate function
@@ -84,6 +85,8 @@ section(own_map_too_many
 "The map has more names than `max_properties` in the message.")
 section(own_map_name_not_matching
 "The names of the map have a rule of their own, `property_names` in the message.")
+section(own_one_of_none_fits
+"A constant fits none of several alternatives that take its kind.")
 section(own_one_of_two_fit
 "A value of `one_of` has to fit one alternative only, as the service refuses what fits two.")
 section(own_one_of_alike

@@ -4,7 +4,8 @@
 // file on the disk, of bytes in memory or of a source of yours, and read while it is sent:
 //   using image = file_part<"image", max_bytes<(4u << 20)>, media_types<"image/png">>;
 //   auto const image = param::image::from_file("cat.png");   // a result: its error is a sentence
-// A file that has changed by the time it is sent is found out, and nothing of the request is sent.
+// A file that has changed before it is sent is found out, and nothing of the request is sent; one
+// that changes meanwhile ends the request, and the error says that it may have been taken.
 #pragma once
 
 #include <concepts>

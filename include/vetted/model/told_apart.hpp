@@ -130,18 +130,30 @@ constexpr bool are_told_apart() {
     return (is_told_apart<First, Others>() && ...) && are_told_apart<Others...>();
 }
 
-/// "an object whose type is image", if it has constants.
+/// "an object whose type is image" of its constants, or else "an object with id and size" of the
+/// members that have to be given.
 template <described T>
 struct struct_words<T> {
   static constexpr void put(constant_text& out) {
     out.add("an object");
     std::string_view before = " whose ";
+    bool has_constants = false;
     for_each_member<T>([&]<class Descriptor>(Descriptor) {
       if constexpr (requires { member_type<Descriptor>::constant_word; }) {
         out.add(before);
         out.add(wire_name<Descriptor>);
         out.add(" is ");
         out.add(member_type<Descriptor>::constant_word);
+        before = " and ";
+        has_constants = true;
+      }
+    });
+    if (has_constants) return;
+    before = " with ";
+    for_each_body_member<T>([&]<class Descriptor>(Descriptor) {
+      if constexpr (is_always_sent<member_type<Descriptor>>) {
+        out.add(before);
+        out.add(wire_name<Descriptor>);
         before = " and ";
       }
     });

@@ -66,6 +66,25 @@ constexpr void put_count(constant_text& out, std::string_view bound, std::size_t
   out.add(count == 1 ? one : many);
 }
 
+/// "a list of 8 items": a number between words, also while compiling, where there is no
+/// std::to_string.
+class words_around_number {
+ public:
+  constexpr words_around_number(std::string_view before, std::size_t number,
+                                std::string_view after) {
+    constant_text out{text_};
+    out.add(before);
+    out.add_integer(number);
+    out.add(after);
+    size_ = out.size();
+  }
+  constexpr operator std::string_view() const { return {text_, size_}; }
+
+ private:
+  char text_[64 + number_text_size]{};
+  std::size_t size_ = 0;
+};
+
 }  // namespace detail
 
 /// Adds words to a text, always the same ones.

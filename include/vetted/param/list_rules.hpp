@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <concepts>
 #include <cstddef>
-#include <string>
 #include <string_view>
 #include <type_traits>
 #include <vector>
@@ -33,10 +32,9 @@ constexpr std::string_view parameter_of_items() {
 /// What is wrong with a list of `count` items.
 template <class Rule, class List>
 constexpr violation violation_of_count(List const& items) {
-  std::string const given =
-      items.size() == 1 ? "one item" : std::to_string(items.size()) + " items";
-  return violation::of_words(parameter_of_items<typename List::value_type>(), Rule::keyword,
-                             &Rule::put_words, "a list of " + given);
+  return violation::of_words(
+      parameter_of_items<typename List::value_type>(), Rule::keyword, &Rule::put_words,
+      words_around_number{"a list of ", items.size(), items.size() == 1 ? " item" : " items"});
 }
 
 /// Whether `left` stands before `right` in an order of their values. Items that have none, such as
@@ -155,9 +153,9 @@ struct unique_items {
   template <class List>
   static constexpr violation violation_of(List const& items) {
     std::size_t const at = detail::second_of_equal_items(items);
-    return violation::of_words(detail::parameter_of_items<typename List::value_type>(), keyword,
-                               &unique_items::put_words,
-                               "a list whose item " + std::to_string(at) + " stands there before");
+    return violation::of_words(
+        detail::parameter_of_items<typename List::value_type>(), keyword, &unique_items::put_words,
+        detail::words_around_number{"a list whose item ", at, " repeats an earlier one"});
   }
   template <class List>
   static constexpr reporter refuse() {

@@ -118,7 +118,7 @@ class map {
                                ReportOf const& report_of) const {
     if (!is_required && empty()) return;
     if (std::size_t const at = repeated(); at < size())
-      report_of(violation::of_member("the name", "duplicate", "stands there before; leave one out"),
+      report_of(violation::of_member("the name", "duplicate", "is given twice; leave one out"),
                 entries_[at]);
     [[maybe_unused]] auto const look = [&]<class Rule>(std::type_identity<Rule>) {
       if constexpr (detail::is_list_rule<Rule>) Rule::inspect(*this, report, report_of);

@@ -6,7 +6,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 
 #include <vetted/param/constant_text.hpp>
@@ -22,8 +21,8 @@ namespace detail {
 template <class Rule, class Map, class Report>
 constexpr void inspect_name_count(Map const& all, Report const& report) {
   if (Rule::holds(all)) return;
-  std::string const given = all.size() == 1 ? "one name" : std::to_string(all.size()) + " names";
-  report(violation::of_words("the value", Rule::keyword, &Rule::put_words, "one of " + given));
+  words_around_number const given{"one of ", all.size(), all.size() == 1 ? " name" : " names"};
+  report(violation::of_words("the value", Rule::keyword, &Rule::put_words, given));
 }
 
 }  // namespace detail

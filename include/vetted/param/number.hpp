@@ -57,7 +57,7 @@ class number : detail::not_made_of_bytes {
 
   /// A literal; one that breaks a rule does not compile.
   template <number_value T>
-  consteval number(T literal) : number(unchecked{}, literal) {
+  consteval number(T literal) : number(unchecked{}, is_exact(literal) ? literal : T{}) {
     if (auto const refuse = detail::refusal_at(&refused_, reporter_for(literal))) refuse();
   }
 
@@ -103,7 +103,9 @@ class number : detail::not_made_of_bytes {
     if (!detail::is_finite(static_cast<double>(literal)))
       return &value_is_not_finite<Name, Rules...>;
     if (!is_exact(literal)) {
-      if constexpr (is_whole_64) return &value_is_not_a_whole_number<Name, Rules...>;
+      if constexpr (is_whole_64 && std::floating_point<T>)
+        if (is_in_64_bits(literal)) return &value_is_not_a_whole_number<Name, Rules...>;
+      if constexpr (is_whole_64) return &value_is_out_of_range<Name, Rules...>;
       return &value_is_not_exact_as_a_double<Name, Rules...>;
     }
     return detail::broken_rule<Name, Rules...>(static_cast<kept>(literal));
@@ -116,11 +118,24 @@ class number : detail::not_made_of_bytes {
 
   template <number_value T>
   static constexpr result<number, violation> from_finite(T given) {
-    if (!is_exact(given)) return violation_of(given, "type");
+    if (!is_exact(given)) return violation_of_inexact(given);
     auto const value = static_cast<kept>(given);
     auto const broken = broken_by(value);
     if (!broken.empty()) return violation_of(value, broken);
     return number{unchecked{}, given};
+  }
+
+  static constexpr void put_words_of_exact(constant_text& out) {
+    put_words(out);
+    out.add(", from -2^53 to 2^53");
+  }
+
+  template <number_value T>
+  static constexpr violation violation_of_inexact(T given) {
+    if constexpr (std::integral<T> && !is_whole_64)
+      if (broken_by(static_cast<kept>(given)).empty())  // no other rule says why
+        return violation::of_integer(parameter_name, "type", &put_words_of_exact, given);
+    return violation_of(given, "type");
   }
 
   template <number_value T>
@@ -131,6 +146,11 @@ class number : detail::not_made_of_bytes {
       return violation{parameter_name, keyword, &put_words, static_cast<double>(given)};
   }
 
+  template <std::floating_point T>
+  static constexpr bool is_in_64_bits(T given) {
+    return given >= static_cast<T>(-0x1p63) && given < static_cast<T>(0x1p63);
+  }
+
   /// Whether what is kept says the same number: of a double an integer up to 2^53, of a whole
   /// number all of it.
   template <number_value T>
@@ -139,8 +159,7 @@ class number : detail::not_made_of_bytes {
     if constexpr (is_whole_64 && std::integral<T>)
       return std::in_range<std::int64_t>(given);
     else if constexpr (is_whole_64)
-      return given >= static_cast<T>(-0x1p63) && given < static_cast<T>(0x1p63) &&
-             static_cast<T>(static_cast<std::int64_t>(given)) == given;
+      return is_in_64_bits(given) && static_cast<T>(static_cast<std::int64_t>(given)) == given;
     else if constexpr (std::integral<T>)
       return std::cmp_less_equal(given, exact_integers) &&
              std::cmp_greater_equal(given, -exact_integers);

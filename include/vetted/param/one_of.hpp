@@ -187,15 +187,16 @@ class alternatives : public detail::name_in<Alternatives...> {
     return found;
   }
 
-  /// Whether an alternative takes `literal`; if not, its sentence is kept unless there is one.
+  /// Whether an alternative takes `literal`; if not, its sentence is kept, or one about all of them
+  /// where it is not the first.
   template <class Alternative, class T>
-  static consteval bool is_good(T literal, reporter& first) {
+  static consteval bool is_good(T literal, reporter& kept) {
     constexpr bool is_asked = std::same_as<T, std::string_view>
                                   ? detail::takes_text_literals<Alternative>
                                   : detail::literal_of<T, Alternative>;
     if constexpr (is_asked) {
       reporter const objection = detail::literal_access::reporter_for<Alternative>(literal);
-      if (first == nullptr) first = objection;
+      kept = kept == nullptr ? objection : &value_fits_none_of_the_alternatives<Alternatives...>;
       return objection == nullptr;
     } else {
       return false;

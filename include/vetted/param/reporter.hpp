@@ -74,6 +74,9 @@ VETTED_SENTENCE(value_is_not_one_of_the_numbers)
 template <name Parameter, class... Allowed>
 VETTED_SENTENCE(value_is_not_a_whole_number)
 
+template <class... Alternatives>
+VETTED_SENTENCE(value_fits_none_of_the_alternatives)
+
 template <name Parameter, class... Allowed>
 VETTED_SENTENCE(value_is_not_finite)
 

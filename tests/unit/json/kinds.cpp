@@ -121,7 +121,7 @@ TEST_CASE("what breaks a rule of a kind is told with its place") {
        "/labels: labels must be a map of at least 1 name; an empty one was given");
   says(R"("labels":{"a":"1","b":"2","c":"3","d":"4"})",
        "/labels: the value must be a map of at most 3 names; one of 4 names was given");
-  says(R"("labels":{"a":"1","a":"2"})", "/labels/a: the name stands there before; leave one out");
+  says(R"("labels":{"a":"1","a":"2"})", "/labels/a: the name is given twice; leave one out");
   says(R"("labels":{"A~/":"1"})",
        "/labels/A~0~1: the name must be valid UTF-8 and matching ^[a-z]+$; \"A~/\" was given");
   says(R"("labels":{"a":"longer"})",
@@ -196,7 +196,7 @@ TEST_CASE("a map with a million names is read in the time that it takes to sort 
   REQUIRE(made.has_value());
   CHECK(made->points.size() == names);
   auto const refused = vetted::read_json<every_kind>(twice, {.size = 64u << 20});
-  CHECK(refused.error().text() == "/points/7: the name stands there before; leave one out");
+  CHECK(refused.error().text() == "/points/7: the name is given twice; leave one out");
 }
 
 TEST_CASE("lists that hold themselves go as deep as a writer may, and no deeper") {

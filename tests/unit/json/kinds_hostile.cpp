@@ -15,6 +15,7 @@
 #include <nlohmann/json.hpp>
 
 #include <vetted/check/set.hpp>
+#include <vetted/check/verified.hpp>
 #include <vetted/json/detail/write_body.hpp>
 #include <vetted/json/read.hpp>
 #include <vetted/json/schema.hpp>
@@ -54,6 +55,24 @@ struct right {
 };
 BOOST_DESCRIBE_STRUCT(left, (), (parts, value))
 BOOST_DESCRIBE_STRUCT(right, (), (parts, value))
+
+struct by_name {
+  text<"name"> name;
+};
+BOOST_DESCRIBE_STRUCT(by_name, (), (name))
+struct by_id {
+  number<"id", whole> id;
+};
+BOOST_DESCRIBE_STRUCT(by_id, (), (id))
+struct choosy {
+  optional<one_of<number<"size", minimum<10>>, number<"size", maximum<1>>>> size{};
+  optional<one_of<by_name, by_id>> voice{};
+};
+BOOST_DESCRIBE_STRUCT(choosy, (), (size, voice))
+struct counted {
+  list<number<"numbers">, required, min_items<1>> numbers;
+};
+BOOST_DESCRIBE_STRUCT(counted, (), (numbers))
 
 using mixed = list<one_of<number<"items", whole>, text<"items">>, unique_items>;
 struct many {
@@ -158,6 +177,24 @@ TEST_CASE("values of run time find their way in, and are refused in words") {
   CHECK(range::from(-7)->index() == 1);
   using overlap = one_of<number<"n", minimum<0>>, number<"n", maximum<9>>>;
   CHECK(overlap::from(5).error().keyword() == "oneOf");
+}
+
+TEST_CASE("what fits no alternative is told with all that they allow") {
+  CHECK(read_json<choosy>(R"({"size":5})").error().text() ==
+        "/size: size must be a number and at least 10 or a number and at most 1; 5 was given");
+  CHECK(read_json<choosy>(R"({"voice":{"name":"a","id":1}})").error().text() ==
+        "/voice: voice must be an object with name or an object with id; one of another kind was "
+        "given");
+  CHECK(read_json<choosy>(R"({"voice":{"id":"a"}})").error().text() ==
+        "/voice/id: id must be a whole number; a string was given");
+}
+
+TEST_CASE("a list or a map that breaks a rule is proven wrong while compiling") {
+  static constexpr counted empty{.numbers =
+                                     list<number<"numbers">, required, min_items<1>>::none()};
+  CHECK(!detail::has_no_errors<empty>());
+  CHECK(validate(empty).text() ==
+        "/numbers: numbers must be a list of at least 1 item; a list of 0 items was given");
 }
 
 TEST_CASE("what fits two ways is found, whatever holds it") {

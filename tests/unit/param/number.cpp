@@ -53,6 +53,8 @@ TEST_CASE("an integer up to 2^53 in size is exact, and none beyond it") {
   }
   for (std::int64_t const beyond : {most + 1, -most - 1, most + 2})
     CHECK(any::from(beyond).has_error());
+  CHECK(any::from(most + 1).error().message() ==
+        "any must be a number, from -2^53 to 2^53; 9007199254740993 was given");
   CHECK(any::from(static_cast<std::uint64_t>(most)).has_value());
   CHECK(any::from(static_cast<std::uint64_t>(most) + 1).has_error());
 }

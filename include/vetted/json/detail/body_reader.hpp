@@ -203,11 +203,15 @@ class body_reader {
 
   bool take_alternative(std::string_view text, std::vector<json_text::member> const& members);
 
-  /// Tells what is wrong with the one that fits best, if any is meant.
+  /// Tells what is wrong with the one that fits best, if any is meant; of a number or a string, for
+  /// which none is more likely than the others, what all of them allow.
   bool refuse_alternatives(value_row const& row, violations const& nearest) {
-    if (nearest.empty())
+    bool const is_nested =
+        captured_kind_ == json_kind::object || captured_kind_ == json_kind::array;
+    if (nearest.empty() || !is_nested)
       return add(violation::of_words(member_name(), row.is_exclusive ? "oneOf" : "anyOf",
-                                     row.allowed, "one of another kind"));
+                                     row.allowed,
+                                     nearest.empty() ? "one of another kind" : nearest[0].given()));
     for (violation const& one : nearest)
       if (!add(one)) return false;
     return true;
