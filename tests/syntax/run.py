@@ -27,7 +27,7 @@ TRANSPORTS = ["vetted/transport/" + name for name in
 ALL = UMBRELLAS + TRANSPORTS
 # Where bodies are compiled once; these headers have them.
 SEPARATE = " -DVETTED_SEPARATE_COMPILATION"
-BODIES = ["vetted/src.hpp", "vetted/transport/curl_src.hpp"]
+BODIES = ["vetted/src.hpp"] + ["vetted/transport/" + name + "_src.hpp" for name in ("beast", "curl", "httplib")]
 
 USUAL = "-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow"
 MORE = USUAL + (" -Wswitch-enum -Wextra-semi -Wnull-dereference -Wold-style-cast -Wdouble-promotion -Wcast-qual"

@@ -23,6 +23,7 @@
 
 #include <vetted/http/transport.hpp>
 #include <vetted/transport/beast.hpp>
+#include <vetted/transport/detail/beast_exchanges.hpp>
 
 namespace asio = boost::asio;
 namespace http = vetted::http;

@@ -11,6 +11,7 @@
 
 #include <array>
 
+#include <vetted/transport/detail/httplib_guards.hpp>
 #include <vetted/transport/httplib.hpp>
 
 using vetted::transport::detail::no_pipe_signal;

@@ -56,11 +56,14 @@ template <class T>
            requires { describe(static_cast<T const*>(nullptr)); })
 struct description<T> : descriptors_of<decltype(describe(static_cast<T const*>(nullptr)))> {};
 
+template <class T>
+inline constexpr bool is_described = requires { typename description<T>::type; };
+
 }  // namespace detail
 
 /// A struct whose public members are described.
 template <class T>
-concept described = requires { typename detail::description<T>::type; };
+concept described = detail::is_described<T>;
 
 namespace detail {
 

@@ -23,6 +23,7 @@
 #include <vetted/call/advance.hpp>
 #include <vetted/call/machine.hpp>
 #include <vetted/transport/beast.hpp>
+#include <vetted/transport/detail/beast_exchanges.hpp>
 
 namespace vetted::transport {
 
