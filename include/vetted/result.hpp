@@ -60,9 +60,7 @@ class result {
     if (other) value_.emplace(*std::move(other));
   }
 
-  template <class Boosts>
-    requires std::same_as<Boosts, boost::system::result<T, E>>
-  constexpr operator Boosts() const {
+  constexpr operator boost::system::result<T, E>() const {
     if (!value_) return error_;
     return *value_;
   }

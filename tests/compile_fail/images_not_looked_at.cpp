@@ -6,7 +6,7 @@
 // expect-first: saved_image
 // expect-first: result
 // expect-lines: GNU 6
-// expect-lines: Clang 19
+// expect-lines: Clang 22
 #include <vetted/http/memory.hpp>
 #include <vetted/scenario.hpp>
 
