@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -80,6 +82,84 @@ inline hand::request hand_request() {
   r.hide_results = true;
   return r;
 }
+
+/// A request and the same as the struct of hand_writer.hpp.
+struct both {
+  sc::txt2img_ip_adapter ours;
+  hand::request theirs;
+};
+
+/// Requests of which no two are alike: members come and go, texts are of 8 to 400 bytes, every
+/// fourth one with an accent and every eighth with a quote and a line break.
+class varied_requests {
+ public:
+  both next() {
+    both made{.ours = {.model_id = text(8, 24), .prompt = prose()}, .theirs = {}};
+    hand::request& theirs = made.theirs;
+    theirs.model_id = std::string{made.ours.model_id.view()};
+    theirs.prompt = std::string{made.ours.prompt.view()};
+    if (is_there()) made.ours.negative_prompt = *(theirs.negative_prompt = prose());
+    if (is_there())
+      set(made.ours.negative_prompt_strength, theirs.negative_prompt_strength, 10, 100);
+    for (unsigned i = 0; i < below(4); ++i) {
+      theirs.ip_adapter_image_ids.push_back(text(20, 30));
+      theirs.ip_adapter_scales.push_back(below(100) / 100.0);
+    }
+    made.ours.ip_adapter_image_ids = theirs.ip_adapter_image_ids;
+    made.ours.ip_adapter_scales = *sc::param::ip_adapter_scales::from(theirs.ip_adapter_scales);
+    if (is_there()) {
+      made.ours.ip_adapter_type = sc::ip_adapter_type::style;
+      theirs.ip_adapter_type = hand::ip_adapter_type::style;
+    }
+    if (is_there()) set(made.ours.width, theirs.width, 64 + 8 * below(200));
+    if (is_there()) set(made.ours.height, theirs.height, 64 + 8 * below(200));
+    if (is_there()) set(made.ours.guidance, theirs.guidance, 20, 10);
+    if (is_there()) set(made.ours.num_inference_steps, theirs.num_inference_steps, 1 + below(150));
+    if (is_there()) set(made.ours.num_samples, theirs.num_samples, 1 + below(8));
+    if (is_there()) {
+      theirs.seed = std::to_string(state_);
+      made.ours.seed = *theirs.seed;
+    }
+    if (is_there()) {
+      made.ours.scheduler = sc::scheduler::ddpm;
+      theirs.scheduler = hand::scheduler::ddpm;
+    }
+    if (is_there()) made.ours.hide_results = *(theirs.hide_results = is_there());
+    return made;
+  }
+
+ private:
+  unsigned below(unsigned limit) {
+    state_ = state_ * 6364136223846793005u + 1442695040888963407u;
+    return static_cast<unsigned>((state_ >> 33) % limit);
+  }
+  bool is_there() { return below(2) == 0; }
+
+  std::string text(unsigned least, unsigned most) {
+    std::string made(least + below(most - least), ' ');
+    for (char& c : made) c = static_cast<char>('a' + below(26));
+    return made;
+  }
+  std::string prose() {
+    std::string made = text(8, 400);
+    if (below(4) == 0) made.replace(below(8), 1, "\u00e9");
+    if (below(8) == 0) made.append("\"\n");
+    return made;
+  }
+
+  template <class Ours>
+  void set(Ours& ours, std::optional<double>& theirs, unsigned most, unsigned parts) {
+    theirs = static_cast<double>(below(most * parts)) / parts;
+    ours = *Ours::value_type::from(*theirs);
+  }
+  template <class Ours>
+  void set(Ours& ours, std::optional<std::int64_t>& theirs, unsigned value) {
+    theirs = value;
+    ours = *Ours::value_type::from(value);
+  }
+
+  std::uint64_t state_ = 4648;
+};
 
 /// The bound's way to write it.
 using hand_writer = hand::writer<hand::short_decimals, hand::block_escapes>;

@@ -224,6 +224,17 @@ int main(int count, char** arguments) {
   add("validate, 3 violations as text", sample::body_size,
       [&] { sentences = vetted::validate(bad_request).text(); });
 
+  // Two warnings: more scales than images, and a negative prompt that has no effect there.
+  auto warned_request = right_request();
+  warned_request.ip_adapter_scales = {0.9, 0.45, 0.6, 0.25};
+  warned_request.model_id = "flux.1-dev";
+  if (auto const warned = vetted::validate(warned_request);
+      warned.size() != 2 || warned.has_errors())
+    std::abort();
+  add("validate, 2 warnings", sample::body_size, [&] {
+    if (vetted::validate(warned_request).size() != 2) std::abort();
+  });
+
   std::string const preset{vetted::json_of<sample::constant>};
   std::optional<sc::txt2img_ip_adapter> read;
   hand::request read_plain;
@@ -244,6 +255,7 @@ int main(int count, char** arguments) {
   reporter.section("Validate a request that is right");
   right.print_ratios(reporter, "checks by hand");
   reporter.print("write_json", "checks by hand");
+  reporter.print("validate, 2 warnings", "checks by hand");
   right.print_blocks(reporter);
   reporter.section("Validate a request with three broken rules");
   broken.print_ratios(reporter, "checks by hand, 3 violations");

@@ -164,10 +164,48 @@ int main(int count, char** arguments) {
       },
       [&] { return normal(nlohmanned); });
 
+  // No two alike, so that no branch is foreseen.
+  sample::varied_requests source_of_all;
+  std::vector<sample::both> many;
+  for (int i = 0; i < 256; ++i) many.push_back(source_of_all.next());
+  std::string one_body;
+  hand::buffer one_by_hand;
+  using fastest = hand::writer<hand::short_decimals, hand::overlapping_escapes>;
+  std::string expected;
+  for (sample::both const& one : many) expected += normal(*vetted::write_json(one.ours)) + '\n';
+  contestants varied{expected.size(), expected};
+  auto const add_varied = [&](std::string const& name, auto write_one) {
+    varied.add(
+        name,
+        [&many, write_one] {
+          for (sample::both const& one : many) write_one(one);
+        },
+        [&many, write_one, &normal] {
+          std::string all;
+          for (sample::both const& one : many) all += normal(write_one(one)) + '\n';
+          return all;
+        });
+  };
+  add_varied("hand, 256 requests", [&](sample::both const& one) {
+    sample::hand_writer::write(one.theirs, one_by_hand);
+    return one_by_hand.view();
+  });
+  add_varied("hand, overlapping blocks, 256 requests", [&](sample::both const& one) {
+    fastest::write(one.theirs, one_by_hand);
+    return one_by_hand.view();
+  });
+  add_varied("vetted, 256 requests", [&](sample::both const& one) {
+    one_body.clear();
+    if (!vetted::write_json(one.ours, one_body)) std::abort();
+    return std::string_view{one_body};
+  });
+
   ratios reporter;
   run_all(count, arguments, reporter);
   reporter.section("Write a request of 734 bytes");
   all.print_ratios(reporter, "hand", "vetted, reused buffer", 1.15);
   all.print_blocks(reporter);
+  reporter.section("Write 256 requests of which no two are alike");
+  varied.print_ratios(reporter, "hand, overlapping blocks, 256 requests");
   return reporter.save();
 }

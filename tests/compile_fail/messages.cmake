@@ -125,10 +125,8 @@ section(ip_adapter_image_id_superseded
 "A warning: the service still takes the member but has replaced it. `VETTED_ALLOW_SUPERSEDED`,
 defined before the first include, turns the warning off.")
 section(member_not_described
-"A struct of your own has more members than `BOOST_DESCRIBE_STRUCT` lists: what it does not list would not be
-sent, or not be read. The instantiations above the error name the struct.")
-section(pointers_not_all
-"The same where pointers describe the struct, which may then have more than 52 members.")
+"A struct of your own has more members than `BOOST_DESCRIBE_STRUCT` lists, or than pointers describe: what is
+not described would not be sent, or not be read. The instantiations above the error name the struct.")
 section(reply_member_unreadable
 "A struct that is read as a reply has a member of a type that no JSON is read into. The first lines name the
 member; [describe_an_api.md](how_to/describe_an_api.md#a-reply) has the types.")

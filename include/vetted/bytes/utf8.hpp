@@ -48,20 +48,57 @@ constexpr std::size_t utf8_sequence(std::string_view text, std::size_t at) {
   return at < text.size() ? utf8_sequence(four_bytes(text, at)) : 0;
 }
 
-/// Where, from `at` on, the next eight bytes are no longer all ASCII or fewer are left.
+inline std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, text.data() + at, sizeof word);
+  return word;
+}
+
+constexpr std::uint64_t eight_times(int byte) {
+  return 0x0101010101010101u * static_cast<std::uint64_t>(byte);
+}
+
+/// A place from `at` on before which all is ASCII: the end, or at most seven bytes before one that
+/// is not.
 inline std::size_t skip_ascii(std::string_view text, std::size_t at) {
-  for (std::uint64_t word = 0; text.size() - at >= sizeof word; at += sizeof word) {
-    std::memcpy(&word, text.data() + at, sizeof word);
-    if ((word & 0x8080808080808080u) != 0) break;
-  }
-  return at;
+  constexpr std::uint64_t beyond = eight_times(0x80);
+  for (; text.size() - at >= 16; at += 16)
+    if (((eight_bytes(text, at) | eight_bytes(text, at + 8)) & beyond) != 0) break;
+  for (; text.size() - at >= 8; at += 8)
+    if ((eight_bytes(text, at) & beyond) != 0) return at;
+  bool const has_ascii_end = text.size() >= 8 && (eight_bytes(text, text.size() - 8) & beyond) == 0;
+  return has_ascii_end ? text.size() : at;
+}
+
+/// In the top bit of each byte of `word` whether it is less than `least`, more than `most` or no
+/// ASCII.
+constexpr std::uint64_t outside_of(std::uint64_t word, char least, char most) {
+  std::uint64_t const low = word & eight_times(0x7f);  // so that nothing carries over
+  std::uint64_t const inside =
+      (low + eight_times(0x80 - least)) & ~(low + eight_times(0x7f - most));
+  return (~inside | word) & eight_times(0x80);
 }
 
 }  // namespace detail
 
+/// Whether all bytes of `text` are ASCII characters from `least` to `most`.
+constexpr bool is_made_of(std::string_view text, char least, char most) {
+  if (std::is_constant_evaluated() || text.size() < 8) {
+    for (char const c : text)
+      if (c < least || c > most) return false;
+    return true;
+  }
+  std::uint64_t outside =
+      detail::outside_of(detail::eight_bytes(text, text.size() - 8), least, most);
+  for (std::size_t at = 0; text.size() - at > 8; at += 8)
+    outside |= detail::outside_of(detail::eight_bytes(text, at), least, most);
+  return outside == 0;
+}
+
 /// Offset in bytes of the first byte that begins no well-formed sequence; npos if all is well.
 BOOST_NOINLINE constexpr std::size_t first_invalid_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
+  std::size_t at = std::is_constant_evaluated() ? 0 : detail::skip_ascii(text, 0);
+  while (at < text.size()) {
     std::size_t const length = detail::utf8_sequence(text, at);
     if (length == 0) return at;
     at += length;

@@ -253,6 +253,7 @@ constexpr void inspect(Value const& value, place const& here) {
     using rules = rule_table<Value, rules_of<Value>>;
     std::uint64_t const broken = rules::broken_by(value);
     for (std::size_t i = 0; i < members::rows.size(); ++i) {
+      if (members::rows[i] == nullptr && broken == 0) continue;
       place const member{here, member_table<Value>::wire_names[i]};
       if (members::rows[i] != nullptr) members::rows[i](value, member);
       if (broken != 0) rules::report(value, member, i, broken);

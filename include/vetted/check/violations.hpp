@@ -31,7 +31,10 @@ class violations {
   auto begin() const { return found_.begin(); }
   auto end() const { return found_.end(); }
 
-  void add(violation const& one) { found_.push_back(one); }
+  void add(violation const& one) {
+    if (found_.empty()) found_.reserve(few);
+    found_.push_back(one);
+  }
 
   /// A copy of `name`, such as one in a map, that stays as long as any copy of these violations;
   /// for violation::inside, which refers to it. It is printable and at most 64 bytes long.
@@ -44,6 +47,8 @@ class violations {
   std::string text() const;
 
  private:
+  static constexpr std::size_t few = 4;
+
   std::vector<violation> found_;
   detail::kept_names names_;
 };

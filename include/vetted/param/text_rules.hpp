@@ -32,7 +32,7 @@ struct digits_only {
   static constexpr std::string_view keyword = "pattern";
   static constexpr std::string_view pattern_text = "^[0-9]+$";
   static constexpr bool holds(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+    return !text.empty() && is_made_of(text, '0', '9');
   }
   static constexpr void put_words(constant_text& out) { out.add("made of decimal digits"); }
   template <name Parameter, class... Allowed>
@@ -47,9 +47,7 @@ struct visible_only {
   static constexpr std::string_view keyword = "pattern";
   static constexpr std::string_view pattern_text = "^[!-~]+$";
   static constexpr bool holds(std::string_view text) {
-    for (char const c : text)
-      if (c < '!' || c > '~') return false;
-    return !text.empty();
+    return !text.empty() && is_made_of(text, '!', '~');
   }
   static constexpr void put_words(constant_text& out) {
     out.add("made of visible ASCII characters");

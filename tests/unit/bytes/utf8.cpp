@@ -149,3 +149,33 @@ TEST_CASE("every pair of bytes is judged as by an independent reader") {
     }
   CHECK(wrong == 0);
 }
+
+TEST_CASE("a byte that does not belong there is found at every place of texts of every length") {
+  for (std::size_t size = 0; size <= 40; ++size) {
+    std::string text(size, 'a');
+    CHECK(vetted::first_invalid_utf8(text) == npos);
+    CHECK(vetted::is_made_of(text, '!', '~'));
+    for (std::size_t at = 0; at < size; ++at) {
+      for (char const odd : {' ', '\x7f', '\x80', '\xff', '\0'}) {
+        text[at] = odd;
+        bool const is_ascii = static_cast<unsigned char>(odd) < 0x80;
+        CHECK(vetted::first_invalid_utf8(text) == (is_ascii ? npos : at));
+        CHECK(!vetted::is_made_of(text, '!', '~'));
+      }
+      for (char const good : {'!', '~', '9'}) {
+        text[at] = good;
+        CHECK(vetted::is_made_of(text, '!', '~'));
+      }
+      text[at] = 'a';
+      if (at + 2 > size) continue;
+      std::string const accented = text.substr(0, at) + "\xc3\xa9" + text.substr(at + 2);
+      CHECK(vetted::first_invalid_utf8(accented) == npos);
+      CHECK(vetted::first_invalid_utf8(accented.substr(0, at + 1)) == at);
+    }
+  }
+  for (int c = 0; c < 256; ++c) {
+    std::string const text(11, static_cast<char>(c));
+    CHECK(vetted::is_made_of(text, '0', '9') == (c >= '0' && c <= '9'));
+    CHECK(vetted::is_made_of(text, '\0', '\x7f') == (c < 0x80));
+  }
+}
