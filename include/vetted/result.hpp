@@ -19,6 +19,17 @@ class result;
 
 namespace vetted {
 
+namespace detail {
+
+/// What error() refers to where there is none.
+template <class E>
+E const& no_error() {
+  static E const none{};
+  return none;
+}
+
+}  // namespace detail
+
 /// `E` can be made without arguments, which stands for no error. A function
 /// throw_exception_from_error(E const&, boost::source_location const&) beside it says what value()
 /// throws.
@@ -45,23 +56,29 @@ class result {
   template <class Given = E>
     requires(!std::same_as<std::remove_cvref_t<Given>, result> && std::convertible_to<Given, E> &&
              !std::convertible_to<Given, T>)
-  constexpr result(Given&& error) : error_(std::forward<Given>(error)) {}
+  constexpr result(Given&& error) : error_(std::in_place, std::forward<Given>(error)) {}
 
   /// The same value as a T that it converts to, or the same error.
   template <class Other>
     requires(std::convertible_to<Other, T> && !std::same_as<Other, T>)
-  constexpr result(result<Other, E> other) : error_(std::move(other).error()) {
-    if (other) value_.emplace(*std::move(other));
+  constexpr result(result<Other, E> other) {
+    if (other)
+      value_.emplace(*std::move(other));
+    else
+      error_.emplace(std::move(other).error());
   }
 
   template <class Other, class OtherError>
     requires(std::convertible_to<Other, T> && std::convertible_to<OtherError, E>)
-  constexpr result(boost::system::result<Other, OtherError> other) : error_(other.error()) {
-    if (other) value_.emplace(*std::move(other));
+  constexpr result(boost::system::result<Other, OtherError> other) {
+    if (other)
+      value_.emplace(*std::move(other));
+    else
+      error_.emplace(std::move(other).error());
   }
 
   constexpr operator boost::system::result<T, E>() const {
-    if (!value_) return error_;
+    if (!value_) return error();
     return *value_;
   }
 
@@ -71,11 +88,11 @@ class result {
 
   /// Throws if there is none.
   constexpr T const& value(boost::source_location const& where = BOOST_CURRENT_LOCATION) const& {
-    if (!value_) throw_exception_from_error(error_, where);
+    if (!value_) throw_exception_from_error(error(), where);
     return *value_;
   }
   constexpr T& value(boost::source_location const& where = BOOST_CURRENT_LOCATION) & {
-    if (!value_) throw_exception_from_error(error_, where);
+    if (!value_) throw_exception_from_error(error(), where);
     return *value_;
   }
   constexpr T&& value(boost::source_location const& where = BOOST_CURRENT_LOCATION) && {
@@ -90,20 +107,20 @@ class result {
   constexpr T* operator->() { return BOOST_ASSERT(value_), &*value_; }
 
   /// No error if there is a value.
-  constexpr E const& error() const& { return error_; }
-  constexpr E&& error() && { return std::move(error_); }
+  constexpr E const& error() const& { return error_ ? *error_ : detail::no_error<E>(); }
+  constexpr E error() && { return error_ ? *std::move(error_) : E{}; }
 
   template <class... Given>
   constexpr T& emplace(Given&&... given) {
-    error_ = E{};
+    error_.reset();
     return value_.emplace(std::forward<Given>(given)...);
   }
 
   friend constexpr bool operator==(result const&, result const&) = default;
 
  private:
-  std::optional<T> value_;
-  E error_{};
+  std::optional<T> value_{};
+  std::optional<E> error_{};  // just one of them is there
 };
 
 /// Nothing, or the error why something did not go well.
@@ -117,25 +134,24 @@ class result<void, E> {
 
   template <class Given = E>
     requires(!std::same_as<std::remove_cvref_t<Given>, result> && std::convertible_to<Given, E>)
-  constexpr result(Given&& error) : error_(std::forward<Given>(error)), has_error_(true) {}
+  constexpr result(Given&& error) : error_(std::in_place, std::forward<Given>(error)) {}
 
-  constexpr bool has_value() const { return !has_error_; }
-  constexpr bool has_error() const { return has_error_; }
-  constexpr explicit operator bool() const { return !has_error_; }
+  constexpr bool has_value() const { return !error_; }
+  constexpr bool has_error() const { return error_.has_value(); }
+  constexpr explicit operator bool() const { return !error_; }
 
   /// Throws if there is an error.
   constexpr void value(boost::source_location const& where = BOOST_CURRENT_LOCATION) const {
-    if (has_error_) throw_exception_from_error(error_, where);
+    if (error_) throw_exception_from_error(error(), where);
   }
 
-  constexpr E const& error() const& { return error_; }
-  constexpr E&& error() && { return std::move(error_); }
+  constexpr E const& error() const& { return error_ ? *error_ : detail::no_error<E>(); }
+  constexpr E error() && { return error_ ? *std::move(error_) : E{}; }
 
   friend constexpr bool operator==(result const&, result const&) = default;
 
  private:
-  E error_{};
-  bool has_error_ = false;
+  std::optional<E> error_{};
 };
 
 }  // namespace vetted
