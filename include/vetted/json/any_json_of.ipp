@@ -67,7 +67,7 @@ VETTED_DECL bool tree_writer::put_object(boost::json::object const& members, std
 }
 
 VETTED_DECL bool tree_writer::put_text(json_scalar const& given) {
-  if (!is_utf8(given.text)) return refuse("type", "valid UTF-8", "another text");
+  if (!is_utf8(given.text)) return refuse("type", "text in valid UTF-8", "another text");
   return out_.put(given), true;
 }
 

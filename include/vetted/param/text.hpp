@@ -37,7 +37,7 @@ concept runtime_string = !requires { std::remove_cvref_t<T>::parameter_name; } &
 // What does not depend on a text's name is compiled once for all texts of the same rules.
 
 template <class... Rules>
-using text_words = joined_words<"valid UTF-8", Rules...>;
+using text_words = joined_words<"text in valid UTF-8", Rules...>;
 
 /// Whether `given` is UTF-8 and keeps `Rules`.
 template <class... Rules>
@@ -135,7 +135,7 @@ class text {
     return detail::text_keeps<Rules...>(given);
   }
 
-  /// The rules in words, such as "valid UTF-8 and not empty".
+  /// The rules in words, such as "text in valid UTF-8 and not empty".
   static constexpr std::string_view allowed() {
     return detail::constant_text_of<detail::text_words<Rules...>>;
   }

@@ -56,7 +56,7 @@ class id_in_family : public id_of_any_model {
   /// The rules in words.
   static constexpr std::string_view allowed() {
     return vetted::detail::constant_text_of<vetted::detail::joined_words<
-        "valid UTF-8", not_empty, visible_only, not_of_another_family<Family>>>;
+        "text in valid UTF-8", not_empty, visible_only, not_of_another_family<Family>>>;
   }
 
   /// Calls `report(violation)` if a rule is broken.

@@ -83,7 +83,8 @@ static_assert(wire_names<styles::with_names>() ==
                                                "tag[]", "a:b", "plain_one"}));
 
 // A name is no rule: it is in no sentence.
-static_assert(decltype(styles::with_names::language)::allowed() == "valid UTF-8 and not empty");
+static_assert(decltype(styles::with_names::language)::allowed() ==
+              "text in valid UTF-8 and not empty");
 static_assert(decltype(styles::with_names::operator_)::allowed() == "a whole number");
 
 }  // namespace

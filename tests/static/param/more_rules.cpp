@@ -28,12 +28,13 @@ static_assert(two::allows("ab") && two::allows("\xf0\x9f\x98\x80\xc3\xa4") &&
               two::allows("e\xcc\x81"));
 static_assert(!two::allows("a") && !two::allows("abc") && !two::allows("\xf0\x9f\x98\x80"));
 static_assert(!two::allows("") && !two::allows("\xff\xff"));
-static_assert(text<"one", min_length<1>>::allowed() == "valid UTF-8 and at least 1 character long");
+static_assert(text<"one", min_length<1>>::allowed() ==
+              "text in valid UTF-8 and at least 1 character long");
 static_assert(text<"any", max_length<0>>::allows("") && !text<"any", max_length<0>>::allows("a"));
 
 using tag = text<"tag", pattern<"^[a-z-]+$">>;
 static_assert(tag::allows("a-b") && !tag::allows("a_b") && !tag::allows(""));
-static_assert(tag::allowed() == "valid UTF-8 and matching ^[a-z-]+$");
+static_assert(tag::allowed() == "text in valid UTF-8 and matching ^[a-z-]+$");
 
 using tags = list<text<"tags">, min_items<2>, max_items<3>, unique_items>;
 /// Whether a list of the letters in `items` keeps the rules.

@@ -63,9 +63,10 @@ TEST_CASE("the text has a line for each violation") {
   sc::txt2img_ip_adapter request{.model_id = nothing, .prompt = "p"};
   request.seed = std::string{"x"};
   CHECK(vetted::validate(request).text() ==
-        "/modelId: model_id must be valid UTF-8, not empty and made of visible ASCII characters; "
+        "/modelId: model_id must be text in valid UTF-8, not empty and made of visible ASCII "
+        "characters; "
         "nothing was given\n"
-        "/seed: seed must be valid UTF-8 and made of decimal digits; \"x\" was given");
+        "/seed: seed must be text in valid UTF-8 and made of decimal digits; \"x\" was given");
 }
 
 TEST_CASE("a value taken back is not looked at") {

@@ -115,17 +115,19 @@ TEST_CASE("what breaks a rule of a kind is told with its place") {
        "/size: size must be a whole number, at least 64 and a multiple of 8 or one of auto, full; "
        "null was given");
   says(R"("due":"2026-02-29T00:00:00Z")",
-       "/due: due must be valid UTF-8 and a date and time such as 2026-11-30T16:45:00Z; "
+       "/due: due must be text in valid UTF-8 and a date and time such as 2026-11-30T16:45:00Z; "
        "\"2026-02-29T00:00:00Z\" was given");
   says(R"("labels":{})",
-       "/labels: labels must be a map of at least 1 name; an empty one was given");
+       "/labels: the value must be a map of at least 1 name; an empty one was given");
   says(R"("labels":{"a":"1","b":"2","c":"3","d":"4"})",
-       "/labels: the value must be a map of at most 3 names; one of 4 names was given");
+       "/labels: labels must be a map of at most 3 names; one of 4 names was given");
   says(R"("labels":{"a":"1","a":"2"})", "/labels/a: the name is given twice; leave one out");
   says(R"("labels":{"A~/":"1"})",
-       "/labels/A~0~1: the name must be valid UTF-8 and matching ^[a-z]+$; \"A~/\" was given");
+       "/labels/A~0~1: the name must be text in valid UTF-8 and matching ^[a-z]+$; \"A~/\" was "
+       "given");
   says(R"("labels":{"a":"longer"})",
-       "/labels/a: label must be valid UTF-8 and at most 5 characters long; \"longer\" was given");
+       "/labels/a: label must be text in valid UTF-8 and at most 5 characters long; \"longer\" was "
+       "given");
   says(R"("labels":[])", "/labels: labels must be an object; an array was given");
   says(R"("points":{"x":[1,"y"]})", "/points/x/1: points must be a number; a string was given");
   says(R"("content":[{"type":"video"}])",
@@ -144,7 +146,7 @@ TEST_CASE("what breaks a rule of a kind is told with its place") {
   says(R"("otherBox":{"edge":513})",
        "/otherBox/edge: edge must be a whole number and one of 512, 1024 and 1536; 513 was given");
   says(R"("input":[])", "/input: input must be a list of at least 1 item; an empty one was given");
-  says(R"("input":[1])", "/input/0: input must be valid UTF-8; a number was given");
+  says(R"("input":[1])", "/input/0: input must be text in valid UTF-8; a number was given");
 }
 
 TEST_CASE("what has to be given cannot be left out, and may be empty or null where that is said") {
@@ -153,7 +155,7 @@ TEST_CASE("what has to be given cannot be left out, and may be empty or null whe
   CHECK(verdict(R"({"tags":[],"frame":1,"code":null})") ==
         "/tags: tags must be a list of at least 1 item; an empty one was given");
   CHECK(verdict(R"({"tags":[1],"frame":1,"code":null})") ==
-        "/tags/0: tags must be valid UTF-8 and not empty; a number was given");
+        "/tags/0: tags must be text in valid UTF-8 and not empty; a number was given");
   every_kind const empty{.tags = param::tags::none(), .frame = 1, .code = "AB1"};
   CHECK(vetted::validate(empty).text() ==
         "/tags: tags must be a list of at least 1 item; a list of 0 items was given");
@@ -256,7 +258,7 @@ TEST_CASE("free-form JSON is made of what a program has") {
         "/a/3: the value must be a finite number; NaN was given");
   tree.at("a").as_array()[3] = "\xff";
   CHECK(vetted::any_json_of(tree).error().text() ==
-        "/a/3: the value must be valid UTF-8; another text was given");
+        "/a/3: the value must be text in valid UTF-8; another text was given");
   CHECK(vetted::any_json_of(boost::json::value{{"\xff", 1}}).has_error());
   boost::json::value deep;
   for (int i = 0; i < 101; ++i) deep = boost::json::array{std::move(deep)};
@@ -286,11 +288,13 @@ TEST_CASE("the reference says each kind in words") {
   std::map<std::string_view, std::string> words;
   for (auto const& row : vetted::parameters_of<every_kind>()) words[row.name] = row.allowed;
   CHECK(words["tags"] ==
-        "a list, each item valid UTF-8 and not empty, a list of at least 1 item, a list of at most "
+        "a list, each item text in valid UTF-8 and not empty, a list of at least 1 item, a list of "
+        "at most "
         "3 items, a list without equal items");
   CHECK(words["seed"] == "a whole number and at least 0, or null");
   CHECK(words["model"] ==
-        "valid UTF-8, at least 2 characters long and at most 8 characters long or one of auto, "
+        "text in valid UTF-8, at least 2 characters long and at most 8 characters long or one of "
+        "auto, "
         "full");
   CHECK(words["points"] == "a map, each value a list, each item a number");
   CHECK(words["content"] ==

@@ -129,7 +129,8 @@ TEST_CASE("a value of the wrong type is refused in the words of the parameter") 
   CHECK(only_with(R"("width":[64])") == width_must_be + "an array was given");
   CHECK(only_with(R"("width":{"width":64})") == width_must_be + "an object was given");
   CHECK(only_with(R"("seed":12)") ==
-        "type /seed: seed must be valid UTF-8 and made of decimal digits; a number was given");
+        "type /seed: seed must be text in valid UTF-8 and made of decimal digits; a number was "
+        "given");
   CHECK(
       only_with(R"("ipAdapterType":false)") ==
       "type /ipAdapterType: ip_adapter_type must be one of character, style; a boolean was given");
@@ -227,11 +228,12 @@ TEST_CASE("no number is narrowed in silence") {
 
 TEST_CASE("text keeps its rules") {
   CHECK(refused(R"({"modelId":"","prompt":""})").text() ==
-        "/modelId: model_id must be valid UTF-8, not empty and made of visible ASCII "
+        "/modelId: model_id must be text in valid UTF-8, not empty and made of visible ASCII "
         "characters; nothing was given\n"
-        "/prompt: prompt must be valid UTF-8 and not empty; nothing was given");
+        "/prompt: prompt must be text in valid UTF-8 and not empty; nothing was given");
   CHECK(only_with(R"("seed":"12a")") ==
-        "pattern /seed: seed must be valid UTF-8 and made of decimal digits; \"12a\" was given");
+        "pattern /seed: seed must be text in valid UTF-8 and made of decimal digits; \"12a\" was "
+        "given");
   CHECK(only_with(R"("ipAdapterType":"face")") ==
         "enum /ipAdapterType: ip_adapter_type must be one of character, style; \"face\" was given");
   CHECK(only_with(R"("ipAdapterImages":["data:image/png;base64,iVBORw0KGgo=","x"])") ==
@@ -266,10 +268,10 @@ TEST_CASE("all that is wrong is told at once, in the order of the text") {
         "/concepts/0/epoch: epoch is unknown; leave it out\n"
         "/concepts/1/modelId: model_id is required; nothing was given\n"
         "/concepts/2: concepts must be made of objects; an array was given\n"
-        "/prompt: prompt must be valid UTF-8 and not empty; a number was given\n"
+        "/prompt: prompt must be text in valid UTF-8 and not empty; a number was given\n"
         "/guidance: guidance is given twice; leave one out\n"
         "/hideResults: hide_results must be true or false; a number was given\n"
-        "/seed: seed must be valid UTF-8 and made of decimal digits; \"x\" was given\n"
+        "/seed: seed must be text in valid UTF-8 and made of decimal digits; \"x\" was given\n"
         "/modelId: model_id is required; nothing was given");
 }
 

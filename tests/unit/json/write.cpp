@@ -259,7 +259,7 @@ TEST_CASE("what validate calls an error is not written, whatever finds it") {
   CHECK(refused([](auto& r) { r.model_id = none; }).starts_with("/modelId: "));
   CHECK(refused([](auto& r) { r.prompt = none; }).starts_with("/prompt: "));
   CHECK(refused([](auto& r) { r.negative_prompt = none; }) ==
-        "/negativePrompt: negative_prompt must be valid UTF-8; a null pointer was given");
+        "/negativePrompt: negative_prompt must be text in valid UTF-8; a null pointer was given");
   CHECK(refused([](auto& r) { r.seed = none; }).starts_with("/seed: "));
   CHECK(refused([](auto& r) { r.project_id = none; }).starts_with("/projectId: "));
   CHECK(refused([](auto& r) { r.ip_adapter_images = {none}; }).starts_with("/ipAdapterImages/0: "));

@@ -84,8 +84,9 @@ TEST_CASE("each member is told with what it takes, its default and what replaces
 TEST_CASE("what a family does not take is told of its model ids") {
   std::string const any = row_of<sc::txt2img_ip_adapter>("model_id").allowed;
   std::string const dev = row_of<sc::txt2img_ip_adapter_for<sc::flux_dev>>("model_id").allowed;
-  CHECK(any == "valid UTF-8, not empty and made of visible ASCII characters");
+  CHECK(any == "text in valid UTF-8, not empty and made of visible ASCII characters");
   CHECK(dev ==
-        "valid UTF-8, not empty, made of visible ASCII characters and no public model of another "
+        "text in valid UTF-8, not empty, made of visible ASCII characters and no public model of "
+        "another "
         "family");
 }

@@ -27,7 +27,7 @@ TEST_CASE("a signed run-time integer is looked at first") {
   REQUIRE_FALSE(refused.has_value());
   CHECK(refused.error().keyword() == "minimum");
   CHECK(refused.error().message() ==
-        "seed must be valid UTF-8 and made of decimal digits; -1 was given");
+        "seed must be text in valid UTF-8 and made of decimal digits; -1 was given");
   CHECK(seed::from(12)->view() == "12");
   CHECK(seed::from((std::numeric_limits<std::int64_t>::max)())->view() == "9223372036854775807");
 }
@@ -60,7 +60,7 @@ TEST_CASE("a std::array of char is read to its NUL") {
 TEST_CASE("a null pointer is refused") {
   char const* const none = nullptr;
   CHECK(seed::from(none).error().message() ==
-        "seed must be valid UTF-8 and made of decimal digits; a null pointer was given");
+        "seed must be text in valid UTF-8 and made of decimal digits; a null pointer was given");
   int found = 0;
   seed{none}.inspect([&](vetted::violation const&) { ++found; });
   CHECK(found == 1);

@@ -31,9 +31,9 @@ std::vector<vetted::violation> violations_of(title const& given) {
 
 TEST_CASE("refused text says what must hold and what was given") {
   CHECK(p::prompt::from("").error().message() ==
-        "prompt must be valid UTF-8 and not empty; nothing was given");
+        "prompt must be text in valid UTF-8 and not empty; nothing was given");
   CHECK(p::seed::from("12a").error().message() ==
-        "seed must be valid UTF-8 and made of decimal digits; \"12a\" was given");
+        "seed must be text in valid UTF-8 and made of decimal digits; \"12a\" was given");
   CHECK(p::negative_prompt::from("ok \xff").error().message() ==
         "negative_prompt must be valid UTF-8; the byte at offset 3 does not belong there");
   CHECK(p::prompt::from("a\xe2\x82").error().byte_offset() == 1);
@@ -102,9 +102,9 @@ TEST_CASE("a null pointer is no text, also where an empty one is") {
   char const* const none = nullptr;
   char* const also_none = nullptr;
   CHECK(p::prompt::from(none).error().message() ==
-        "prompt must be valid UTF-8 and not empty; a null pointer was given");
+        "prompt must be text in valid UTF-8 and not empty; a null pointer was given");
   CHECK(p::negative_prompt::from(also_none).error().message() ==
-        "negative_prompt must be valid UTF-8; a null pointer was given");
+        "negative_prompt must be text in valid UTF-8; a null pointer was given");
   CHECK(p::negative_prompt::from(none).error().keyword() == "type");
   CHECK(p::negative_prompt::from("").has_value());
   CHECK(p::negative_prompt::from(std::string_view{}).has_value());
@@ -115,7 +115,7 @@ TEST_CASE("a null pointer is no text, also where an empty one is") {
   std::vector<vetted::violation> found;
   copy.inspect([&](vetted::violation const& one) { found.push_back(one); });
   REQUIRE(found.size() == 1);
-  CHECK(found[0].message() == "free must be valid UTF-8; a null pointer was given");
+  CHECK(found[0].message() == "free must be text in valid UTF-8; a null pointer was given");
   CHECK(violations_of(title{also_none}).size() == 1);
   free_text{std::string_view{}}.inspect([](vetted::violation const&) { FAIL("empty is a text"); });
 }
