@@ -118,9 +118,9 @@ TEST_CASE("what breaks a rule of a kind is told with its place") {
        "/due: due must be text in valid UTF-8 and a date and time such as 2026-11-30T16:45:00Z; "
        "\"2026-02-29T00:00:00Z\" was given");
   says(R"("labels":{})",
-       "/labels: the value must be a map of at least 1 name; an empty one was given");
+       "/labels: labels must be a map of at least 1 name; an empty one was given");
   says(R"("labels":{"a":"1","b":"2","c":"3","d":"4"})",
-       "/labels: labels must be a map of at most 3 names; one of 4 names was given");
+       "/labels: the value must be a map of at most 3 names; one of 4 names was given");
   says(R"("labels":{"a":"1","a":"2"})", "/labels/a: the name is given twice; leave one out");
   says(R"("labels":{"A~/":"1"})",
        "/labels/A~0~1: the name must be text in valid UTF-8 and matching ^[a-z]+$; \"A~/\" was "
