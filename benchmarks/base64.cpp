@@ -75,8 +75,8 @@ int main(int count, char** arguments) {
     reporter.section("Encode base64" + where);
     reporter.print("put_base64" + where, "memcpy" + where, 1.3);
     for (std::string const one : {"AVX-512", "AVX2", "SSSE3", "NEON"})
-      reporter.print(one + where, "memcpy" + where, 1.3);
-    reporter.print("table" + where, "memcpy" + where, 2.2);
+      reporter.print(one + where, "memcpy" + where);
+    reporter.print("table" + where, "memcpy" + where);
     reporter.print("is_base64" + where, "memcpy" + where);
   }
   return reporter.save();

@@ -159,7 +159,7 @@ int main(int count, char** arguments) {
     reporter.section("Read a body with four images of 16 MiB" +
                      (how == ", whole" ? " at once" : how + " at a time"));
     reporter.print("body from memory" + how, "encoder" + how, 1 / 0.75);
-    reporter.print("body from files" + how, "encoder" + how, 1 / 0.75);
+    reporter.print("body from files" + how, "encoder" + how);
     reporter.print("files read, then encoder" + how, "encoder" + how);
   }
 

@@ -309,7 +309,7 @@ int main(int count, char** arguments) {
                                                        {"POST, curl", "POST, libcurl easy"},
                                                        {"POST, curl_multi", "POST, libcurl multi"},
                                                        {"POST, beast", "POST, Beast"}};
-  constexpr double promised = 1 / 0.95;  // of the time: 0.95 of the requests in a second
+  constexpr double promised = 1.15;  // of the time; starts of the program differ by 0.05
   ratios reporter;
   run_all(count, arguments, reporter);
   reporter.section("An exchange over loopback", "the library by hand");
