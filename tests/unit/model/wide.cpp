@@ -22,10 +22,9 @@ namespace {
 
 #define EIGHT(use, m) \
   use(m##0) use(m##1) use(m##2) use(m##3) use(m##4) use(m##5) use(m##6) use(m##7)
-#define SIXTY_FOUR(use)                                                               \
-  EIGHT(use, a)                                                                       \
-  EIGHT(use, b) EIGHT(use, c) EIGHT(use, d) EIGHT(use, e) EIGHT(use, f) EIGHT(use, g) \
-      EIGHT(use, h)
+#define SIXTY_FOUR(use) \
+  EIGHT(use, a)         \
+  EIGHT(use, b) EIGHT(use, c) EIGHT(use, d) EIGHT(use, e) EIGHT(use, f) EIGHT(use, g) EIGHT(use, h)
 #define POINTER(name) &self::name,
 #define SETTING(name) vetted::optional<vetted::number<#name, vetted::maximum<9>>> name{};
 #define VALUE(name) int name = -1;
