@@ -5,6 +5,7 @@
 #pragma once
 
 #include <concepts>
+#include <new>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -21,11 +22,13 @@ namespace vetted {
 
 namespace detail {
 
-/// What error() refers to where there is none.
+/// What error() refers to where there is none; it is never destroyed, so that it may be asked for
+/// at the very end of a program.
 template <class E>
 E const& no_error() {
-  static E const none{};
-  return none;
+  alignas(E) static unsigned char room[sizeof(E)];
+  static E const* const none = ::new (static_cast<void*>(room)) E{};
+  return *none;
 }
 
 }  // namespace detail

@@ -57,9 +57,9 @@ class Point:
 
     @property
     def layer(self):
-        """The folder of the header; of transport/ the stack, whose name the header's begins with."""
+        """The folder of the header; of transport/ the stack, whose name the header's begins with; else its name."""
         parts = self.path.split("/")
-        return parts[-1].split(".")[0].split("_")[0] if parts[0] == "transport" else parts[0]
+        return parts[-1].split(".")[0].split("_")[0] if parts[0] == "transport" else parts[0].split(".")[0]
 
 
 def short(text):

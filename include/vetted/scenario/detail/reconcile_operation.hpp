@@ -181,7 +181,7 @@ class reconcile_operation : public operation_base<reconcile_operation, order> {
     unknown.fingerprint = sent.fingerprint;
     if (search_ && search_->is_over())
       if (auto& found = search_->outcome(); !found)
-        unknown.possible_jobs = std::move(found.error().possible_jobs);
+        unknown.possible_jobs = std::move(found).error().possible_jobs;
     fail(shared_->answers().without_secrets(std::move(unknown)));
   }
 
