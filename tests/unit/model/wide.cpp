@@ -18,7 +18,7 @@
 #include <vetted/param/number.hpp>
 #include <vetted/param/optional.hpp>
 
-namespace {
+namespace wide {
 
 #define EIGHT(use, m) \
   use(m##0) use(m##1) use(m##2) use(m##3) use(m##4) use(m##5) use(m##6) use(m##7)
@@ -51,12 +51,12 @@ struct wide_reply {
 };
 
 #define NAME(name) #name,
-constexpr std::string_view names[] = {SIXTY_FOUR(NAME) EIGHT(NAME, i) "lastOne"};
-constexpr std::size_t count = sizeof names / sizeof *names;
+inline constexpr std::string_view names[] = {SIXTY_FOUR(NAME) EIGHT(NAME, i) "lastOne"};
+inline constexpr std::size_t count = sizeof names / sizeof *names;
 static_assert(count == 73);
 
 /// All members with the last digit of their place, the last one first if `is_reversed`.
-std::string text_of_all(bool is_reversed) {
+inline std::string text_of_all(bool is_reversed) {
   std::string text{'{'};
   for (std::size_t i = 0; i < count; ++i) {
     std::size_t const at = is_reversed ? count - 1 - i : i;
@@ -65,7 +65,9 @@ std::string text_of_all(bool is_reversed) {
   return text + '}';
 }
 
-}  // namespace
+}  // namespace wide
+
+using namespace wide;
 
 TEST_CASE("a struct of 73 members is read in any order and written in its own") {
   for (bool const is_reversed : {false, true}) {
