@@ -98,14 +98,14 @@ class result {
     if (!value_) throw_exception_from_error(error(), where);
     return *value_;
   }
-  constexpr T&& value(boost::source_location const& where = BOOST_CURRENT_LOCATION) && {
+  constexpr T value(boost::source_location const& where = BOOST_CURRENT_LOCATION) && {
     return std::move(value(where));
   }
 
-  // The value; there has to be one.
+  // The value, there has to be one; of a temporary it is moved out, so that nothing refers to it.
   constexpr T const& operator*() const& { return BOOST_ASSERT(value_), *value_; }
   constexpr T& operator*() & { return BOOST_ASSERT(value_), *value_; }
-  constexpr T&& operator*() && { return BOOST_ASSERT(value_), *std::move(value_); }
+  constexpr T operator*() && { return BOOST_ASSERT(value_), *std::move(value_); }
   constexpr T const* operator->() const { return BOOST_ASSERT(value_), &*value_; }
   constexpr T* operator->() { return BOOST_ASSERT(value_), &*value_; }
 

@@ -109,6 +109,9 @@ struct whole_members<T, List<Descriptors...>> {
 
   static_assert(!may_be_asked || !has_more_members<T>(std::index_sequence_for<Descriptors...>{}),
                 "a member of this struct is not described: BOOST_DESCRIBE_STRUCT has to list all");
+  static_assert((std::same_as<typename member_of<Descriptors>::owner, T> && ...),
+                "the pointers that describe this struct are to members of another one, such as its "
+                "base");
   static_assert((described_member<Descriptors::pointer>::is_named(Descriptors::name) && ...),
                 "a parameter of this struct has another name than its member");
   static_assert(!has_twice(wire_names), "two members of this struct have the same wire name");

@@ -231,13 +231,16 @@ class list {
 
   template <class T>
   constexpr void add_one(T&& item) {
-    ++size_;
-    if constexpr (!is_recursive)
-      if (size_ <= inline_items)
-        return static_cast<void>(
-            std::construct_at(&room_.items[size_ - 1].value, std::forward<T>(item)));
+    if constexpr (!is_recursive) {
+      if (size_ < inline_items) {
+        std::construct_at(&room_.items[size_].value, std::forward<T>(item));
+        ++size_;  // only now: a copy may throw
+        return;
+      }
+    }
     if (beyond_ == nullptr) beyond_ = new std::vector<Item>;
     beyond_->push_back(std::forward<T>(item));
+    ++size_;
   }
 
   template <class Rule>

@@ -28,6 +28,9 @@ constexpr bool is_in_names(char c) {
 template <auto Member>
 consteval std::string_view name_in_pointer() {
   std::string_view words = words_with_pointer<Member>();
+#if defined(_MSC_VER) && !defined(__clang__)
+  words = words.substr(0, words.rfind(">("));
+#endif
   while (!words.empty() && !is_in_names(words.back())) words.remove_suffix(1);
   std::size_t size = 0;
   while (size < words.size() && is_in_names(words[words.size() - 1 - size])) ++size;
