@@ -1,1 +1,0 @@
-#include <vetted/api.hpp>

@@ -1,2 +1,0 @@
-#define VETTED_SEPARATE_COMPILATION
-#include <vetted/src.hpp>
