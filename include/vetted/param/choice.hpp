@@ -13,6 +13,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include <vetted/param/constant_name.hpp>
 #include <vetted/param/constant_text.hpp>
 #include <vetted/param/detail/enumerator.hpp>
 #include <vetted/param/detail/not_made_of_bytes.hpp>
@@ -81,7 +82,7 @@ class choice : detail::not_made_of_bytes {
   /// The name of an enumerator in C++, without its enum.
   template <Enum Value>
   static consteval std::string_view enumerator() {
-    return detail::enumerator_name<Value>();
+    return detail::constant_name<Value>();
   }
 
   /// "one of a, b, c".

@@ -8,31 +8,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <string_view>
 #include <type_traits>
 #include <utility>
 
+#include <vetted/param/constant_name.hpp>
+
 namespace vetted::detail {
-
-/// The name of an enumerator, as the compiler knows it; of another value it is a number.
-template <auto Value>
-consteval std::string_view enumerator_name() {
-#if defined(_MSC_VER) && !defined(__clang__)
-  std::string_view text = __FUNCSIG__;  // "… enumerator_name<fruit::pear>(void)"
-  text = text.substr(0, text.rfind(">("));
-#else
-  std::string_view text = __PRETTY_FUNCTION__;  // "… [with auto Value = fruit::pear; …"
-  text.remove_prefix(text.find("Value = "));
-  text = text.substr(0, text.find_first_of(";]"));
-#endif
-  return text.substr(text.find_last_of(": )") + 1);
-}
-
-template <auto Value>
-consteval bool is_enumerator() {
-  char const first = enumerator_name<Value>().front();
-  return first != '-' && (first < '0' || first > '9');
-}
 
 /// The table of an enum.
 template <class Enum>
@@ -43,7 +24,7 @@ template <auto const& Words, auto Value>
 consteval bool is_word_or_nothing() {
   bool is_word = false;
   for (auto const& row : Words) is_word = is_word || row.value == Value;
-  return is_word || !is_enumerator<Value>();
+  return is_word || !has_name<Value>();
 }
 
 /// Whether each enumerator between the lowest and the highest of `Words`, and the next on either
