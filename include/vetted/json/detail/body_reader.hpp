@@ -16,7 +16,7 @@
 
 #include <vetted/check/violations.hpp>
 #include <vetted/json/detail/json_text.hpp>
-#include <vetted/json/detail/member_bits.hpp>
+#include <vetted/json/detail/member_search.hpp>
 #include <vetted/json/detail/parse_number.hpp>
 #include <vetted/json/detail/read_alternatives.hpp>
 #include <vetted/json/detail/read_number.hpp>
@@ -50,7 +50,8 @@ class body_reader {
       top.at = 0;
       return top.read->name(key), true;
     }
-    std::size_t const member = member_named(key, *top.row, top.next);
+    std::size_t const member =
+        find_member(top.row->members(), top.row->member_count, key, top.next);
     top.at = nobody;  // until the member takes the value
     if (member == nobody) return add(violation::of_key(key, member_nearest(key, *top.row)));
     top.next = member + 1;
@@ -68,8 +69,6 @@ class body_reader {
   }
 
  private:
-  static constexpr std::size_t nobody = no_member;
-
   /// Who takes a value, and where it goes; nobody takes it if `row` is null.
   struct taker {
     value_row const* row = nullptr;

@@ -46,7 +46,7 @@ class reply_reader : private reply_trail {
     if (ignored_levels_ > 0) return true;
     if (aside_ != aside::none) return key_aside(key);
     reply_frame& top = frames_[depth_ - 1];
-    top.at = reply_frame::find(*top.row, key, top.next);
+    top.at = find_member(top.row->members, top.row->member_count, key, top.next);
     if (top.at == nobody) return top.row->map == nullptr || enter(top, key);
     top.next = top.at + 1;
     if (top.seen[top.at]) return refuse_second(top);

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include <vetted/json/detail/json_text.hpp>
-#include <vetted/json/detail/member_bits.hpp>
+#include <vetted/json/detail/member_search.hpp>
 #include <vetted/json/detail/read_values.hpp>
 #include <vetted/json/scalar.hpp>
 
@@ -57,8 +57,8 @@ inline outline outline_of(value_row const& row, std::vector<json_text::member> c
   std::size_t next = 0;
   bool differs = false;
   for (json_text::member const& one : given) {
-    std::size_t const at = member_named(one.name, row, next);
-    if (at == no_member) {
+    std::size_t const at = find_member(row.members(), row.member_count, one.name, next);
+    if (at == nobody) {
       found.fits = false;
       continue;
     }

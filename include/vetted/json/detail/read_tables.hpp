@@ -14,7 +14,7 @@
 
 #include <boost/mp11/list.hpp>
 
-#include <vetted/json/detail/member_bits.hpp>
+#include <vetted/json/detail/member_search.hpp>
 #include <vetted/json/detail/read_kinds.hpp>
 #include <vetted/json/detail/read_values.hpp>
 #include <vetted/model/described.hpp>

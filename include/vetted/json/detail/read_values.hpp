@@ -95,19 +95,6 @@ struct member_row {
   value_row const* value = nullptr;  // null if the body has no such member
 };
 
-inline constexpr std::size_t no_member = SIZE_MAX;
-
-/// Index of the member of `object` under `key`; no_member if there is none. The search begins at
-/// `first`: most members stand in the order of the struct.
-inline std::size_t member_named(std::string_view key, value_row const& object, std::size_t first) {
-  member_row const* const members = object.members();
-  for (std::size_t i = first; i < object.member_count; ++i)
-    if (members[i].wire_name == key) return i;
-  for (std::size_t i = 0; i < first; ++i)
-    if (members[i].wire_name == key) return i;
-  return no_member;
-}
-
 /// Wire name of the member of `object` that may be meant by `key`; empty if there is none.
 inline std::string_view member_nearest(std::string_view key, value_row const& object) {
   nearest_name found{key};

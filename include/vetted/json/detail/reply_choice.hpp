@@ -15,7 +15,7 @@
 #include <boost/config.hpp>
 
 #include <vetted/bytes/printable.hpp>
-#include <vetted/json/detail/member_bits.hpp>
+#include <vetted/json/detail/member_search.hpp>
 #include <vetted/json/detail/reply_frame.hpp>
 #include <vetted/json/detail/reply_rows.hpp>
 #include <vetted/json/scalar.hpp>
@@ -127,7 +127,8 @@ class reply_choice {
   /// That the member name_ is there, and is not null.
   void note_member() {
     for (std::size_t i = 0; i < seen_.size(); ++i) {
-      std::size_t const at = reply_frame::find(*row_->one_of->all[i].value, name_, 0);
+      reply_row const& object = *row_->one_of->all[i].value;
+      std::size_t const at = find_member(object.members, object.member_count, name_);
       if (at != nobody) seen_[i][at] = true;
     }
   }

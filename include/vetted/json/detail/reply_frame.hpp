@@ -9,12 +9,10 @@
 #include <string_view>
 
 #include <vetted/bytes/printable.hpp>
-#include <vetted/json/detail/member_bits.hpp>
+#include <vetted/json/detail/member_search.hpp>
 #include <vetted/json/detail/reply_rows.hpp>
 
 namespace vetted::detail {
-
-inline constexpr std::size_t nobody = SIZE_MAX;
 
 struct reply_frame {
   using form = reply_row::form;
@@ -42,15 +40,6 @@ struct reply_frame {
     }
     row->members[at].leave_out(target);
     forget_member();
-  }
-
-  /// Servers send members in a fixed order mostly, so the search begins behind the last one.
-  static std::size_t find(reply_row const& object, std::string_view key, std::size_t first) {
-    for (std::size_t i = first; i < object.member_count; ++i)
-      if (object.members[i].wire_name == key) return i;
-    for (std::size_t i = 0; i < first; ++i)
-      if (object.members[i].wire_name == key) return i;
-    return nobody;
   }
 };
 

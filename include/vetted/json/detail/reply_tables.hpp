@@ -16,7 +16,7 @@
 #include <boost/json/value.hpp>
 
 #include <vetted/json/detail/decode_scalar.hpp>
-#include <vetted/json/detail/member_bits.hpp>
+#include <vetted/json/detail/member_search.hpp>
 #include <vetted/json/detail/reply_forms.hpp>
 #include <vetted/json/detail/reply_kinds.hpp>
 #include <vetted/json/detail/reply_rows.hpp>
