@@ -81,7 +81,7 @@ constexpr std::uint64_t outside_of(std::uint64_t word, char least, char most) {
 
 }  // namespace detail
 
-/// Whether all bytes of `text` are ASCII characters from `least` to `most`.
+/// True if all bytes of `text` are ASCII characters from `least` to `most`.
 constexpr bool is_made_of(std::string_view text, char least, char most) {
   if (std::is_constant_evaluated() || text.size() < 8) {
     for (char const c : text)

@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include <vetted/bytes/utf8.hpp>
+
 #if defined(__SSE2__) || defined(_M_X64) || (defined(_M_IX86_FP) && _M_IX86_FP >= 2)
 #define VETTED_HAS_SSE2
 #include <emmintrin.h>
@@ -135,12 +137,10 @@ class byte_block {
   /// Which bytes are not plain, in the top bit of each; 0 if all are.
   template <character_range Range>
   std::uint64_t specials() const {
-    std::uint64_t const low = bytes_ & all(0x7f);         // so that nothing carries over
-    std::uint64_t plain = low + all(0x80 - Range.least);  // not below the least
-    plain &= ~(low + all(0x7f - Range.most));             // nor above the most
-    if constexpr (Range.contains('"')) plain &= (low ^ all('"')) + all(0x7f);
-    if constexpr (Range.contains('\\')) plain &= (low ^ all('\\')) + all(0x7f);
-    return (~plain | bytes_) & all(0x80);
+    std::uint64_t found = outside_of(bytes_, Range.least, Range.most);
+    if constexpr (Range.contains('"')) found |= equal('"');
+    if constexpr (Range.contains('\\')) found |= equal('\\');
+    return found;
   }
   /// Index of the first of them; there must be one.
   static std::size_t first_of(std::uint64_t specials) {
@@ -150,9 +150,7 @@ class byte_block {
   }
 
  private:
-  static constexpr std::uint64_t all(int byte) {
-    return 0x0101010101010101u * static_cast<std::uint64_t>(byte);
-  }
+  std::uint64_t equal(char c) const { return ~outside_of(bytes_, c, c) & eight_times(0x80); }
 
   std::uint64_t bytes_;
 };
