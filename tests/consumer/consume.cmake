@@ -2,12 +2,7 @@
 #
 # Builds and runs a user's program against vetted, in WAY (subdirectory, installed or compiled, as the README
 # says, or transports: once over each of TRANSPORTS, which are set apart by blanks). Everything happens in WORK, which is made anew.
-function(run)
-  execute_process(COMMAND ${ARGV} RESULT_VARIABLE failed OUTPUT_VARIABLE words ERROR_VARIABLE words)
-  if(failed)
-    message(FATAL_ERROR "${ARGV} failed:\n${words}")
-  endif()
-endfunction()
+include(${CMAKE_CURRENT_LIST_DIR}/run.cmake)
 
 file(REMOVE_RECURSE ${WORK})
 file(COPY ${SOURCE}/tests/consumer/game.cpp ${SOURCE}/tests/consumer/${WAY} DESTINATION ${WORK})

@@ -2,12 +2,7 @@
 #
 # Compiles the module `vetted` with COMPILER, a clang, then all programs of docs/examples with `import vetted;` in the
 # place of the library's headers, but for transports, and runs two of them. Everything happens in WORK.
-function(run)
-  execute_process(COMMAND ${ARGV} RESULT_VARIABLE failed OUTPUT_VARIABLE words ERROR_VARIABLE words)
-  if(failed)
-    message(FATAL_ERROR "${ARGV} failed:\n${words}")
-  endif()
-endfunction()
+include(${CMAKE_CURRENT_LIST_DIR}/run.cmake)
 
 file(REMOVE_RECURSE ${WORK})
 file(MAKE_DIRECTORY ${WORK})
