@@ -163,9 +163,9 @@ int main(int count, char** arguments) {
 
   reporter.section("An item of 100,000", "an item of 100");
   for (char const* const name :
-       {"read a list of numbers", "write a list of numbers", "validate a list of numbers",
-        "read a list of texts", "write a list of texts", "validate a list of texts", "read a text",
-        "write a text", "validate a text", "decode a list of structs"})
+       {"read a list of numbers", "write a list of numbers", "read a list of texts",
+        "write a list of texts", "validate a list of texts", "read a text", "write a text",
+        "validate a text", "decode a list of structs"})
     reporter.print_growth(name, 100, 1.5);
   for (char const* const name : {"read a map", "write a map", "validate a map"})
     reporter.print_growth(name, 100, 8);  // its names are sorted, to find one that is there twice
