@@ -46,6 +46,10 @@ static_assert(!std::convertible_to<short, result<int, long>>);
 static_assert(std::convertible_to<result<char const*, int>, result<std::string, int>>);
 static_assert(!std::convertible_to<result<std::string, int>, result<int, int>>);
 
+// Out of a temporary the value is moved, so that nothing refers to what is gone.
+static_assert(std::same_as<decltype(*half(8)), int>);
+static_assert(std::same_as<decltype(half(8).value()), int>);
+
 // Moved where the value cannot be copied.
 using owner = result<std::unique_ptr<int>, int>;
 static_assert(std::is_nothrow_move_constructible_v<owner> && !std::copyable<owner>);

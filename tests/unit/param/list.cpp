@@ -49,6 +49,19 @@ struct counted {
   ~counted() { --alive; }
 };
 
+/// The same; a copy throws once none are left.
+struct fragile {
+  static inline int alive = 0, copies_left = 1000;
+  fragile() { ++alive; }
+  fragile(fragile const&) {
+    if (copies_left-- == 0) throw 0;
+    ++alive;
+  }
+  fragile(fragile&&) noexcept { ++alive; }
+  fragile& operator=(fragile const&) = default;
+  ~fragile() { --alive; }
+};
+
 }  // namespace
 
 TEST_CASE("every item that a list makes is destroyed once") {
@@ -69,6 +82,26 @@ TEST_CASE("every item that a list makes is destroyed once") {
       CHECK(counted::alive == 0);
     }
     CHECK(counted::alive == 0);
+  }
+}
+
+TEST_CASE("an item whose copy throws is not in the list, and all others are destroyed once") {
+  for (int const before : {0, 1, 3, 4, 6}) {
+    CAPTURE(before);
+    {
+      vetted::list<fragile> all;
+      for (int i = 0; i < before; ++i) all.push_back(fragile{});
+      fragile const item;
+      fragile::copies_left = 0;
+      CHECK_THROWS_AS(all.push_back(item), int);
+      CHECK(all.size() == static_cast<std::size_t>(before));
+      fragile::copies_left = 1;
+      CHECK_THROWS_AS((vetted::list<fragile>{item, item}), int);
+      fragile::copies_left = 1000;
+      all.push_back(item);
+      CHECK(all.size() == static_cast<std::size_t>(before) + 1);
+    }
+    CHECK(fragile::alive == 0);
   }
 }
 
