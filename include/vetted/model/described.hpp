@@ -4,7 +4,7 @@
 // macro takes 52 members; a struct of more is described by pointers, with a function that is never
 // called:
 //   vetted::members<&order::id, &order::width, …> describe(order const*);
-// What is described has to be whole: a member that is missing, a parameter that is named otherwise
+// A description has to be whole: a member that is missing, a parameter that is named otherwise
 // than its member, and two members of one wire name do not compile. Look at for_each_member.
 #pragma once
 
